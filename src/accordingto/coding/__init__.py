@@ -1,0 +1,1 @@
+"""Annotations in, readings (statements, events, figures, ledger) out."""

@@ -1,0 +1,1 @@
+"""Readings in, files out; one file a format."""

@@ -1,0 +1,116 @@
+"""The store's contract in three words: a Store keeps readings, a Writer adds them, a View answers questions."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Generic, Protocol, Self, TypeVar
+
+from accordingto.model.reading import Reading
+from accordingto.model.records import Document, Event, Figure, LedgerEntry, Statement
+
+T = TypeVar("T")
+
+
+class StoreError(RuntimeError):
+    """A desk that cannot be opened, read or written: says which, why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some of the rows that were asked for, and how many there are in all."""
+
+    rows: tuple[T, ...]
+    total: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuery:
+    """Which statements: every field that is given narrows the choice. `words` must all occur in the content."""
+
+    speaker: str | None = None
+    act: str | None = None
+    about: str | None = None
+    document_id: str | None = None
+    words: str | None = None
+    limit: int = 100
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Which events: every field that is given narrows the choice. Days are ISO and inclusive."""
+
+    event_type: str | None = None
+    factuality: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    source: str | None = None
+    document_id: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    limit: int = 100
+    offset: int = 0
+
+
+class View(Protocol):
+    """Questions to a desk, all answered from one state of it."""
+
+    def documents(self) -> Sequence[Document]:
+        """Return all documents, in the order in which they were added."""
+
+    def document(self, document_id: str) -> Document | None:
+        """Return one document, or None."""
+
+    def holds(self, document_id: str, key: str | None = None) -> bool:
+        """Tell whether a document is there, read under this key if one is given."""
+
+    def rows(self, table: str, document_id: str | None = None) -> Iterator[Any]:
+        """Yield the records of a table in document order, of one document if one is given."""
+
+    def reading(self, document_id: str) -> Reading | None:
+        """Return a document with all its rows, or None."""
+
+    def find_statements(self, query: StatementQuery) -> Page[Statement]:
+        """Return the statements that a query asks for, in document order."""
+
+    def find_events(self, query: EventQuery) -> Page[Event]:
+        """Return the events that a query asks for, in document order."""
+
+    def figures(self) -> Sequence[Figure]:
+        """Return all figures in document order."""
+
+    def ledger(self) -> Sequence[LedgerEntry]:
+        """Return all ledger entries in document order."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table holds."""
+
+    def values(self, table: str, field: str) -> dict[str, int]:
+        """Return the values that a field of a table takes (each of a list on its own), with their row counts."""
+
+
+class Writer(Protocol):
+    """Adds to a desk. Each `put` is whole or not at all, also when the process is killed in it."""
+
+    def put(self, reading: Reading, key: str) -> None:
+        """Keep a reading under the key of the stages that made it, in the place of an earlier one."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Store(Protocol):
+    """A desk."""
+
+    def view(self) -> View:
+        """Return the desk as it stands now."""
+
+    def writer(self) -> Writer:
+        """Return a writer; one at a time."""
+
+    def close(self) -> None:
+        """Let go of the desk."""
