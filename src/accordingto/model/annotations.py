@@ -54,9 +54,7 @@ class Quantity:
     unit: str | None
     first: int
     last: int
-    kind: Literal[
-        "count", "share", "duration", "age", "money", "measure", "ordinal", "identifier", "clock", "date"
-    ]
+    kind: Literal["count", "share", "duration", "age", "money", "measure", "ordinal", "identifier", "clock", "date"]
 
 
 @dataclass(frozen=True)
