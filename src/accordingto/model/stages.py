@@ -8,6 +8,11 @@ from accordingto.model.annotations import Annotations
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document
 
+
+class DocumentError(ValueError):
+    """A document that cannot be read: says why and, where it helps, what to do. The other documents go on."""
+
+
 Layer = Literal["source", "document", "annotations", "reading"]
 
 

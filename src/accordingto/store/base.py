@@ -53,6 +53,15 @@ class EventQuery:
     offset: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A document of the desk as the engine asks for it: where it was read (path, else URL), under which key."""
+
+    document_id: str
+    address: str | None
+    key: str
+
+
 class View(Protocol):
     """Questions to a desk, all answered from one state of it."""
 
@@ -64,6 +73,9 @@ class View(Protocol):
 
     def holds(self, document_id: str, key: str | None = None) -> bool:
         """Tell whether a document is there, read under this key if one is given."""
+
+    def held(self, sha256: str) -> Sequence[Holding]:
+        """Return what is held of these bytes, one for each address at which they were read."""
 
     def rows(self, table: str, document_id: str | None = None) -> Iterator[Any]:
         """Yield the records of a table in document order, of one document if one is given."""
