@@ -6,8 +6,8 @@ import pytest
 from toy_stages import ToyRecipe, sources
 
 from accordingto.engine.processes import CrewError
-from accordingto.engine.runs import Memory, Unreadable, run_sources, same_address
-from accordingto.model.stages import Source
+from accordingto.engine.runs import Memory, run_sources, same_address
+from accordingto.model.stages import Source, Unreadable
 
 TEXTS = ["slow one", "two", "bad three", "four", "fault five", "bonjour six", "seven", "slow eight", "nine"]
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from accordingto.model.ids import content_id
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Segment, TimeMention
-from accordingto.model.stages import DocumentError, Source, Stage, Workpiece
+from accordingto.model.stages import Source, Stage, UnreadableError, Workpiece
 
 
 def ingest(piece: Workpiece) -> Workpiece:
     """Make a document of a source; texts that start with a cross word fail in their own ways."""
     text = piece.source.data.decode()
     if text.startswith("bad"):
-        raise DocumentError("it is bad")
+        raise UnreadableError("it is bad")
     if text.startswith("fault"):
         raise KeyError("fault")
     if text.startswith("kill"):

@@ -20,8 +20,8 @@ class Recipe:
     `knowledge` are folders that come on top of what the program knows; `language_model` is the parser's package.
     """
 
-    knowledge: tuple[Path, ...] = ()
-    language_model: str = "en_core_web_sm"
+    knowledge: tuple[Path, ...]
+    language_model: str
 
     def stages(self) -> tuple[Stage, ...]:
         """Build the stages, once a process. Raises KnowledgeError for a folder that cannot be used."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from accordingto.model.reading import Reading
-from accordingto.model.stages import DocumentError, Source, Stage, Workpiece
+from accordingto.model.records import Document
+from accordingto.model.stages import Source, Stage, UnreadableError, Workpiece
 
 NOT_CODED = frozenset({"not_english", "empty"})
 """Warnings of a document that is kept as it is: the stages after ingest leave it alone."""
@@ -37,7 +38,16 @@ def run_chain(stages: Sequence[Stage], source: Source) -> Reading:
     A document that cannot be coded (`NOT_CODED` among its warnings) is kept with no rows.
     Whatever a stage raises goes on to the caller, with a note that names the stage.
     """
-    piece = Workpiece(source)
+    return _finish(stages, Workpiece(source))
+
+
+def run_document(stages: Sequence[Stage], source: Source, document: Document) -> Reading:
+    """Run the stages that come after the one that makes documents over a document, and return its reading."""
+    rest = [stage for stage in stages if "document" not in stage.adds]
+    return _finish(rest, Workpiece(source, document))
+
+
+def _finish(stages: Sequence[Stage], piece: Workpiece) -> Reading:
     for stage in stages:
         if piece.document is not None and NOT_CODED & set(piece.document.warnings):
             return Reading(document=piece.document)
@@ -55,7 +65,7 @@ def read_source(stages: Sequence[Stage], source: Source) -> Result:
     """Read one source; a failure becomes a Refusal, so that one bad document never stops the others."""
     try:
         return run_chain(stages, source)
-    except DocumentError as error:
+    except UnreadableError as error:
         return Refusal(str(error))
     except MemoryError:
         return Refusal("there is not enough memory to read it")

@@ -9,18 +9,10 @@ from accordingto.engine.processes import Crew
 from accordingto.engine.readers import Refusal, Result, StageMaker, read_source
 from accordingto.model.ids import content_id
 from accordingto.model.reading import Reading
-from accordingto.model.stages import Source
+from accordingto.model.stages import Source, Unreadable
 
 READ_AHEAD = 4
 """Documents a process that may be taken up before the first of them is done: bounds what waits in memory."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """An address at which there is no document that can be read, and why."""
-
-    path: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

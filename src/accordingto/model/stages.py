@@ -9,8 +9,19 @@ from accordingto.model.reading import Reading
 from accordingto.model.records import Document
 
 
-class DocumentError(ValueError):
-    """A document that cannot be read: says why and, where it helps, what to do. The other documents go on."""
+class UnreadableError(ValueError):
+    """Bytes that are no document (nothing in them, binary …): says why, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something that was asked for and could not be read, and why.
+
+    `path` is the address as given, with `#` and an id or `:` and a line number where it is a line of JSON Lines.
+    """
+
+    path: str
+    reason: str
 
 
 Layer = Literal["source", "document", "annotations", "reading"]

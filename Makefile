@@ -1,0 +1,47 @@
+# make demo: builds a desk from the sample corpus and shows it in the browser
+# make test · make check · make score: see docs/engine.md
+
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED := ../shared
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' >/dev/null 2>&1 \
+  && { echo $$p; break; }; done)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo setup test check score docs
+
+demo: $(VENV)/installed
+	@$(BIN)/accordingto demo
+
+setup: $(VENV)/developing
+
+test: $(VENV)/developing
+	$(BIN)/pytest
+
+check: $(VENV)/developing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest tests/docs
+
+docs: $(VENV)/developing
+	$(BIN)/python -m accordingto.cli.references docs/commands.md
+
+score: $(VENV)/developing
+	@$(BIN)/python eval/score.py $(SHARED)
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "accordingto needs Python 3.11, 3.12 or 3.13 with venv (on Debian: apt install python3-venv)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	@echo "installing accordingto and what it needs (about a minute)"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/developing: pyproject.toml | $(BIN)/python
+	@echo "installing accordingto and what its developers need (about a minute)"
+	@$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/installed

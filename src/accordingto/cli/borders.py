@@ -1,0 +1,80 @@
+"""A command's error in, one plain sentence on standard error and an exit status out: the border of the program."""
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+NOT_ALL_READ = 1
+"""Exit status when some documents could not be read, or not be kept; the others are kept."""
+WRONG_USE = 2
+"""Exit status of a call that cannot be carried out as it is given."""
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells know it."""
+
+DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class UsageError(ValueError):
+    """A call that cannot be carried out as it is given: says what is wrong and what to give instead."""
+
+
+def run_app(app: typer.Typer, arguments: Sequence[str]) -> int:
+    """Run a command with its arguments and return its exit status.
+
+    Errors that are for people end as one sentence on standard error; a fault in the program keeps its trace.
+    """
+    try:
+        result = typer.main.get_command(app).main(args=list(arguments), prog_name="accordingto", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        complain("stopped; what was done until then is kept")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        told = explain(error)
+        if told is None:
+            raise
+        complain(told[0])
+        return told[1]
+    return result if isinstance(result, int) else 0
+
+
+def explain(error: BaseException) -> tuple[str, int] | None:
+    """Return a sentence about an error and the exit status, or None for a fault in the program.
+
+    The project's own errors are written for people. Of the system's errors the file is named.
+    """
+    cause = _system_error(error)
+    if cause is not None and cause.errno in DISK_FULL:
+        where = f" ({cause.filename})" if cause.filename else ""
+        return f"the disk is full{where}: make room and run the command again; what was kept before is whole", 1
+    if type(error).__module__.startswith("accordingto."):
+        return str(error), WRONG_USE
+    if isinstance(error, PermissionError):
+        return f"no permission for {error.filename}: change its rights or choose another place", WRONG_USE
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}", WRONG_USE
+    return None
+
+
+def _system_error(error: BaseException | None) -> OSError | None:
+    while error is not None:
+        if isinstance(error, OSError):
+            return error
+        error = error.__cause__
+    return None
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence on standard error, after the program's name."""
+    print(f"accordingto: {sentence}", file=sys.stderr, flush=True)

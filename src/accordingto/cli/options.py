@@ -1,0 +1,88 @@
+"""The options that several commands share, each with its help, and the settings behind those that are not given."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accordingto.cli.borders import UsageError
+
+if TYPE_CHECKING:
+    from accordingto.engine.chains import Recipe
+    from accordingto.settings import Settings
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders (read recursively).")]
+Desk = Annotated[
+    str | None,
+    typer.Option(
+        "--desk", metavar="FILE_OR_URL", help="Where the desk is kept. [default: desk.db]", show_default=False
+    ),
+]
+Knowledge = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--knowledge",
+        metavar="DIR",
+        help="A folder with further actors, places, publishers and instruments; can be given again.",
+        show_default=False,
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, metavar="N", help="Processes that read. [default: 1]", show_default=False),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="When the documents were published, where they do not say it themselves: 2023, 2023-01 or 2023-01-08.",
+        show_default=False,
+    ),
+]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="The form of the files: jsonl or csv.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")]
+
+
+def load_settings() -> "Settings":
+    """Return the settings of the environment and of `accordingto.toml`. Raises UsageError for those that are wrong."""
+    from pydantic import ValidationError
+
+    from accordingto.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise UsageError(f"a setting cannot be used ({wrong}): see ACCORDINGTO_… and accordingto.toml") from error
+
+
+def make_recipe(settings: "Settings", knowledge: list[Path] | None) -> "Recipe":
+    """Return the recipe of the chain with the folders of the settings and of the command. Raises UsageError."""
+    from accordingto.engine.chains import Recipe
+
+    folders = (*settings.knowledge, *(knowledge or ()))
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"no such folder of knowledge: {folder}")
+    return Recipe(folders, settings.language_model)
+
+
+def check_date(text: str | None) -> str | None:
+    """Return the date as given. Raises UsageError unless it is the start of an ISO date."""
+    from accordingto.model.dates import PartialDate
+
+    if text is not None:
+        try:
+            PartialDate.parse(text)
+        except ValueError as error:
+            raise UsageError(f"--published: {error}") from error
+    return text
+
+
+def check_paths(paths: list[str]) -> list[str]:
+    """Return the paths. Raises UsageError that names those at which there is nothing."""
+    missing = [p for p in paths if "://" not in p and not Path(p).exists()]
+    if missing:
+        raise UsageError(f"no such file or folder: {', '.join(missing)}")
+    return paths
