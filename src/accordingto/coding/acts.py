@@ -1,0 +1,289 @@
+"""Words that somebody said in, the act that they perform out: told by what is said where the cue does not tell it.
+
+The order of the checks is the order in which the acts win; the word lists are in `data/acts.yaml`.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from accordingto.coding.lexicons import load_list
+from accordingto.coding.phrases import PERSONAL, subjects_of
+from accordingto.model.annotations import Annotations
+from accordingto.model.parse import Parse, Token
+from accordingto.model.records import Span
+
+FUTURE = frozenset({"will", "would", "'ll", "shall"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "nor"})
+COMMITTING = frozenset("commit carry wage conduct stage spread plan prepare organise organize pursue use".split())
+CONDITIONS = frozenset({"if", "unless", "otherwise"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load_list("acts")[name])
+
+
+class Said:
+    """What was said, with what the checks ask of it: its tokens, and who counts as the speaker's own side."""
+
+    def __init__(self, annotations: Annotations, spans: Sequence[Span], own: frozenset[str]) -> None:
+        self.annotations = annotations
+        self.parse: Parse = annotations.parse
+        self.tokens = [t for start, end in spans for t in annotations.parse.between(start, end)]
+        self.own = own
+
+    def verbs(self) -> list[Token]:
+        """Return the verbs of what was said."""
+        return [t for t in self.tokens if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")]
+
+    def is_negated(self, token: Token) -> bool:
+        """Tell whether a verb, or the subject that it takes, is negated."""
+        if any(c.dep == "neg" or c.norm in NEGATIONS for c in self.parse.children(token)):
+            return True
+        subject = self.parse.child(token, "nsubj", "nsubjpass")
+        return subject is not None and any(c.norm == "no" for c in self.parse.children(subject, "det"))
+
+    def auxiliaries(self, verb: Token) -> set[str]:
+        """Return the auxiliaries of a verb, its own or those of the verb that it is joined to."""
+        found = {c.norm for c in self.parse.children(verb, "aux")}
+        if not found and verb.dep == "conj":
+            return {c.norm for c in self.parse.children(self.parse.head(verb), "aux")}
+        return found
+
+    def subject_is_own(self, verb: Token) -> bool | None:
+        """Tell whether a verb's subject is the speaker or the speaker's side; None where there is no subject."""
+        subjects = subjects_of(self.parse, verb)
+        if not subjects:
+            return None
+        return any(self.is_own(s) for s in subjects)
+
+    def is_own(self, token: Token) -> bool:
+        """Tell whether a noun or pronoun stands for the speaker or the speaker's side."""
+        if token.norm in PERSONAL or any(c.norm in PERSONAL for c in self.parse.children(token, "poss")):
+            return True
+        reference = self.annotations.reference_headed(token)
+        if reference is None:
+            return False
+        mention = reference.mention
+        return mention.name in self.own or (mention.country is not None and mention.country in self.own)
+
+
+def classify_act(annotations: Annotations, spans: Sequence[Span], own: frozenset[str]) -> str:
+    """Return the act of what was said, `assert` where nothing speaks for another one.
+
+    `own` holds the names and country codes of the speaker's side.
+    """
+    said = Said(annotations, spans, own)
+    for act, check in CHECKS:
+        if check(said):
+            return act
+    return "assert"
+
+
+def names_wrong(annotations: Annotations, spans: Sequence[Span]) -> bool:
+    """Tell whether a description uses a word for wrongdoing ("hybrid war", "pogrom")."""
+    tokens = [t for start, end in spans for t in annotations.parse.between(start, end)]
+    return any(t.lemma in _words("wrong_nouns") or t.lemma in _words("wrong_adjectives") for t in tokens)
+
+
+def _denies(said: Said) -> bool:
+    for token in said.tokens:
+        predicate = token.dep in ("acomp", "attr") and said.parse.head(token).lemma == "be"
+        if predicate and token.lemma in _words("falsehood_adjectives") | _words("falsehood_nouns"):
+            return not said.is_negated(said.parse.head(token))
+        if predicate and token.lemma == "true" and said.is_negated(said.parse.head(token)):
+            return True
+    return any(_own_innocence(said, verb) for verb in said.verbs())
+
+
+def _own_innocence(said: Said, verb: Token) -> bool:
+    past = said.is_negated(verb) and bool(said.auxiliaries(verb) & {"did", "has", "have"})
+    return past and verb.lemma in _words("wrong_verbs") and said.subject_is_own(verb) is True
+
+
+def _requests(said: Said) -> bool:
+    for verb in said.verbs():
+        auxiliaries = said.auxiliaries(verb)
+        own = said.subject_is_own(verb)
+        if auxiliaries & _words("obligations") and "have" not in auxiliaries and own is False:
+            return True
+        if verb.lemma == "have" and own is False and _governs_deed(said.parse, verb):
+            return True
+        if (
+            verb.lemma in _words("asking_verbs")
+            and own is True
+            and not said.is_negated(verb)
+            and _takes(said.parse, verb)
+        ):
+            return True
+        if verb.lemma == "need" and not said.is_negated(verb) and _needs_other(said, verb, own):
+            return True
+    return any(_is_time_for(said.parse, t) or _is_imperative(said, t) for t in said.tokens)
+
+
+def _governs_deed(parse: Parse, verb: Token) -> bool:
+    if any(c.norm == "to" for x in parse.children(verb, "xcomp") for c in parse.children(x, "aux")):
+        return True
+    thing = parse.child(verb, "dobj")
+    return (
+        thing is not None
+        and thing.lemma in ("duty", "obligation", "responsibility")
+        and parse.child(thing, "acl") is not None
+    )
+
+
+def _takes(parse: Parse, verb: Token) -> bool:
+    return bool(parse.children(verb, "dobj", "xcomp", "ccomp", "prep"))
+
+
+def _needs_other(said: Said, verb: Token, own: bool | None) -> bool:
+    if own is False:
+        return _governs_deed(said.parse, verb)
+    return own is True and said.parse.child(verb, "dobj") is not None
+
+
+def _is_time_for(parse: Parse, token: Token) -> bool:
+    if token.lemma != "time" or parse.head(token).lemma != "be" or token.dep != "attr":
+        return False
+    return any(c.norm in ("for", "that", "to", "high") for c in parse.subtree(token))
+
+
+def _is_imperative(said: Said, token: Token) -> bool:
+    if token.tag != "VB" or token.dep != "ROOT" or said.auxiliaries(token):
+        return False
+    sentence = said.parse.sentence_of(token)
+    before = [t for t in said.parse.tokens[sentence.first : token.i] if t.pos not in ("PUNCT", "ADV", "INTJ", "PART")]
+    return not before and said.parse.child(token, "nsubj") is None
+
+
+def _threatens(said: Said) -> bool:
+    conditional = any(t.norm in CONDITIONS and t.dep in ("mark", "advmod") for t in said.tokens)
+    for verb in said.verbs():
+        own = said.subject_is_own(verb)
+        future = bool(said.auxiliaries(verb) & FUTURE) or _is_ready(said.parse, verb)
+        if not future or own is not True:
+            continue
+        forceful = verb.lemma in _words("force_verbs") or any(
+            t.lemma in _words("force_nouns") for t in said.parse.subtree(verb)
+        )
+        if forceful and (conditional or _against_other(said, verb)) and not said.is_negated(verb):
+            return True
+    return False
+
+
+def _is_ready(parse: Parse, verb: Token) -> bool:
+    head = parse.head(verb)
+    return verb.dep == "xcomp" and head.lemma in ("ready", "prepared", "determined")
+
+
+def _against_other(said: Said, verb: Token) -> bool:
+    return verb.lemma in ("retaliate", "respond", "strike", "avenge", "punish", "hesitate") or any(
+        t.lemma in ("consequence", "retaliation", "price") for t in said.parse.subtree(verb)
+    )
+
+
+def _rejects(said: Said) -> bool:
+    for token in said.tokens:
+        if token.lemma in _words("refusal_adjectives") and token.dep in ("acomp", "amod", "oprd"):
+            return True
+        if token.lemma == "need" and token.pos == "NOUN" and any(c.norm == "no" for c in said.parse.children(token)):
+            return True
+        if token.lemma == "question" and said.parse.head(token).norm == "of" and "out" in _line(said, token):
+            return True
+    for verb in said.verbs():
+        if not said.is_negated(verb):
+            continue
+        auxiliaries, own = said.auxiliaries(verb), said.subject_is_own(verb)
+        firm = auxiliaries & (FUTURE | {"can", "ca", "could", "must", "should"})
+        if firm and own is not False and verb.lemma in _words("refusal_verbs"):
+            return True
+        if auxiliaries & FUTURE and _line(said, verb) & {"ever", "never"}:
+            return True
+    return False
+
+
+def _line(said: Said, token: Token) -> set[str]:
+    return {t.norm for t in said.parse.tokens_of(said.parse.sentence_of(token))}
+
+
+def _accuses(said: Said) -> bool:
+    return any(_blames_deed(said, v) for v in said.verbs()) or any(_blames_thing(said, t) for t in said.tokens)
+
+
+def _blames_deed(said: Said, verb: Token) -> bool:
+    own = said.subject_is_own(verb)
+    if own is True or not _is_told(said, verb):
+        return False
+    negated = said.is_negated(verb)
+    if verb.lemma in _words("wrong_verbs") and not negated:
+        passive = said.parse.child(verb, "auxpass") is not None
+        return (own is False and not passive) or said.parse.child(verb, "agent") is not None
+    if verb.lemma in ("fail", "refuse") and own is False and not negated:
+        return True
+    return negated and own is False and verb.lemma in _words("duty_verbs") and _someone(said, verb)
+
+
+def _is_told(said: Said, verb: Token) -> bool:
+    """Tell whether a deed is told as being done, not as wished, feared or conditional."""
+    return not said.auxiliaries(verb) & {"could", "might", "may", "would", "should", "must"}
+
+
+def _someone(said: Said, verb: Token) -> bool:
+    return any(
+        said.annotations.reference_headed(s) is not None or s.pos in ("PROPN", "NOUN")
+        for s in subjects_of(said.parse, verb)
+    )
+
+
+def _blames_thing(said: Said, token: Token) -> bool:
+    if token.lemma not in _words("wrong_nouns") or token.pos not in ("NOUN", "PROPN"):
+        return False
+    parse = said.parse
+    if any(c.norm in ("no", "any") for c in parse.children(token, "det")):
+        return False
+    owner = parse.child(token, "poss")
+    if owner is None:
+        joint = next((c for c in parse.children(token, "prep") if c.norm in ("of", "by")), None)
+        owner = parse.child(joint, "pobj") if joint else None
+    if owner is not None:
+        return _is_other(said, owner)
+    head = parse.head(token)
+    committed = token.dep == "dobj" and head.lemma in COMMITTING and _is_told(said, head)
+    return committed and said.subject_is_own(head) is False
+
+
+def _is_other(said: Said, token: Token) -> bool:
+    named = said.annotations.reference_headed(token) is not None or token.pos == "PROPN"
+    return named and not said.is_own(token)
+
+
+def _agrees(said: Said) -> bool:
+    for verb in said.verbs():
+        if said.is_negated(verb) or said.subject_is_own(verb) is not True:
+            continue
+        future = said.auxiliaries(verb) & FUTURE or _is_ready(said.parse, verb)
+        if future and verb.lemma in _words("help_verbs"):
+            return True
+    return False
+
+
+def _expresses(said: Said) -> bool:
+    for token in said.tokens:
+        if token.pos == "VERB" and token.lemma in _words("feeling_verbs") and said.subject_is_own(token) is True:
+            return True
+        if token.dep == "acomp" and token.lemma in _words("feeling_adjectives"):
+            return said.subject_is_own(said.parse.head(token)) is True
+        if token.pos == "NOUN" and token.lemma in ("condolence", "sympathy"):
+            return True
+    return False
+
+
+CHECKS: tuple[tuple[str, Callable[[Said], bool]], ...] = (
+    ("deny", _denies),
+    ("threaten", _threatens),
+    ("reject", _rejects),
+    ("request", _requests),
+    ("accuse", _accuses),
+    ("agree", _agrees),
+    ("express", _expresses),
+)
