@@ -1,14 +1,14 @@
 """A parse in, attributions out: who is given as the source of which words, by which cue, in which frame."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from accordingto.coding.frames import FRAMES, clause_span
 from accordingto.coding.lexicons import Cue, load_cues, load_list
 from accordingto.coding.phrases import (
     EXPLETIVES,
     agents_of,
     is_passive,
-    objects_of,
     particle_lemma,
     prepositional,
     span_of,
@@ -22,8 +22,8 @@ from accordingto.model.records import Span
 
 TEXT_NOUNS = frozenset(
     "report study survey poll document statement investigation data figures record letter resolution communique "
-    "article inquiry review analysis footage video image photo intelligence agreement note assessment paper law constitution "
-    "ruling memo source".split()
+    "article inquiry review analysis footage video image photo intelligence agreement note assessment paper law "
+    "constitution ruling memo source".split()
 )
 
 
@@ -43,22 +43,6 @@ class Attribution:
     addressees: list[Token] = field(default_factory=list)
     about: list[Token] = field(default_factory=list)
     negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """What a frame takes: the words, those spoken to, those spoken about, and whom the act is of, if told otherwise."""
-
-    content: Span
-    addressees: tuple[Token, ...] = ()
-    about: tuple[Token, ...] = ()
-    speakers: tuple[Token, ...] | None = None
-
-
-MARKS = ' \t\n,;:–—-."“”„'
-"""White space and marks that are no part of what was said."""
-
-Frame = Callable[[Parse, Token, Cue, str], _Taken | None]
 
 
 def find_attributions(annotations: Annotations) -> list[Attribution]:
@@ -138,184 +122,6 @@ def _cue_span(parse: Parse, verb: Token) -> Span:
     particle = parse.child(verb, "prt")
     last = particle if particle and particle.i == verb.i + 1 else verb
     return verb.start, last.end
-
-
-def clause_span(parse: Parse, clause: Token, text: str) -> Span:
-    """Return the characters of a clause without the word that introduces it."""
-    first = clause.left
-    tokens = parse.tokens
-    while first < clause.right and (
-        tokens[first].norm in ("that", ",", '"', "'") and tokens[first].dep in ("mark", "punct")
-    ):
-        first += 1
-    return trim(text, (tokens[first].start, tokens[clause.right].end), ' \t\n,;:–—-."“”„')
-
-
-def _infinitive(parse: Parse, head: Token) -> Token | None:
-    for child in parse.children(head, "xcomp", "ccomp", "advcl", "acl", "relcl"):
-        aux = parse.child(child, "aux")
-        if child.i > head.i and child.tag == "VB" and aux is not None and aux.norm == "to":
-            return child
-    return None
-
-
-def _deed_span(parse: Parse, deed: Token, text: str) -> Span:
-    """Return an infinitive clause from its "to" on, without a subject before it."""
-    marker = next((c for c in parse.children(deed, "aux", "neg") if c.norm in ("to", "not")), deed)
-    return trim(text, (parse.tokens[marker.i].start, parse.tokens[deed.right].end), ' \t\n,;:–—-."“”')
-
-
-def _against(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    targets = objects_of(parse, verb)
-    joint = prepositional(parse, verb, "of", "for", "over", "with", "as")
-    if joint is None and targets:
-        joint = prepositional(parse, targets[-1], "of", "for", "over") if cue.word in ("accuse", "blame") else None
-    if not targets or joint is None or joint.i < verb.i:
-        return None
-    start = parse.tokens[joint.i + 1].start if joint.i + 1 < len(parse.tokens) else joint.end
-    end = max(parse.tokens[joint.right].end, parse.tokens[min(verb.right, joint.right)].end)
-    return _Taken(trim(text, (start, end), ' \t\n,;:–—-."“”'), about=tuple(targets))
-
-
-def _to_other(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    deed = _infinitive(parse, verb)
-    if deed is None:
-        target = parse.child(verb, "dobj")
-        deed = _infinitive(parse, target) if target else None
-    if deed is None:
-        return None
-    subject = parse.child(deed, "nsubj", "nsubjpass")
-    target = subject if subject is not None else parse.child(verb, "dobj", "nsubjpass", "dative")
-    if target is None or target.i > deed.i:
-        return None
-    return _Taken(_deed_span(parse, deed, text), addressees=tuple(parse.conjuncts(target)))
-
-
-def _on_other(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    joint = prepositional(parse, verb, "on", "upon", "to", "with")
-    target = parse.child(joint, "pobj") if joint else None
-    if target is None:
-        return None
-    deed = _infinitive(parse, verb) or _infinitive(parse, target)
-    if deed is not None:
-        return _Taken(_deed_span(parse, deed, text), addressees=tuple(parse.conjuncts(target)))
-    thing = prepositional(parse, verb, "for")
-    noun = parse.child(thing, "pobj") if thing else None
-    if noun is None:
-        return None
-    return _Taken(trim(text, span_of(parse, noun)), addressees=tuple(parse.conjuncts(target)))
-
-
-def _for_thing(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    joint = prepositional(parse, verb, "for")
-    noun = parse.child(joint, "pobj", "pcomp") if joint else None
-    if noun is None:
-        return None
-    deed = _infinitive(parse, verb) or _infinitive(parse, noun)
-    end = parse.tokens[max(noun.right, deed.right if deed else 0)].end
-    target = parse.child(verb, "dobj") or (noun if deed is not None else None)
-    content = trim(text, (parse.tokens[noun.left].start, end), ' \t\n,;:–—-."“”')
-    return _Taken(content, addressees=tuple(parse.conjuncts(target)) if target else ())
-
-
-def _self(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    deed = _infinitive(parse, verb)
-    if deed is None or parse.child(deed, "nsubj", "nsubjpass") or parse.child(verb, "dobj"):
-        return None
-    return _Taken(_deed_span(parse, deed, text))
-
-
-def _clause(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    clause = next(
-        (c for c in parse.children(verb, "ccomp", "parataxis") if c.pos in ("VERB", "AUX", "NOUN", "ADJ")), None
-    )
-    if clause is None or clause.norm == "according":
-        return None
-    if clause.i < verb.i:
-        return _before(parse, verb, clause, text)
-    if clause.tag == "VB" and cue.act == "assert" and any(a.norm == "to" for a in parse.children(clause, "aux")):
-        return None
-    heard = parse.child(verb, "dative", "dobj") if cue.dative or cue.act == "request" else None
-    if heard is None and (to := prepositional(parse, verb, "to")):
-        heard = parse.child(to, "pobj")
-    passive = is_passive(parse, verb)
-    if passive and cue.dative:
-        heard = parse.child(verb, "nsubjpass")
-    return _Taken(clause_span(parse, clause, text), addressees=tuple(parse.conjuncts(heard)) if heard else ())
-
-
-def _before(parse: Parse, verb: Token, clause: Token, text: str) -> _Taken | None:
-    """The clause stands before its cue: it reaches from the beginning of the sentence to the words of attribution."""
-    sentence = parse.sentence_of(verb)
-    own = [verb, *parse.children(verb, "nsubj", "nsubjpass", "aux", "advmod", "auxpass")]
-    edge = min(t.left if t is not verb else t.i for t in own if t.i > clause.i or t is verb)
-    start = parse.tokens[max(sentence.first, min(clause.left, sentence.first))].start
-    return _Taken(trim(text, (start, parse.tokens[edge].start), ' \t\n,;:–—-"“”'))
-
-
-def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    things = objects_of(parse, verb)
-    if not things:
-        return None
-    passive = is_passive(parse, verb)
-    if passive and not agents_of(parse, verb):
-        return None
-    first, last = things[0], things[-1]
-    content = (parse.tokens[first.left].start, parse.tokens[last.right].end)
-    return _Taken(
-        trim(text, content, ' \t\n,;:–—-."“”'), about=tuple(things) if cue.act in ("accuse", "support") else ()
-    )
-
-
-def _about(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    joint = prepositional(parse, verb, "about", "of", "against", "over", "at")
-    noun = parse.child(joint, "pobj", "pcomp") if joint else None
-    if noun is None:
-        return None
-    target = parse.child(verb, "dobj")
-    return _Taken(
-        trim(text, span_of(parse, noun), ' \t\n,;:–—-."“”'),
-        addressees=tuple(parse.conjuncts(target)) if target and cue.dative else (),
-        about=tuple(parse.conjuncts(noun)) if cue.act == "accuse" and joint and joint.norm in ("against", "at") else (),
-    )
-
-
-def _described(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    things = objects_of(parse, verb)
-    joint = prepositional(parse, verb, "as")
-    if not things or things[0].norm in ("what", "which", "that"):
-        return None
-    if joint is not None and joint.i > verb.i:
-        start = parse.tokens[min(joint.i + 1, len(parse.tokens) - 1)].start
-        return _Taken(trim(text, (start, parse.tokens[joint.right].end), ' \t\n,;:–—-."“”'), about=tuple(things))
-    named = parse.child(verb, "oprd")
-    if named is None or named.i < verb.i:
-        return None
-    return _Taken(trim(text, span_of(parse, named), ' \t\n,;:–—-."“”'), about=tuple(things))
-
-
-FRAMES: dict[str, Frame] = {
-    "against": _against,
-    "to_other": _to_other,
-    "on_other": _on_other,
-    "for_thing": _for_thing,
-    "self": _self,
-    "described": _described,
-    "referred": _referred,
-    "clause": _clause,
-    "about": _about,
-    "object": _object,
-}
-"""How a cue takes what is said, in the order in which the frames are tried."""
-
-
-def _referred(parse: Parse, verb: Token, cue: Cue, text: str) -> _Taken | None:
-    """ "What they referred to as “…”": the words stand behind "as"."""
-    joints = [j for j in parse.children(verb, "prep") if j.norm == "as"]
-    for to in parse.children(verb, "prep"):
-        joints += [j for j in parse.children(to, "prep") if j.norm == "as"]
-    noun = parse.child(joints[0], "pobj") if joints else None
-    return _Taken(trim(text, span_of(parse, noun), MARKS)) if noun else None
 
 
 def _by_noun(parse: Parse, noun: Token, text: str) -> Attribution | None:
