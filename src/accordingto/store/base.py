@@ -63,7 +63,10 @@ class Holding:
 
 
 class View(Protocol):
-    """Questions to a desk, all answered from one state of it."""
+    """Questions to a desk, all answered from the state in which it was when the view was made.
+
+    Close it, or use it in a `with`, when many are made: an open view keeps its state of the desk.
+    """
 
     def documents(self) -> Sequence[Document]:
         """Return all documents, in the order in which they were added."""
@@ -77,8 +80,15 @@ class View(Protocol):
     def held(self, sha256: str) -> Sequence[Holding]:
         """Return what is held of these bytes, one for each address at which they were read."""
 
+    def original(self, document_id: str) -> bytes | None:
+        """Return the bytes that a document was read from, or None if they are not kept."""
+
     def rows(self, table: str, document_id: str | None = None) -> Iterator[Any]:
-        """Yield the records of a table in document order, of one document if one is given."""
+        """Yield the records of a table in document order, of one document if one is given.
+
+        Entities, publishers and instruments, which many documents name, come once each, in the order of their
+        first appearance and with their names united, unless a document is given.
+        """
 
     def reading(self, document_id: str) -> Reading | None:
         """Return a document with all its rows, or None."""
@@ -99,14 +109,31 @@ class View(Protocol):
         """Return how many rows each table holds."""
 
     def values(self, table: str, field: str) -> dict[str, int]:
-        """Return the values that a field of a table takes (each of a list on its own), with their row counts."""
+        """Return the values that a field of a table takes (each of a list on its own), with their row counts.
+
+        The most frequent come first. Raises StoreError for a field that the table does not have, or that holds
+        objects or spans.
+        """
+
+    def close(self) -> None:
+        """Let go of the state that the view answers from."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
 
 
 class Writer(Protocol):
     """Adds to a desk. Each `put` is whole or not at all, also when the process is killed in it."""
 
-    def put(self, reading: Reading, key: str) -> None:
-        """Keep a reading under the key of the stages that made it, in the place of an earlier one."""
+    def put(self, reading: Reading, key: str, original: bytes | None = None, kind: str | None = None) -> None:
+        """Keep a reading under the key of the stages that made it, in the place of an earlier one of its document.
+
+        The same document under the same key changes nothing. `original` are the bytes it was read from and
+        `kind` their form (`txt`, `html`, `md`). Raises StoreError if it could not be kept; then nothing of it is.
+        """
 
     def __enter__(self) -> Self: ...
 

@@ -1,0 +1,64 @@
+"""A database in, a desk of the present shape out: each migration runs once, with its record in one transaction."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, Connection, Engine, MetaData, Table, Text, insert, inspect, select
+
+from accordingto.store.base import StoreError
+from accordingto.store.migrations.m001_desk import m001_desk
+from accordingto.store.migrations.m002_words import m002_words
+from accordingto.store.sqlite import write_transaction
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: tuple[Migration, ...] = (m001_desk, m002_words)
+"""All migrations, oldest first."""
+
+record = Table(
+    "_migrations",
+    MetaData(),
+    Column("name", Text, primary_key=True),
+    Column("applied_at", Text, nullable=False),
+)
+"""Which migrations a desk has had."""
+
+
+def migrate(engine: Engine, where: str) -> None:
+    """Bring a desk to its present shape; `where` names it in messages.
+
+    Raises StoreError for a database of another program and for a desk that a newer version has changed.
+    """
+    with engine.connect() as connection:
+        pending = _pending(connection, where)
+    if not pending:
+        return
+    with write_transaction(engine) as connection:
+        record.create(connection, checkfirst=True)
+        done = _applied(connection)
+        for migration in pending:
+            if migration.__name__ in done:
+                continue
+            migration(connection)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute(insert(record).values(name=migration.__name__, applied_at=now))
+
+
+def _pending(connection: Connection, where: str) -> list[Migration]:
+    present = inspect(connection).get_table_names()
+    if record.name not in present:
+        if present:
+            raise StoreError(f"{where} is a database, but no desk: it belongs to another program; name another file")
+        return list(MIGRATIONS)
+    done = _applied(connection)
+    unknown = sorted(done - {m.__name__ for m in MIGRATIONS})
+    if unknown:
+        raise StoreError(
+            f"{where} was made by a newer version of accordingto (it has had {', '.join(unknown)}, which this version "
+            "does not know); update accordingto, or use another desk"
+        )
+    return [m for m in MIGRATIONS if m.__name__ not in done]
+
+
+def _applied(connection: Connection) -> set[str]:
+    return set(connection.scalars(select(record.c.name)))

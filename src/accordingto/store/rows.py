@@ -1,0 +1,132 @@
+"""Records in, rows of columns out, and back: fields by name, lists and objects as JSON text."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import lru_cache, partial
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from accordingto.model.records import as_row
+
+_MARK = "\uf8ff"
+_AWKWARD = re.compile(f"[\x00\ud800-\udfff{_MARK}]")
+_ESCAPED = re.compile(f"{_MARK}([0-9a-f]{{4}})")
+
+
+def escape(text: str) -> str:
+    """Return a text that every database can hold: NUL and lone surrogates become a mark and four digits."""
+    return _AWKWARD.sub(lambda m: f"{_MARK}{ord(m[0]):04x}", text) if _AWKWARD.search(text) else text
+
+
+def unescape(text: str) -> str:
+    """Return the text that `escape` was given."""
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text) if _MARK in text else text
+
+
+class Words(TypeDecorator[str]):
+    """A text column that takes any string of Python."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return what the database is given."""
+        return None if value is None else escape(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return what the program is given."""
+        return None if value is None else unescape(value)
+
+
+class Parts(TypeDecorator[Any]):
+    """A column of lists, objects or numbers that must stay whole or broken, kept as JSON text in the given order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Return what the database is given."""
+        return None if value is None else json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """Return what the program is given: lists, objects, numbers."""
+        if value is None:
+            return None
+        return _restored(json.loads(value)) if _MARK in value else json.loads(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, tuple | list):
+        return [_plain(v) for v in value]
+    if isinstance(value, dict):
+        return {escape(k): _plain(v) for k, v in value.items()}
+    return _plain(as_row(value)) if is_dataclass(value) else value
+
+
+def _restored(value: Any) -> Any:
+    if isinstance(value, str):
+        return unescape(value)
+    if isinstance(value, list):
+        return [_restored(v) for v in value]
+    if isinstance(value, dict):
+        return {unescape(k): _restored(v) for k, v in value.items()}
+    return value
+
+
+Build = Callable[[Any], Any]
+
+
+def record_of(cls: type, row: Mapping[str, Any]) -> Any:
+    """Return the record that a row of columns (or an object of JSON Lines) holds; further columns are passed over."""
+    return cls(*[row[key] if build is None else build(row[key]) for key, build in _builders(cls)])
+
+
+@lru_cache
+def _builders(cls: type) -> tuple[tuple[str, Build | None], ...]:
+    """Return, for every field of a record, its name in a row and what makes its value of plain JSON (None: as is)."""
+    hints = get_type_hints(cls)
+    names = [(f.name, key) for f, key in zip(fields(cls), _keys(cls), strict=True)]
+    return tuple((key, _build(hints[name])) for name, key in names)
+
+
+def _keys(cls: type) -> tuple[str, ...]:
+    from accordingto.model.records import CONTRACT_NAMES, Office
+
+    rename = CONTRACT_NAMES if cls is Office else {}
+    return tuple(rename.get(f.name, f.name) for f in fields(cls))
+
+
+def _build(hint: Any) -> Build | None:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        made = [b for b in map(_build, inner) if b is not None]
+        return made[0] if made else None
+    if is_dataclass(hint) and isinstance(hint, type):
+        return partial(record_of, hint)
+    if origin is tuple:
+        one = _build(inner[0])
+        return tuple if one is None else partial(_tuple_of, one)
+    return None
+
+
+def _tuple_of(build: Build, values: list[Any]) -> tuple[Any, ...]:
+    return tuple([build(v) for v in values])
+
+
+def is_list_of_words(hint: Any) -> bool:
+    """Tell whether a field of this type holds a list of strings."""
+    inner = [a for a in get_args(hint) if a is not Ellipsis]
+    return get_origin(hint) is tuple and inner == [str]
+
+
+def is_nested(hint: Any) -> bool:
+    """Tell whether a field of this type holds lists, objects, or numbers that are now whole and now broken."""
+    kinds = set(get_args(hint)) if get_origin(hint) in (Union, UnionType) else {hint}
+    return get_origin(hint) in (tuple, dict) or {int, float} <= kinds

@@ -1,0 +1,105 @@
+"""A file's path in, an SQLite engine fit for a desk out; everything that only SQLite understands stands here."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Table, column, create_engine, event, exc, select, table
+from sqlalchemy.engine import URL
+
+from accordingto.store.base import StoreError
+
+SCHEME = "sqlite:///"
+PATIENCE = 30.0
+"""Seconds to wait for another program that is writing."""
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY")
+
+_REASONS = {
+    sqlite3.SQLITE_NOTADB: "is no desk: it is not an SQLite database; name another file",
+    sqlite3.SQLITE_CORRUPT: "is damaged; restore it from a copy, or read its documents into a new desk",
+    sqlite3.SQLITE_FULL: "could not be written: the disk is full; make room and run it again "
+    "(what the desk held before is whole)",
+    sqlite3.SQLITE_READONLY: "could not be written: the file or its folder is write-protected",
+    sqlite3.SQLITE_CANTOPEN: "could not be opened: its folder is missing or may not be used",
+    sqlite3.SQLITE_PERM: "could not be opened: you have no right to it",
+    sqlite3.SQLITE_BUSY: "is being written by another program; wait until that is done and run it again",
+    sqlite3.SQLITE_LOCKED: "is being written by another program; wait until that is done and run it again",
+    sqlite3.SQLITE_IOERR: "could not be read or written: the disk reports an error",
+}
+
+
+def file_of(where: str | Path) -> Path:
+    """Return the file that a path or a `sqlite:///` URL names."""
+    return Path(str(where).removeprefix(SCHEME))
+
+
+def create_desk_engine(path: Path, patience: float = PATIENCE) -> Engine:
+    """Return an engine for the file: write-ahead log, foreign keys, transactions begun by us and not by the driver."""
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": patience})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def write_transaction(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in one transaction that holds the right to write from its first moment."""
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def plain_errors(where: str) -> Iterator[None]:
+    """Turn what the database complains of into a StoreError that says what to do; `where` names the desk."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        raise _explain(where, error.orig) from error
+    except sqlite3.Error as error:
+        raise _explain(where, error) from error
+
+
+def _explain(where: str, error: BaseException | None) -> StoreError:
+    code = getattr(error, "sqlite_errorcode", None)
+    reason = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
+    return StoreError(f"{where} {reason}" if reason else f"{where}: the database reports: {error}")
+
+
+def create_word_index(connection: Connection, of: str, field: str) -> None:
+    """Make a word index over a column and keep it in step with its table; letters match without their marks."""
+    index, shown = f"{of}_words", f"{of}_worded"
+    options = f"content='{shown}', content_rowid='row', tokenize='unicode61 remove_diacritics 2'"
+    take_in = f"INSERT INTO {index}(rowid, words) VALUES (new.row, new.{field})"
+    take_out = f"INSERT INTO {index}({index}, rowid, words) VALUES ('delete', old.row, old.{field})"
+    for statement in (
+        f"CREATE VIEW {shown} AS SELECT row, {field} AS words FROM {of}",
+        f"CREATE VIRTUAL TABLE {index} USING fts5(words, {options})",
+        f"INSERT INTO {index}(rowid, words) SELECT row, words FROM {shown}",
+        f"CREATE TRIGGER {index}_in AFTER INSERT ON {of} BEGIN {take_in}; END",
+        f"CREATE TRIGGER {index}_out AFTER DELETE ON {of} BEGIN {take_out}; END",
+        f"CREATE TRIGGER {index}_changed AFTER UPDATE OF {field} ON {of} BEGIN {take_out}; {take_in}; END",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def has_words(of: Table, words: str) -> ColumnElement[bool]:
+    """Return the condition that all of the words occur in the indexed column of a row, in any order."""
+    phrases = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+    index = table(f"{of.name}_words", column("rowid"), column(f"{of.name}_words"))
+    found = select(index.c.rowid).where(index.c[index.name].op("MATCH")(phrases))
+    return of.c.row.in_(found)

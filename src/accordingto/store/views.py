@@ -1,0 +1,214 @@
+"""Questions in, records of a desk out; a view answers from the state in which the desk was when it was made."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from types import TracebackType
+from typing import Any, Self, TypeVar, cast, get_type_hints
+
+from sqlalchemy import Boolean, ColumnElement, Engine, Select, and_, func, select
+
+from accordingto.model.dates import PartialDate
+from accordingto.model.reading import Reading
+from accordingto.model.records import TABLES, Document, Event, Figure, LedgerEntry, Statement
+from accordingto.model.things import IDENTITIES, merge_things
+from accordingto.store.base import EventQuery, Holding, Page, StatementQuery, StoreError
+from accordingto.store.rows import Parts, record_of
+from accordingto.store.schema import LIST_FIELDS, items, originals, readings, tables
+from accordingto.store.sqlite import has_words, plain_errors
+
+T = TypeVar("T")
+BATCH = 500
+"""Rows that are held at a time while a table is gone through."""
+
+
+class DeskView:
+    """Answers from one state of a desk (see `base.View`)."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._where = where
+        with self._errors():
+            self._connection = engine.connect()
+            self._connection.execute(select(readings.c.number).limit(1)).first()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        with plain_errors(self._where):
+            yield
+
+    def documents(self) -> Sequence[Document]:
+        """Return all documents, in the order in which they were added."""
+        return tuple(self.rows("documents"))
+
+    def document(self, document_id: str) -> Document | None:
+        """Return one document, or None."""
+        return next(self.rows("documents", document_id), None)
+
+    def holds(self, document_id: str, key: str | None = None) -> bool:
+        """Tell whether a document is there, read under this key if one is given."""
+        query = select(readings.c.number).where(readings.c.document_id == document_id)
+        if key is not None:
+            query = query.where(readings.c.key == key)
+        with self._errors():
+            return self._connection.execute(query).first() is not None
+
+    def held(self, sha256: str) -> Sequence[Holding]:
+        """Return what is held of these bytes, one for each address at which they were read."""
+        document = tables["documents"]
+        address = func.coalesce(document.c.path, document.c.url)
+        query = select(readings.c.document_id, address, readings.c.key).join(document).order_by(readings.c.number)
+        with self._errors():
+            return [Holding(*row) for row in self._connection.execute(query.where(document.c.sha256 == sha256))]
+
+    def original(self, document_id: str) -> bytes | None:
+        """Return the bytes that a document was read from, or None if they are not kept."""
+        query = select(originals.c.data).join(readings).where(readings.c.document_id == document_id)
+        with self._errors():
+            data = self._connection.execute(query).scalar()
+        return None if data is None else zlib.decompress(data)
+
+    def rows(self, table: str, document_id: str | None = None) -> Iterator[Any]:
+        """Yield the records of a table in document order, of one document if one is given."""
+        if table not in tables:
+            raise StoreError(f"a desk has no table {table!r}; it has {', '.join(tables)}")
+        query = _records_of(table)
+        if document_id is not None:
+            return self._stream(table, query.where(_of_document(table, document_id)))
+        if table in IDENTITIES:
+            return iter(merge_things(table, self._stream(table, query)))
+        return self._stream(table, query)
+
+    def reading(self, document_id: str) -> Reading | None:
+        """Return a document with all its rows, or None."""
+        document = self.document(document_id)
+        if document is None:
+            return None
+        names = [f.name for f in fields(Reading) if f.name in TABLES]
+        return Reading(document, **{name: tuple(self.rows(name, document_id)) for name in names})
+
+    def find_statements(self, query: StatementQuery) -> Page[Statement]:
+        """Return the statements that a query asks for, in document order."""
+        table = tables["statements"]
+        conditions = [table.c[f] == v for f in ("speaker", "act") if (v := getattr(query, f)) is not None]
+        if query.about is not None:
+            conditions.append(_lists("statements", "about", query.about))
+        if query.document_id is not None:
+            conditions.append(_of_document("statements", query.document_id))
+        if query.words and query.words.strip():
+            conditions.append(has_words(table, query.words))
+        return self._page("statements", conditions, query.limit, query.offset)
+
+    def find_events(self, query: EventQuery) -> Page[Event]:
+        """Return the events that a query asks for, in document order; of dates, all that may overlap them."""
+        table = tables["events"]
+        conditions = [table.c[f] == v for f in ("event_type", "factuality") if (v := getattr(query, f)) is not None]
+        for field, value in (("actors", query.actor), ("recipients", query.recipient), ("sources", query.source)):
+            if value is not None:
+                conditions.append(_lists("events", field, value))
+        if query.document_id is not None:
+            conditions.append(_of_document("events", query.document_id))
+        if query.date_from is not None:
+            conditions.append(table.c.last_day >= _day(query.date_from).first_day.isoformat())
+        if query.date_to is not None:
+            conditions.append(table.c.first_day <= _day(query.date_to).last_day.isoformat())
+        return self._page("events", conditions, query.limit, query.offset)
+
+    def figures(self) -> Sequence[Figure]:
+        """Return all figures in document order."""
+        return tuple(self.rows("figures"))
+
+    def ledger(self) -> Sequence[LedgerEntry]:
+        """Return all ledger entries in document order."""
+        return tuple(self.rows("ledger"))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows each table holds."""
+        with self._errors():
+            return {name: self._connection.execute(_count(name)).scalar_one() for name in TABLES}
+
+    def values(self, table: str, field: str) -> dict[str, int]:
+        """Return the values that a field of a table takes with their row counts, the most frequent first."""
+        if table not in tables or field not in get_type_hints(TABLES[table]):
+            raise StoreError(f"a desk has no field {field!r} of a table {table!r}")
+        if table in IDENTITIES:
+            return self._values_of_things(table, field)
+        column = items.c.value if field in LIST_FIELDS[table] else tables[table].c[field]
+        if isinstance(column.type, Parts):
+            raise StoreError(f"{field} of {table} holds objects, spans or numbers: it has no values to list")
+        query = select(column, func.count()).where(column.is_not(None)).group_by(column)
+        if column.table is items:
+            query = query.where(items.c.table == table, items.c.field == field)
+        with self._errors():
+            found = self._connection.execute(query).all()
+        flags = isinstance(column.type, Boolean)
+        return _by_frequency({str(value).lower() if flags else str(value): count for value, count in found})
+
+    def close(self) -> None:
+        """Let go of the state that the view answers from."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _stream(self, table: str, query: Select[Any]) -> Iterator[Any]:
+        cls = TABLES[table]
+        with self._errors():
+            found = self._connection.execute(
+                query.order_by(tables[table].c.row), execution_options={"yield_per": BATCH}
+            )
+            for row in found.mappings():
+                yield record_of(cls, cast(Any, row))
+
+    def _page(self, table: str, conditions: list[ColumnElement[bool]], limit: int, offset: int) -> Page[Any]:
+        where = and_(True, *conditions)
+        total = select(func.count()).select_from(tables[table]).where(where)
+        query = _records_of(table).where(where).limit(limit).offset(offset)
+        with self._errors():
+            return Page(tuple(self._stream(table, query)), self._connection.execute(total).scalar_one(), offset)
+
+    def _values_of_things(self, table: str, field: str) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for record in self.rows(table):
+            value = getattr(record, field)
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, str):
+                    counts[one] = counts.get(one, 0) + 1
+        return _by_frequency(counts)
+
+
+def _records_of(table: str) -> Select[Any]:
+    return select(*(tables[table].c[f.name] for f in fields(TABLES[table])))
+
+
+def _of_document(table: str, document_id: str) -> ColumnElement[bool]:
+    number = select(readings.c.number).where(readings.c.document_id == document_id).scalar_subquery()
+    return tables[table].c.reading == number
+
+
+def _lists(table: str, field: str, value: str) -> ColumnElement[bool]:
+    found = select(items.c.row).where(items.c.table == table, items.c.field == field, items.c.value == value)
+    return tables[table].c.row.in_(found)
+
+
+def _count(table: str) -> Select[Any]:
+    if table in IDENTITIES:
+        identity = tables[table].c["id" if table == "entities" else "name"]
+        return select(func.count(identity.distinct()))
+    return select(func.count()).select_from(tables[table])
+
+
+def _day(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        raise StoreError(f"{error}; give a day, month or year") from error
+
+
+def _by_frequency(counts: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
