@@ -80,9 +80,11 @@ def check_date(text: str | None) -> str | None:
     return text
 
 
-def check_paths(paths: list[str]) -> list[str]:
-    """Return the paths. Raises UsageError that names those at which there is nothing."""
-    missing = [p for p in paths if "://" not in p and not Path(p).exists()]
+def check_paths(paths: list[str], urls: bool = True) -> None:
+    """Raise UsageError that names the paths at which there is nothing; web addresses pass where `urls` are read."""
+    addresses = [p for p in paths if p.lower().startswith(("http://", "https://"))]
+    if addresses and not urls:
+        raise UsageError(f"web addresses are read by `accordingto add` only: {', '.join(addresses)}")
+    missing = [p for p in paths if p not in addresses and not Path(p).exists()]
     if missing:
         raise UsageError(f"no such file or folder: {', '.join(missing)}")
-    return paths

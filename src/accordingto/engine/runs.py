@@ -1,7 +1,7 @@
 """Sources and a chain in, outcomes out in the order of the sources: inline or over processes, skipping what is held."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from accordingto.engine.keys import bytes_hash, chain_key, reading_key
@@ -17,9 +17,14 @@ READ_AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one address: a reading and its key, or a `failure` in words; `held` = the desk had it already."""
+    """What came of one address.
+
+    Either a reading with its key and the `source` it was read from, or a `failure` in words, or `held`: the desk
+    had it already under this key.
+    """
 
     path: str
+    source: Source | None = None
     reading: Reading | None = None
     key: str | None = None
     failure: str | None = None
@@ -97,7 +102,7 @@ def _run_crew(crew: Crew, taken: Iterator[Outcome | tuple[Source, str]], window:
             elif isinstance(item, Outcome):
                 done[number] = item
             else:
-                started[number] = (replace(item[0], data=b""), item[1])
+                started[number] = item
                 crew.submit(number, item[0])
         while first in done:
             yield done.pop(first)
@@ -110,7 +115,7 @@ def _run_crew(crew: Crew, taken: Iterator[Outcome | tuple[Source, str]], window:
 def _outcome(source: Source, key: str, result: Result) -> Outcome:
     if isinstance(result, Refusal):
         return Outcome(address_of(source), failure=result.reason)
-    return Outcome(address_of(source), reading=result, key=key)
+    return Outcome(address_of(source), source, result, key)
 
 
 def address_of(source: Source) -> str:

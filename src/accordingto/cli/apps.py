@@ -1,0 +1,41 @@
+"""The command line as a whole: every group of commands by name."""
+
+from typing import Annotated
+
+import typer
+
+from accordingto import __version__
+from accordingto.cli import audits, benches, desks, pages, readings
+
+app = typer.Typer(
+    help="Reads partisan reports about a crisis and keeps a record that can be checked.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def tell_version(wanted: bool) -> None:
+    """Print the version and end, if it is asked for."""
+    if wanted:
+        typer.echo(f"accordingto {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def accordingto(
+    version: Annotated[
+        bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Reads partisan reports about a crisis and keeps a record that can be checked."""
+
+
+app.command()(readings.read)
+app.command()(desks.add)
+app.command()(desks.export)
+app.command()(pages.serve)
+app.command()(pages.demo)
+app.command()(benches.bench)
+app.add_typer(audits.app, name="audit")

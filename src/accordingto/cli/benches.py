@@ -1,0 +1,54 @@
+"""`bench`: speed and memory on this machine."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from itertools import cycle, islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accordingto.cli import options
+from accordingto.cli.pages import SAMPLE
+
+if TYPE_CHECKING:
+    from accordingto.engine.benches import Bench
+    from accordingto.model.stages import Source
+
+
+def bench(
+    documents: Annotated[int, typer.Option(min=1, metavar="N", help="How many documents are read.")] = 100,
+    workers: options.Workers = None,
+    json_: options.Json = False,
+) -> None:
+    """Measure speed and memory over the sample corpus, beside the bare parser over the same documents."""
+    settings = options.load_settings()
+    recipe = options.make_recipe(settings, [SAMPLE])
+    from accordingto.engine.benches import measure_reading
+
+    found = measure_reading(list(repeat_sample(documents)), recipe, workers or settings.workers)
+    if json_:
+        typer.echo(json.dumps(asdict(found)))
+    else:
+        for line in tell_bench(found):
+            typer.echo(line)
+
+
+def repeat_sample(number: int) -> "Iterator[Source]":
+    """Yield that many documents: the sample corpus again and again, each time under another path."""
+    from accordingto.ingest.sources import find_sources
+    from accordingto.model.stages import Source
+
+    sample = [item for item in find_sources([SAMPLE / "reports"]) if isinstance(item, Source)]
+    for n, source in enumerate(islice(cycle(sample), number)):
+        yield replace(source, path=f"{n}/{source.path}")
+
+
+def tell_bench(found: "Bench") -> "Iterator[str]":
+    """Yield the figures as lines for people."""
+    yield f"{found.documents} documents of {found.words / max(1, found.documents):.0f} words in {found.seconds:.1f} s"
+    yield f"{found.documents_per_second:.1f} documents a second (--workers {found.workers})"
+    if found.ratio is not None:
+        cost = f"{found.cpu_seconds:.1f} s of one core, the bare parser {found.parser_cpu_seconds:.1f} s"
+        yield f"{cost}: {found.ratio:.2f} times"
+    yield f"at most {found.peak_bytes / 1e6:.0f} MB of memory in one process"

@@ -1,0 +1,70 @@
+"""`add` and `export`: paths into a desk, a desk into files."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from accordingto.cli import options
+from accordingto.cli.borders import NOT_ALL_READ, complain
+
+if TYPE_CHECKING:
+    from accordingto.engine.chains import Recipe
+    from accordingto.store.base import Store
+
+
+def add(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH_OR_URL...", help="Files, folders (read recursively) or web addresses."),
+    ],
+    desk: options.Desk = None,
+    published: options.Published = None,
+    knowledge: options.Knowledge = None,
+    workers: options.Workers = None,
+) -> int:
+    """Read documents into a desk; what it holds already is skipped."""
+    settings = options.load_settings()
+    date = options.check_date(published)
+    recipe = options.make_recipe(settings, knowledge)
+    options.check_paths(paths)
+    from accordingto.store import open_store
+
+    store = open_store(desk or settings.desk)
+    try:
+        return fill_desk(store, paths, recipe, date, workers or settings.workers)
+    finally:
+        store.close()
+
+
+def fill_desk(store: "Store", paths: list[str], recipe: "Recipe", published: str | None, workers: int) -> int:
+    """Read paths and web addresses into a store, telling how far it is; return the exit status."""
+    from accordingto.engine.desks import add_items
+    from accordingto.engine.progress import Tally, report_progress
+    from accordingto.engine.readings import find_items
+    from accordingto.store.base import StoreError
+
+    tally = Tally()
+    try:
+        for outcome in report_progress(add_items(store, find_items(paths, published), recipe, workers)):
+            tally.count(outcome)
+    except StoreError as error:
+        complain(str(error))
+        return NOT_ALL_READ
+    return NOT_ALL_READ if tally.failed else 0
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the tables are written.")],
+    desk: options.Desk = None,
+    format: options.Format = "jsonl",
+) -> None:
+    """Write all tables of a desk."""
+    settings = options.load_settings()
+    from accordingto.store import open_store
+
+    store = open_store(desk or settings.desk, create=False)
+    try:
+        raise NotImplementedError
+    finally:
+        store.close()

@@ -1,0 +1,60 @@
+"""`serve` and `demo`: a desk as pages in the browser."""
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from accordingto.cli import options
+from accordingto.cli.borders import complain
+from accordingto.cli.desks import fill_desk
+
+SAMPLE = Path(__file__).parent.parent / "sample"
+"""The sample corpus: `reports`, and beside them what there is to know of its invented countries."""
+
+Host = Annotated[
+    str | None,
+    typer.Option("--host", metavar="ADDRESS", help="Where to listen. [default: 127.0.0.1]", show_default=False),
+]
+Port = Annotated[
+    int | None, typer.Option("--port", min=0, max=65535, help="The port. [default: 8765]", show_default=False)
+]
+
+
+def serve(desk: options.Desk = None, host: Host = None, port: Port = None) -> None:
+    """Show a desk in the browser, on this machine alone unless told otherwise; Ctrl-C ends it."""
+    settings = options.load_settings()
+    from accordingto.store import open_store
+    from accordingto.web import serve as serve_pages
+
+    with ExitStack() as closing:
+        store = open_store(desk or settings.desk, create=False)
+        closing.callback(store.close)
+        serve_pages(store, host or settings.host, settings.port if port is None else port)
+
+
+def demo(
+    desk: Annotated[
+        str | None,
+        typer.Option("--desk", metavar="FILE", help="Where to keep the desk; by default it goes when you leave."),
+    ] = None,
+    host: Host = None,
+    port: Port = None,
+    workers: options.Workers = None,
+) -> None:
+    """Build a desk from the sample corpus that comes with the program and show it in the browser."""
+    settings = options.load_settings()
+    recipe = options.make_recipe(settings, [SAMPLE])
+    from accordingto.store import open_store
+    from accordingto.web import serve as serve_pages
+
+    with ExitStack() as closing:
+        if desk is None:
+            desk = str(Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="accordingto-"))) / "demo.db")
+        store = open_store(desk)
+        closing.callback(store.close)
+        complain(f"reading the sample corpus into {desk}")
+        fill_desk(store, [str(SAMPLE / "reports")], recipe, None, workers or settings.workers)
+        serve_pages(store, host or settings.host, settings.port if port is None else port)
