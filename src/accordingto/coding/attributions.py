@@ -82,7 +82,7 @@ def _by_verb(parse: Parse, verb: Token, text: str) -> Attribution | None:
         return Attribution(
             cue,
             verb,
-            _cue_span(parse, verb),
+            cue_span(parse, verb),
             speakers,
             [taken.content],
             name,
@@ -118,7 +118,7 @@ def _may_speak(cue: Cue, speakers: Sequence[Token], frame: str) -> bool:
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET")
 
 
-def _cue_span(parse: Parse, verb: Token) -> Span:
+def cue_span(parse: Parse, verb: Token) -> Span:
     particle = parse.child(verb, "prt")
     last = particle if particle and particle.i == verb.i + 1 else verb
     return verb.start, last.end
@@ -193,8 +193,8 @@ def _according(parse: Parse, token: Token, text: str) -> Attribution | None:
     if source is None:
         return None
     content = _beside(parse, token.i, max(to.right, source.right), text)
-    cue_span = (token.start, to.end)
-    return Attribution(ACCORDING, token, cue_span, parse.conjuncts(source), content, "phrase") if content else None
+    around = (token.start, to.end)
+    return Attribution(ACCORDING, token, around, parse.conjuncts(source), content, "phrase") if content else None
 
 
 def _as_said(parse: Parse, token: Token, text: str) -> Attribution | None:

@@ -1,0 +1,87 @@
+"""Where a statement stands in a text in, how the text keeps its distance out: hedges, conditions, the day it was said."""
+
+import re
+from collections.abc import Sequence
+
+from accordingto.model.annotations import Annotations, covering
+from accordingto.model.folding import fold
+from accordingto.model.parse import Sentence, Token
+from accordingto.model.records import Hedge, Span
+
+PROOF = r"(?:evidence|proof|substantiation|facts)"
+UNSUPPORTED = re.compile(
+    rf"\bwithout (?:\w+ ){{0,3}}{PROOF}\b|\b(?:no|any|little|scant) {PROOF}\b|\bunsubstantiated\b|\bunsupported\b"
+    rf"|\bbaseless(?:ly)?\b|\bdid n[o']t (?:\w+ ){{0,3}}{PROOF}\b",
+    re.IGNORECASE,
+)
+GIVES_NONE = re.compile(
+    rf"\b(?:not|n't|no|never|without|refused|failed)\b[^.]*\b(?:provide|offer|give|present|cite|produce|suppl|show|back)\w*"
+    rf"[^.]*\b{PROOF}\b|\b(?:provid|offer|giv|present|cit|produc)\w* no {PROOF}\b",
+    re.IGNORECASE,
+)
+DISTANCED = re.compile(r"\bso-called\b|\bwhat (?:he|she|it|they) (?:call|describe|refer)\w*", re.IGNORECASE)
+ALLEGED = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|unconfirmed)\b", re.IGNORECASE)
+CONDITION_MARKS = frozenset({"if", "unless"})
+
+
+def find_hedge(annotations: Annotations, sentence: Sentence, evidence: Span, content: Sequence[Span]) -> Hedge | None:
+    """Return how the text keeps its distance from what is said: no evidence given, scare quotes, or hearsay words."""
+    text = fold(annotations.document.text)
+    around = text[sentence.start : sentence.end]
+    if UNSUPPORTED.search(_outside(around, sentence.start, content)) or _next_gives_none(annotations, text, sentence):
+        return "unsupported"
+    said = text[evidence[0] : evidence[1]]
+    if DISTANCED.search(said) or _is_scare(annotations, content):
+        return "distanced"
+    return "alleged" if ALLEGED.search(said) else None
+
+
+def _outside(text: str, start: int, content: Sequence[Span]) -> str:
+    """Return a sentence with the words that were said blanked out, so that only the writer's own doubt is seen."""
+    chars = list(text)
+    for first, last in content:
+        for i in range(max(0, first - start), min(len(chars), last - start)):
+            chars[i] = " "
+    return "".join(chars)
+
+
+def _next_gives_none(annotations: Annotations, text: str, sentence: Sentence) -> bool:
+    sentences = annotations.parse.sentences
+    if sentence.i + 1 >= len(sentences) or sentences[sentence.i + 1].paragraph != sentence.paragraph:
+        return False
+    following = sentences[sentence.i + 1]
+    return GIVES_NONE.search(text[following.start : following.end]) is not None
+
+
+def _is_scare(annotations: Annotations, content: Sequence[Span]) -> bool:
+    """Tell whether the words that were said are little more than a stretch in scare quotes."""
+    start, end = content[0]
+    inside = [q for q in annotations.quotations if q.scare and start - 2 <= q.start and q.end <= end + 2]
+    return bool(inside) and sum(q.end - q.start for q in inside) > 0.25 * (end - start)
+
+
+def find_condition(annotations: Annotations, spans: Sequence[Span]) -> str | None:
+    """Return the words of the condition that what is said hangs on, if it has one."""
+    parse = annotations.parse
+    for start, end in spans:
+        for token in parse.between(start, end):
+            if token.norm in CONDITION_MARKS and token.dep in ("mark", "advmod"):
+                clause = parse.head(token)
+                first, last = parse.tokens[max(clause.left, token.i)], parse.tokens[clause.right]
+                return annotations.document.text[first.start : last.end].rstrip(' ,.;"”')
+    return None
+
+
+def find_day(annotations: Annotations, anchor: Token, content: Sequence[Span]) -> str | None:
+    """Return the day on which something was said, told in the clause of its cue outside the words themselves."""
+    sentence = annotations.parse.sentence_of(anchor)
+    near = [
+        t
+        for t in annotations.times_in(sentence.start, sentence.end)
+        if t.type in ("DATE", "TIME") and t.date_start and not any(s <= t.start < e for s, e in content)
+    ]
+    near = [t for t in near if covering(annotations.quotations, t.start) is None]
+    best = min(near, key=lambda t: abs(t.start - anchor.end), default=None)
+    if best is None or best.date_start != best.date_end:
+        return None
+    return best.date_start

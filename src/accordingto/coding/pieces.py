@@ -1,0 +1,116 @@
+"""One attribution in, its statements' pieces out: what was said, split where the act changes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from accordingto.coding.acts import classify_act, names_wrong
+from accordingto.coding.attributions import Attribution
+from accordingto.coding.naming import name_of
+from accordingto.model.annotations import Annotations, covering
+from accordingto.model.records import Form, Span
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part of what one speaker said that performs one act."""
+
+    attribution: Attribution
+    spans: list[Span]
+    act: str
+    mode: str | None
+    form: Form
+    is_first: bool = True
+
+
+def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Piece]:
+    """Return the pieces of an attribution: one where its cue tells the act, else one for each run of sentences of one act.
+
+    A sentence that merely asserts goes with the act beside it.
+    """
+    act, mode = attribution.cue.act, attribution.cue.mode
+    if act != "assert" or attribution.frame == "described":
+        if attribution.frame == "described" and names_wrong(annotations, attribution.content):
+            act, mode = "accuse", "disapprove"
+        return [Piece(attribution, list(attribution.content), act, mode, form_of(annotations, attribution.content))]
+    own = own_side(annotations, attribution)
+    pieces: list[Piece] = []
+    for span in _sentences_of(annotations, attribution.content):
+        found = classify_act(annotations, [span], own)
+        form = form_of(annotations, [span])
+        last = pieces[-1] if pieces else None
+        if last is not None and (found in (last.act, "assert") or (last.act == "assert" and last.form == form)):
+            last.spans.append(span)
+            last.act = last.act if found == "assert" else found
+        else:
+            pieces.append(Piece(attribution, [span], found, None, form, not pieces))
+    for piece in pieces:
+        piece.spans = _together(annotations, piece.spans)
+        piece.form = form_of(annotations, piece.spans)
+        piece.mode = mode if piece.act == "assert" else "allege" if piece.act == "accuse" else None
+    return pieces
+
+
+def own_side(annotations: Annotations, attribution: Attribution) -> frozenset[str]:
+    """Return the names and country codes of the side of those who speak."""
+    found: set[str] = set()
+    for token in attribution.speakers:
+        named = name_of(annotations, token)
+        found.update(x for x in (named.name, named.country) if x)
+    return frozenset(found)
+
+
+def form_of(annotations: Annotations, spans: Sequence[Span]) -> Form:
+    """Return whether words stand in quotation marks wholly, in part or not at all; scare quotes do not count."""
+    quoted = 0
+    for start, end in spans:
+        for quotation in annotations.quotations:
+            if quotation.end - quotation.start > 2:
+                quoted += max(0, min(end, quotation.end) - max(start, quotation.start))
+    whole = sum(end - start for start, end in spans)
+    if quoted >= 0.95 * whole:
+        return "direct"
+    return "mixed" if quoted > 0 else "indirect"
+
+
+def _sentences_of(annotations: Annotations, content: Sequence[Span]) -> list[Span]:
+    """Cut what was said at the ends of its sentences and where quotation marks open or close over half a sentence."""
+    parts: list[Span] = []
+    for start, end in content:
+        cuts = {start, end}
+        cuts.update(s.start for s in annotations.parse.sentences if start < s.start < end)
+        for quotation in annotations.quotations:
+            if start < quotation.start - 1 < end and not quotation.scare and quotation.end >= end - 2:
+                cuts.add(quotation.start - 1)
+        edges = sorted(cuts)
+        parts += list(pairwise(edges))
+    return [_tidy(annotations, part) for part in parts if _has_words(annotations, part)]
+
+
+def _has_words(annotations: Annotations, span: Span) -> bool:
+    return any(c.isalnum() for c in annotations.document.text[span[0] : span[1]])
+
+
+def _tidy(annotations: Annotations, span: Span) -> Span:
+    text = annotations.document.text
+    start, end = span
+    while start < end and text[start] in ' \t\n,;"“”„':
+        start += 1
+    while end > start and text[end - 1] in ' \t\n"“”„':
+        end -= 1
+    return start, end
+
+
+def _together(annotations: Annotations, spans: Sequence[Span]) -> list[Span]:
+    """Join spans that only white space and quotation marks part, within one quotation."""
+    joined: list[Span] = []
+    text = annotations.document.text
+    for start, end in spans:
+        if joined:
+            gap = text[joined[-1][1] : start]
+            same = covering(annotations.quotations, start) is covering(annotations.quotations, joined[-1][1] - 1)
+            if same and not gap.strip(' \t\n,;"“”'):
+                joined[-1] = (joined[-1][0], end)
+                continue
+        joined.append((start, end))
+    return joined

@@ -1,0 +1,92 @@
+"""Attributions in, attributions out whose words end where they should and that say nothing twice."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accordingto.coding.attributions import Attribution
+from accordingto.coding.phrases import trim
+from accordingto.model.annotations import Annotations
+from accordingto.model.parse import Token
+
+VAGUE = frozenset(
+    {"something", "which", "claim", "accusation", "allegation", "charge", "that", "this", "it", "assertion", "report"}
+)
+
+
+def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions without own words said twice ("said he hopes" is one act of hoping), cut where another begins."""
+    merged = _merge_own(annotations, found)
+    for attribution in merged:
+        for other in merged:
+            if other is not attribution:
+                _cut(annotations, attribution, other)
+    return [a for a in merged if any(e > s for s, e in a.content)]
+
+
+def inside(inner: Attribution, outer: Attribution) -> bool:
+    """Tell whether an attribution stands in the words of another one."""
+    at = inner.anchor.start
+    return inner is not outer and any(start <= at < end for start, end in outer.content)
+
+
+def _merge_own(annotations: Annotations, found: Sequence[Attribution]) -> list[Attribution]:
+    """Join a cue whose speaker is the one who speaks around it to that one: the inner act wins over a plain assertion."""
+    kept = list(found)
+    for inner in list(found):
+        outers = [o for o in kept if o is not inner and inside(inner, o) and o.speakers]
+        outer = min(outers, key=lambda o: sum(e - s for s, e in o.content), default=None)
+        if outer is None or not inner.speakers or not _same_voice(annotations, inner.speakers[0], outer.speakers[0]):
+            continue
+        if outer.cue.act == "assert" and inner.cue.act != "assert":
+            outer.cue = replace(outer.cue, act=inner.cue.act, mode=inner.cue.mode)
+            outer.addressees = outer.addressees or inner.addressees
+            outer.about = outer.about or inner.about
+        kept.remove(inner)
+    return kept
+
+
+def _same_voice(annotations: Annotations, inner: Token, outer: Token) -> bool:
+    if inner is outer:
+        return False
+    first, second = annotations.reference_headed(inner), annotations.reference_headed(outer)
+    if first and second:
+        return first.mention.name == second.mention.name
+    return inner.norm in ("he", "she", "they", "it") and inner.norm == outer.norm
+
+
+def _cut(annotations: Annotations, attribution: Attribution, other: Attribution) -> None:
+    """End an attribution's words before another one that its clause goes on with, or that speaks of them from outside."""
+    edge = _edge(annotations, attribution, other)
+    if edge is None:
+        return
+    text = annotations.document.text
+    attribution.content = [
+        trim(text, (start, min(end, edge)), " \t\n,;:–—") if start < edge < end else (start, end)
+        for start, end in attribution.content
+    ]
+
+
+def _edge(annotations: Annotations, attribution: Attribution, other: Attribution) -> int | None:
+    parse = annotations.parse
+    if not inside(other, attribution):
+        return None
+    if other.speakers and attribution.speakers and other.speakers[0] is attribution.speakers[0]:
+        before = parse.tokens[other.anchor.i - 1] if other.anchor.i else other.anchor
+        return before.start if before.norm in ("and", "but", ",", "also") else other.anchor.start
+    target = denied_words(annotations, other)
+    return target.start if target is not None else None
+
+
+def denied_words(annotations: Annotations, attribution: Attribution) -> Token | None:
+    """Return the first token of a clause that says of the words before it that somebody denied them.
+
+    "…, something that has been denied by officials": the token of "something". None for any other attribution.
+    """
+    parse = annotations.parse
+    clause = attribution.anchor
+    if attribution.cue.act != "deny" or clause.dep != "relcl":
+        return None
+    antecedent = parse.head(clause)
+    if antecedent.lemma in VAGUE:
+        return parse.tokens[antecedent.left]
+    return parse.tokens[clause.left] if parse.tokens[clause.left].norm == "which" else None

@@ -1,0 +1,167 @@
+"""Annotations in, statements out: who is reported to have said, asked or thought what, in which act."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from accordingto.coding.attributions import Attribution, find_attributions, medium_of
+from accordingto.coding.headlines import find_headline_speech
+from accordingto.coding.hedges import find_condition, find_day, find_hedge
+from accordingto.coding.naming import Named, is_voice, name_of, names_of
+from accordingto.coding.pieces import Piece, own_side, split_by_act
+from accordingto.coding.refinements import denied_words, inside, refine_attributions
+from accordingto.coding.speech import attribute_speech
+from accordingto.coding.targets import find_addressees, find_targets
+from accordingto.model.annotations import Annotations
+from accordingto.model.ids import content_id
+from accordingto.model.records import Span, Statement
+
+PUBLISHER = "@publisher"
+NOBODY = Named(None, None, "", (0, 0))
+CONFIDENCE = {
+    "clause": 0.85,
+    "phrase": 0.85,
+    "headline": 0.7,
+    "quoted": 0.8,
+    "carried": 0.6,
+    "publisher": 0.75,
+    "noun": 0.65,
+}
+USUAL = 0.8
+BY_PRONOUN, UNNAMED = 0.85, 0.6
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A statement on its way: its piece of an attribution, who speaks, and the row made of them."""
+
+    piece: Piece
+    speaker: Named
+    row: Statement
+
+
+def find_statements(annotations: Annotations, origin: str) -> tuple[Statement, ...]:
+    """Return the statements of a document in text order, nested ones linked to the one that they stand in.
+
+    `origin` is written into every row.
+    """
+    found = attribute_speech(annotations, find_attributions(annotations)) + find_headline_speech(annotations)
+    found = refine_attributions(annotations, [a for a in found if _has_voice(annotations, a)])
+    drafts = [
+        draft for a in found for piece in split_by_act(annotations, a) for draft in _drafts(annotations, piece, origin)
+    ]
+    rows = [_linked(annotations, draft, drafts) for draft in drafts]
+    unique = {row.id: row for row in sorted(rows, key=lambda r: (r.evidence_start, r.evidence_end, r.id))}
+    return tuple(unique.values())
+
+
+def _has_voice(annotations: Annotations, attribution: Attribution) -> bool:
+    if attribution.frame in ("publisher", "carried", "headline"):
+        return True
+    if not attribution.speakers:
+        return False
+    return is_voice(annotations, attribution.speakers[0])
+
+
+def _drafts(annotations: Annotations, piece: Piece, origin: str) -> Iterator[_Draft]:
+    for speaker in _speakers(annotations, piece.attribution):
+        yield _Draft(piece, speaker, _row(annotations, piece, speaker, origin))
+
+
+def _speakers(annotations: Annotations, attribution: Attribution) -> list[Named]:
+    """Return who speaks: each of several named actors, else one for the whole phrase."""
+    if attribution.frame == "publisher":
+        return [Named(PUBLISHER, None, "", (0, 0))]
+    named = [name_of(annotations, t) for t in attribution.speakers]
+    if len(named) > 1 and not all(annotations.reference_headed(t) for t in attribution.speakers):
+        named = named[:1]
+    return named or [NOBODY]
+
+
+def _row(annotations: Annotations, piece: Piece, speaker: Named, origin: str) -> Statement:
+    attribution, document = piece.attribution, annotations.document
+    evidence = _evidence(annotations, piece, speaker)
+    sentence = annotations.parse.sentence_of(attribution.anchor)
+    own = own_side(annotations, attribution)
+    content = " … ".join(document.text[s:e] for s, e in piece.spans)
+    own_voice = attribution.frame == "publisher"
+    name = (document.publisher or PUBLISHER) if own_voice else speaker.name
+    cue = document.text[slice(*attribution.cue_span)] or None
+    return Statement(
+        id=content_id("statement", document.id, *evidence, piece.spans[0][0], name, piece.act, piece.mode),
+        document_id=document.id,
+        evidence_start=evidence[0],
+        evidence_end=evidence[1],
+        speaker=name,
+        speaker_id=speaker.id,
+        speaker_text=speaker.text or None,
+        speaker_is_publisher=own_voice,
+        addressees=names_of(annotations, attribution.addressees or find_addressees(annotations, piece, own)),
+        about=names_of(annotations, attribution.about or find_targets(annotations, piece, own)),
+        act=piece.act,
+        mode=piece.mode,
+        form=piece.form,
+        cue=" ".join(cue.split()) if cue else None,
+        content=content,
+        content_spans=tuple(piece.spans),
+        reported_by=None,
+        responds_to=(),
+        hedge=find_hedge(annotations, sentence, evidence, piece.spans),
+        conditional=find_condition(annotations, piece.spans),
+        medium=medium_of(annotations.parse, attribution.anchor),
+        said_on=find_day(annotations, attribution.anchor, piece.spans),
+        confidence=_confidence(annotations, piece, speaker),
+        origin=origin,
+    )
+
+
+def _evidence(annotations: Annotations, piece: Piece, speaker: Named) -> Span:
+    """Return the shortest stretch that shows a statement: its words, with cue and speaker where they stand beside them."""
+    start, end = piece.spans[0][0], piece.spans[-1][1]
+    attribution, text = piece.attribution, annotations.document.text
+    if attribution.frame in ("publisher", "carried"):
+        return start, end
+    beside = [attribution.cue_span]
+    if speaker.span[1] and _same_line(text, speaker.span, attribution.cue_span):
+        beside.append(speaker.span)
+    for first, last in beside:
+        wider = (min(start, first), max(end, last))
+        if piece.form != "indirect" or "\n" not in text[slice(*wider)]:
+            joins = piece.is_first or first >= end
+            start, end = wider if joins else (start, end)
+    return start, end
+
+
+def _same_line(text: str, one: Span, other: Span) -> bool:
+    between = text[min(one[1], other[1]) : max(one[0], other[0])]
+    return "\n" not in between and len(between) < 200
+
+
+def _confidence(annotations: Annotations, piece: Piece, speaker: Named) -> float:
+    value = CONFIDENCE.get(piece.attribution.frame, USUAL)
+    if speaker.name is None:
+        return round(value * UNNAMED, 2)
+    head = piece.attribution.speakers[0] if piece.attribution.speakers else None
+    reference = annotations.reference_headed(head) if head else None
+    return round(value * BY_PRONOUN, 2) if reference and reference.how == "pronoun" else value
+
+
+def _linked(annotations: Annotations, draft: _Draft, drafts: Sequence[_Draft]) -> Statement:
+    """Return a row with the statement that it stands in and, for a denial, the one that it answers."""
+    outer = min((o for o in drafts if _holds(o, draft)), key=_length, default=None)
+    target = denied_words(annotations, draft.piece.attribution)
+    denied: list[_Draft] = []
+    if target is not None:
+        denied = [o for o in drafts if o is not draft and max(e for _, e in o.piece.spans) <= target.start]
+    answered = (max(denied, key=lambda o: o.row.evidence_end).row.id,) if denied else ()
+    return replace(draft.row, reported_by=outer.row.id if outer else None, responds_to=answered)
+
+
+def _holds(outer: _Draft, inner: _Draft) -> bool:
+    if not inside(inner.piece.attribution, outer.piece.attribution):
+        return False
+    at = inner.piece.attribution.anchor.start
+    return any(start <= at < end for start, end in outer.piece.spans)
+
+
+def _length(draft: _Draft) -> int:
+    return sum(end - start for start, end in draft.piece.spans)

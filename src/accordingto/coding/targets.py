@@ -1,0 +1,47 @@
+"""What was said in, whom it asks and whom it is about out, where the cue itself names nobody."""
+
+from accordingto.coding.acts import Said
+from accordingto.coding.lexicons import load_list
+from accordingto.coding.phrases import agents_of, objects_of, subjects_of
+from accordingto.coding.pieces import Piece
+from accordingto.model.annotations import Annotations
+from accordingto.model.parse import Token
+
+ABOUT_ACTS = frozenset({"accuse", "threaten", "reject"})
+
+
+def find_addressees(annotations: Annotations, piece: Piece, own: frozenset[str]) -> list[Token]:
+    """Return whom a request asks to act: the subject of what must be done, or the object of "we urge"."""
+    if piece.act != "request":
+        return []
+    said = Said(annotations, piece.spans, own)
+    acts = load_list("acts")
+    for verb in said.verbs():
+        bound = said.auxiliaries(verb) & {*acts["obligations"], "have"} or verb.lemma in ("need", "have")
+        if bound and said.subject_is_own(verb) is False:
+            return _actors(annotations, subjects_of(annotations.parse, verb))
+        if verb.lemma in acts["asking_verbs"] and said.subject_is_own(verb):
+            asked = objects_of(annotations.parse, verb)
+            asked += [p for j in annotations.parse.children(verb, "prep") for p in annotations.parse.children(j, "pobj")
+                      if j.norm in ("on", "upon", "to")]  # fmt: skip
+            return asked
+    return []
+
+
+def find_targets(annotations: Annotations, piece: Piece, own: frozenset[str]) -> list[Token]:
+    """Return whom an accusation, threat or refusal is about: the first other actor who does something in it."""
+    if piece.act not in ABOUT_ACTS:
+        return []
+    said = Said(annotations, piece.spans, own)
+    for verb in said.verbs():
+        for token in [*subjects_of(annotations.parse, verb), *agents_of(annotations.parse, verb)]:
+            if annotations.reference_headed(token) is not None and not said.is_own(token):
+                return [token]
+    for token in said.tokens:
+        if token.dep == "poss" and annotations.reference_headed(token) is not None and not said.is_own(token):
+            return [token]
+    return []
+
+
+def _actors(annotations: Annotations, tokens: list[Token]) -> list[Token]:
+    return [t for t in tokens if annotations.reference_headed(t) is not None or t.pos in ("PROPN", "NOUN")]
