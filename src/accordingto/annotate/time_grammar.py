@@ -1,0 +1,156 @@
+"""Time tokens in, matches out: the grammar of time expressions as one regular expression over kinds of tokens."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from accordingto.annotate.time_symbols import SYMBOL, TimeToken
+
+PARTS: Final = {
+    "DAYN": "(?:day|dayord)",
+    "MON": "(?:month|abbr dot?)",
+    "YEARX": "(?:year|short_year)",
+    "CARD": "(?:year|(?:day|number|words|dozen)(?:dash?words|and words)*thousand?)",
+    "EDGE": "(?:(?:early|late|mid|earlier|later)dash?(?:in the?)?|the(?:early|late|mid)dash?|the?POINT of the?)",
+    "POINT": "(?:begin|end_of|mid|(?:early|late|ordinal)(?:half|portion))",
+    "THIS": "(?:(?:the|this|that)?(?:same|last|next)|this|that)",
+    "ROUGH": "(?:(?:approx|more than|some|article approx)+)",
+    "JOIN": "(?:to|dash|and|slash|comma)",
+    "UNITS": "(?:unit|units)",
+    "HOURS": "(?:the?(?:early|late)?(?:in the)?daypart units?)",
+    "HALF": "(?:and article?half)",
+    "TURN": "(?:ago|later|earlier|before|after)",
+    "MANY": "(?:article?few|CARD(?:(?:to|dash|and)CARD)?|article?couple of?|half article|article half|article)",
+}  # fmt: skip
+"""Pieces of rules, by name; later ones may use earlier ones."""
+
+RULES: Final = {
+    # what looks like a time and is none
+    "none_instrument": "instrument dot?(?:number|day|year)(?:(?:slash|dash|dot|comma and?|and)(?:number|day|year))*",
+    "none_money": "money(?:number|day|year)|(?:number|day|year)money",
+    "none_age": "CARD(?:dash(?:and|to)CARD)?dash unit dash years_old",
+    # one or more days, months, years of the calendar
+    "iso": "iso(?:dash?clock)?",
+    "clock_date": "clock meridiem?zone?comma?(?:on)?(?:MON DAYN|DAYN MON)(?:comma?YEARX)?zone?",
+    "date_clock": "(?:weekday comma?)?(?:MON DAYN|DAYN MON)(?:comma?YEARX)?(?:comma|at|dash)?clock meridiem?zone?",
+    "days": "(?:HOURS of)?the?DAYN(?:JOIN+the?DAYN)+of?MON(?:comma?YEARX)?"
+    "|(?:HOURS of)?MON DAYN(?:JOIN+the?DAYN(?!UNITS|thousand|words|number|dash))+(?:comma?YEARX)?",
+    "date": "(?:HOURS(?:of|on)|EDGE)?(?:(?:weekday|day_name dot?)daypart?(?:comma|of|the)*)?(?:HOURS(?:of|on))?"
+    "(?:the?DAYN dot?of?MON(?:comma?of?YEARX(?!units)|of THIS unit)?"
+    "|MON the?DAYN(?!units|unit|dash|thousand|words)(?:comma?of?YEARX|of THIS unit)?)(?:era)?",
+    "months": "EDGE?month(?:dash|slash|to|and)EDGE?month comma?of?YEARX",
+    "month": "EDGE?(?:MON comma?of?YEARX(?!dash day month)era?|MON number era|month of THIS unit|THIS month|month)",
+    "season": "EDGE?(?:(?:THIS|the)?season(?:of?(?:(?:the)?year(?:dash(?:day|number|year))?|number era|THIS unit))?era?"
+    "|the?fall of?year|in the fall(?!of)|THIS fall(?!of)|year season)",
+    "quarter": "(?:the?ordinal quarter|EDGE)of(?:year|THIS unit)",
+    "decade": "EDGE?the?EDGE?decade era?",
+    "century": "EDGE?the?EDGE?(?:ordinal|dayord)dash?century era?|EDGE?THIS century",
+    "years": "(?:the units)?EDGE?year(?:dash|slash)(?:year|number|day)(?!dash|slash|units|number)",
+    "bc_years": "(?:the rest of)?(?:number|day|year)(?:dash|to|and)(?:number|day|year)(?=era)",
+    "bc": "(?:approx dot?|EDGE|the rest of)?(?:number|day|year|words)era|era(?:number|year|day)",
+    "year": "(?:approx dot?|EDGE|the unit|the?rest of)?year(?!dash?UNITS|dot day|thousand|words|money|number)"
+    "|(?:EDGE|(?<=in))short_year",
+    "holiday": "(?:the(?:day)?eve of the?)?(?:EDGE|the?daypart of)?the?(?:last|next|this)?holiday"
+    "(?:comma?year|daypart|eve)?",
+    # relative to the document or to what was told last
+    "today": "EDGE?today daypart?",
+    "weekday": "(?:HOURS(?:on|of)|(?:early|late|earlier|later)(?:on)?)?THIS?weekday daypart?",
+    "every": "(?:every|per)(?:ordinal|CARD|few)?(?:UNITS|weekday|daypart|month|season|quarter)",
+    "daily": "daily",
+    "day_after": "the?unit(?:before|after)(?:last|next)|the unit(?:before|after|next|later|earlier)",
+    "for_long": "(?<=for)ROUGH*MANY HALF?UNITS HALF?(?=before|after)",
+    "offset": "ROUGH*MANY(?:and CARD|HALF)?(?:UNITS|quarter|century)HALF?TURN|approx?units TURN",
+    "span": "(?:the|this|that)?(?:last|next|ordinal)(?:ROUGH|same)*(?:CARD|few|couple of?|half article?)?dash?"
+    "(?:units|unit HALF)(?:of(?:MON(?:comma?YEARX)?|YEARX))?|(?:the|this)CARD(?:last|next)units",
+    "recent": "(?:the|this|that)?(?:past_ref|this)(?:few|CARD)?units",
+    "unit_of": "(?:the(?:last|ordinal)unit|the rest|EDGE)of(?:the?(?:MON(?:comma?YEARX)?)|the?unit|THIS unit)"
+    "|(?:last|ordinal)unit of MON(?:comma?YEARX)?",
+    "this_unit": "(?:EDGE|the rest of the?)?THIS(?:unit|century|quarter)|(?:EDGE|the rest of the?)the?unit|unit end_of",
+    "this_part": "(?:early|late|earlier|later)?(?:the|this|that|last)same?(?:next|last)?daypart|article daypart"
+    "|early the next daypart",
+    "this_day": "(?<=on)the dayord(?=comma|dot|break|close|colon|quote|and|to|in)",
+    # stretches
+    "age": "ROUGH*CARD units years_old",
+    "duration": "ROUGH*the?same?MANY(?:and CARD|HALF|word(?=units))?dash?(?:unit|units|quarter|century)"
+    "(?:HALF|dash and dash article dash half)?(?:dash?long)?",
+    "duration_long": "(?:unit|units)dash?long",
+    "units": "units",
+    "clock": "(?:clock|day)meridiem zone?|(?:(?<=at)|(?<=by)|(?<=until)|(?<=approx)|(?<=from)|(?<=on))clock zone?",
+    "part_alone": "daypart dash?time_word?",
+    # no calendar at all
+    "now": "approx?(?:the)?now(?:dash?unit|unit)?",
+    "the_past": "the last(?!ordinal|UNITS)",
+    "past_ref": "past_ref",
+    "future_ref": "the?future_ref",
+    "this_time": "(?:(?<=at)|(?<=by)|(?<=during)|(?<=until)|(?<=from)|(?<=since))(?:this|that)time_word|(?<=at)the time_word",
+    "period": "this period",
+}  # fmt: skip
+"""The rules in the order in which they are tried; `none_` ones only take up what is no time."""
+
+_NAME = re.compile(r"\(\?P?[<=!]|\b[a-z_]+\b|\b[A-Z]{2,}\b")
+
+
+_PIECE = re.compile(r"\b(?:" + "|".join(PARTS) + r")\b")
+
+
+def _expand(pattern: str) -> str:
+    while True:
+        found = _PIECE.search(pattern)
+        if found is None:
+            return pattern
+        pattern = f"{pattern[: found.start()]}(?:{PARTS[found.group()]}){pattern[found.end() :]}"
+
+
+def _letters(pattern: str) -> str:
+    def letter(found: re.Match[str]) -> str:
+        word = found.group()
+        if word.startswith("(?"):
+            return word
+        return SYMBOL[word]
+
+    return _NAME.sub(letter, _expand(pattern)).replace(" ", "")
+
+
+def _grammar() -> re.Pattern[str]:
+    pattern = "|".join(f"(?P<{name}>{_letters(rule)})" for name, rule in RULES.items())
+    unknown = re.findall(r"[A-Z]{2,}", pattern)
+    if unknown:
+        raise ValueError(f"the time grammar names pieces that it does not have: {unknown}")
+    return re.compile(pattern)
+
+
+GRAMMAR: Final = _grammar()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of tokens that one rule takes for a time expression."""
+
+    rule: str
+    tokens: tuple[TimeToken, ...]
+    before: TimeToken | None
+    after: TimeToken | None
+
+    def get(self, *kinds: str) -> TimeToken | None:
+        """Return the first token of one of the kinds."""
+        return next((t for t in self.tokens if t.kind in kinds), None)
+
+    def all(self, *kinds: str) -> list[TimeToken]:
+        """Return all tokens of these kinds."""
+        return [t for t in self.tokens if t.kind in kinds]
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether a token of one of the kinds is there."""
+        return any(t.kind in kinds for t in self.tokens)
+
+
+def find_matches(tokens: list[TimeToken]) -> Iterator[Match]:
+    """Yield the stretches that a rule takes for a time expression, in order, without overlaps."""
+    line = "".join(SYMBOL[t.kind] for t in tokens)
+    for m in GRAMMAR.finditer(line):
+        rule = m.lastgroup or ""
+        if not rule.startswith("none_"):
+            before = tokens[m.start() - 1] if m.start() else None
+            after = tokens[m.end()] if m.end() < len(tokens) else None
+            yield Match(rule, tuple(tokens[m.start() : m.end()]), before, after)
