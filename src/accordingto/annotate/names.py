@@ -88,9 +88,8 @@ class NameIndex:
             self._add(plural(word), KnownName("demonyms", actor))
         for name in actor.capital:
             self._add(name, KnownName("capital", actor))
-        if actor.kind == "person" and " " in actor.name:
-            for name in {n.rsplit(" ", 1)[-1] for n in (actor.name, *actor.names) if " " in n}:
-                self._add(name, KnownName("surname", actor))
+        for name in surnames(actor):
+            self._add(name, KnownName("surname", actor))
 
     def _add(self, name: str, known: KnownName) -> None:
         words = self._tokenize(fold(name))
@@ -103,6 +102,18 @@ class NameIndex:
             self._exact[key] |= {words[0], words[0].capitalize()} if len(words[0]) > 3 else {words[0]}
         elif key in self._exact:
             self._exact[key].add(words[0])
+
+
+def surnames(actor: KnownActor) -> list[str]:
+    """Return what a person is called alone: the names given for it, else the last word ("al-Assad" also as "Assad")."""
+    if actor.kind != "person":
+        return []
+    found = actor.surnames or [n.rsplit(" ", 1)[-1] for n in (actor.name, *actor.names) if " " in n]
+    return list(dict.fromkeys(form for name in found for form in (name, _without_article(name))))
+
+
+def _without_article(name: str) -> str:
+    return name[3:] if name.lower().startswith(("al-", "el-")) else name
 
 
 def plural(word: str) -> str:

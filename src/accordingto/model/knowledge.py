@@ -20,7 +20,8 @@ class KnownActor:
     """An actor as the knowledge files give it.
 
     `adjectives` and `demonyms` belong to states and peoples ("Serbian"; "Serb"); `capital` is the city that
-    stands for the government when it speaks; `gender` (`m`, `f`) serves pronouns only.
+    stands for the government when it speaks; `gender` (`m`, `f`) serves pronouns only; `surnames` is what a
+    person is called alone where that is not the last word of the name ("Xi").
     """
 
     name: str
@@ -33,6 +34,7 @@ class KnownActor:
     capital: tuple[str, ...] = ()
     member_of: tuple[str, ...] = ()
     gender: str | None = None
+    surnames: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
     public_role: str = "unknown"
     wikidata_id: str | None = None
