@@ -54,11 +54,12 @@ def explain(error: BaseException) -> tuple[str, int] | None:
     The project's own errors are written for people. Of the system's errors the file is named.
     """
     cause = _system_error(error)
-    if cause is not None and cause.errno in DISK_FULL:
-        where = f" ({cause.filename})" if cause.filename else ""
-        return f"the disk is full{where}: make room and run the command again; what was kept before is whole", 1
+    full = cause is not None and cause.errno in DISK_FULL
     if type(error).__module__.startswith("accordingto."):
-        return str(error), WRONG_USE
+        return str(error), NOT_ALL_READ if full else WRONG_USE
+    if cause is not None and full:
+        where = f" ({cause.filename})" if cause.filename else ""
+        return f"the disk is full{where}: make room and run the command again", NOT_ALL_READ
     if isinstance(error, PermissionError):
         return f"no permission for {error.filename}: change its rights or choose another place", WRONG_USE
     if isinstance(error, OSError):

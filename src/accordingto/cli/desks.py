@@ -61,10 +61,13 @@ def export(
 ) -> None:
     """Write all tables of a desk."""
     settings = options.load_settings()
+    options.check_format(format)
+    from accordingto.export import write_desk
     from accordingto.store import open_store
 
     store = open_store(desk or settings.desk, create=False)
     try:
-        raise NotImplementedError
+        with store.view() as view:
+            write_desk(view, folder, format)
     finally:
         store.close()

@@ -88,3 +88,11 @@ def check_paths(paths: list[str], urls: bool = True) -> None:
     missing = [p for p in paths if p not in addresses and not Path(p).exists()]
     if missing:
         raise UsageError(f"no such file or folder: {', '.join(missing)}")
+
+
+def check_format(name: str) -> None:
+    """Raise UsageError for a format that nothing writes."""
+    from accordingto.export import EXPORTERS
+
+    if name not in EXPORTERS:
+        raise UsageError(f"--format: there is no format {name!r}; there are {', '.join(EXPORTERS)}")

@@ -1,5 +1,6 @@
 """`serve` and `demo`: a desk as pages in the browser."""
 
+import socket
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Annotated
 import typer
 
 from accordingto.cli import options
-from accordingto.cli.borders import complain
+from accordingto.cli.borders import UsageError, complain
 from accordingto.cli.desks import fill_desk
 
 SAMPLE = Path(__file__).parent.parent / "sample"
@@ -32,7 +33,7 @@ def serve(desk: options.Desk = None, host: Host = None, port: Port = None) -> No
     with ExitStack() as closing:
         store = open_store(desk or settings.desk, create=False)
         closing.callback(store.close)
-        serve_pages(store, host or settings.host, settings.port if port is None else port)
+        serve_pages(store, host or settings.host, settings.port if port is None else port, tell_address)
 
 
 def demo(
@@ -50,6 +51,8 @@ def demo(
     from accordingto.store import open_store
     from accordingto.web import serve as serve_pages
 
+    host, port = host or settings.host, settings.port if port is None else port
+    check_port(host, port)
     with ExitStack() as closing:
         if desk is None:
             desk = str(Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="accordingto-"))) / "demo.db")
@@ -57,4 +60,17 @@ def demo(
         closing.callback(store.close)
         complain(f"reading the sample corpus into {desk}")
         fill_desk(store, [str(SAMPLE / "reports")], recipe, None, workers or settings.workers)
-        serve_pages(store, host or settings.host, settings.port if port is None else port)
+        serve_pages(store, host, port, tell_address)
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise UsageError if the port cannot be had, before any work is done for it."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except (OSError, OverflowError) as error:
+        raise UsageError(f"cannot listen on {host}:{port} ({error}); choose another with --port") from None
+
+
+def tell_address(address: str) -> None:
+    """Print where the desk is."""
+    typer.echo(f"the desk is at {address} (Ctrl-C ends it)")

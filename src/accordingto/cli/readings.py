@@ -1,5 +1,6 @@
 """`read`: paths in, the tables out; no desk is needed."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from accordingto.cli import options
-from accordingto.cli.borders import NOT_ALL_READ
+from accordingto.cli.borders import NOT_ALL_READ, UsageError
 
 if TYPE_CHECKING:
     from accordingto.engine.progress import Tally
@@ -33,14 +34,21 @@ def read(
     date = options.check_date(published)
     recipe = options.make_recipe(settings, knowledge)
     options.check_paths(paths, urls=False)
+    options.check_format(format)
+    if out is None and format != "jsonl":
+        raise UsageError(f"--format {format} needs --out DIR: standard output gets jsonl")
     from accordingto.engine.progress import Tally, report_progress
     from accordingto.engine.readings import find_items
     from accordingto.engine.runs import run_sources
+    from accordingto.export import write_readings, write_stream
 
     tally = Tally()
     outcomes = run_sources(find_items(paths, date), recipe, workers or settings.workers)
     found = _readings(report_progress(outcomes), tally)
-    write_readings(found, out, format)
+    if out is None:
+        write_stream(found, sys.stdout.buffer)
+    else:
+        write_readings(found, out, format)
     return NOT_ALL_READ if tally.failed else 0
 
 
@@ -49,8 +57,3 @@ def _readings(outcomes: "Iterable[Outcome]", tally: "Tally") -> "Iterator[Readin
         tally.count(outcome)
         if outcome.reading is not None:
             yield outcome.reading
-
-
-def write_readings(found: "Iterator[Reading]", out: Path | None, format: str) -> None:
-    """Write readings into a folder, or to standard output if there is none."""
-    raise NotImplementedError

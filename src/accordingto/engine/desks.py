@@ -122,9 +122,10 @@ class Desk:
 
     def export(self, folder: str | Path, format: str = "jsonl") -> list[Path]:
         """Write all tables into a folder and return the files. Raises ExportError for an unknown format."""
-        from accordingto.export import write_tables
+        from accordingto.export import write_desk
 
-        raise NotImplementedError
+        with self.view() as view:
+            return write_desk(view, folder, format)
 
 
 def open_desk(desk: str | Path = "desk.db", *, knowledge: Folders = (), language_model: str | None = None) -> Desk:
