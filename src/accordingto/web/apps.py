@@ -1,0 +1,45 @@
+"""A store in, the web desk out: pages, JSON and static files, closed to every other address."""
+
+from collections.abc import Awaitable, Callable, Collection
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import PlainTextResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from accordingto.store.base import Store
+from accordingto.web.pages import api, documents, errors, events, figures, front, ledger, statements, timeline
+from accordingto.web.renderings import HEADERS
+
+STATIC = Path(__file__).parent / "static"
+ROUTERS = (
+    front.router, documents.router, statements.router, events.router, figures.router, ledger.router,
+    timeline.router, api.router,
+)  # fmt: skip
+
+
+def create_app(store: Store, hosts: Collection[str] | None = None) -> FastAPI:
+    """Return the web desk of a store.
+
+    `hosts`: the names under which it may be called (against pages of others that point a name of theirs at
+    this machine); None allows all.
+    """
+    app = FastAPI(title="accordingto", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.store = store
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    errors.add_error_pages(app)
+
+    @app.middleware("http")
+    async def guard(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+        if hosts is not None and request.url.hostname not in hosts:
+            response: Response = PlainTextResponse("This desk does not answer to that name.", 421)
+        else:
+            response = await answer(request)
+        response.headers.update(HEADERS)
+        if not request.url.path.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return app

@@ -1,0 +1,126 @@
+"""The query of an address in, questions to the desk out, with what the form shows and the addresses of other pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from accordingto.model.dates import PartialDate
+from accordingto.store.base import EventQuery, Page, StatementQuery, View
+
+PAGE_SIZE = 50
+MOST_CHOICES = 300
+"""Fields with more values than this get a box to type in instead of a list to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A field of a filter form: its name, label, what is chosen, and the values to choose from as people read them.
+
+    `kind`: `select` (with "any" before the values, unless `always` one is chosen) or `text`.
+    """
+
+    name: str
+    label: str
+    chosen: str
+    values: tuple[tuple[str, str], ...] = ()
+    kind: str = "select"
+    hint: str = ""
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a page of rows stands: the first and last row, all rows, and the addresses of its neighbours."""
+
+    first: int
+    last: int
+    total: int
+    earlier: str | None
+    later: str | None
+
+
+def given(params: Mapping[str, str], name: str) -> str | None:
+    """Return a field of the address, None if it is empty or not there."""
+    return params.get(name, "").strip() or None
+
+
+def offset_of(params: Mapping[str, str]) -> int:
+    """Return where a page of rows starts, 0 for anything that is no such number."""
+    text = params.get("offset", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def day_of(params: Mapping[str, str], name: str) -> str | None:
+    """Return a day, month or year of the address; None for what is no date."""
+    day = PartialDate.parse_or_none(given(params, name))
+    return day.truncate("day").text if day else None
+
+
+def statement_query(params: Mapping[str, str]) -> StatementQuery:
+    """Return which statements an address asks for."""
+    return StatementQuery(
+        speaker=given(params, "speaker"), act=given(params, "act"), about=given(params, "about"),
+        document_id=given(params, "document"), words=given(params, "words"), limit=PAGE_SIZE, offset=offset_of(params),
+    )  # fmt: skip
+
+
+def event_query(params: Mapping[str, str]) -> EventQuery:
+    """Return which events an address asks for; a month or year as a bound means its first or last day."""
+    since, until = PartialDate.parse_or_none(day_of(params, "from")), PartialDate.parse_or_none(day_of(params, "to"))
+    return EventQuery(
+        event_type=given(params, "type"), factuality=given(params, "factuality"), actor=given(params, "actor"),
+        recipient=given(params, "recipient"), source=given(params, "source"), document_id=given(params, "document"),
+        date_from=since.first_day.isoformat() if since else None,
+        date_to=until.last_day.isoformat() if until else None, limit=PAGE_SIZE, offset=offset_of(params),
+    )  # fmt: skip
+
+
+def choice(view: View, params: Mapping[str, str], table: str, field: str, name: str, label: str) -> Choice:
+    """Return a list of the values that a field takes in this desk, the most frequent first."""
+    found = sorted(view.values(table, field).items(), key=lambda v: (-v[1], v[0]))
+    values = tuple((value, f"{value} ({count:,})") for value, count in found)
+    chosen = params.get(name, "").strip()
+    if len(values) > MOST_CHOICES:
+        return Choice(name, label, chosen, kind="text", hint="the whole name")
+    if chosen and chosen not in dict(found):
+        values = ((chosen, f"{chosen} (0)"), *values)
+    return Choice(name, label, chosen, values)
+
+
+def box(params: Mapping[str, str], name: str, label: str, hint: str = "") -> Choice:
+    """Return a field to type in."""
+    return Choice(name, label, params.get(name, "").strip(), kind="text", hint=hint)
+
+
+def date_boxes(params: Mapping[str, str]) -> list[Choice]:
+    """Return the two fields for the first and last day of events."""
+    return [box(params, "from", "From", "YYYY-MM-DD"), box(params, "to", "To", "YYYY-MM-DD")]
+
+
+def tell_wrong_days(params: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each day of an address that is no date and was therefore passed over."""
+    return [
+        f"“{text}” is no date such as 2031-05-12, 2031-05 or 2031. It was passed over."
+        for name in ("from", "to")
+        if (text := given(params, name)) and day_of(params, name) is None
+    ]
+
+
+def page_through(page: Page[Any], params: Mapping[str, str], path: str) -> Paging:
+    """Return where a page stands among all rows that were asked for."""
+    size, first = len(page.rows), page.offset
+    earlier = _address(path, params, max(first - PAGE_SIZE, 0)) if first else None
+    later = _address(path, params, first + size) if size and first + size < page.total else None
+    return Paging(first + 1 if size else 0, first + size, page.total, earlier, later)
+
+
+def _address(path: str, params: Mapping[str, str], offset: int) -> str:
+    kept = {k: v for k, v in params.items() if k != "offset" and v.strip()}
+    query = urlencode(kept | ({"offset": str(offset)} if offset else {}))
+    return f"{path}?{query}" if query else path
+
+
+def unlimited(query: EventQuery, limit: int) -> EventQuery:
+    """Return the same question for up to `limit` rows from the first one on, on any day."""
+    return replace(query, limit=limit, offset=0, date_from=None, date_to=None)

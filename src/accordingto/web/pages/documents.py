@@ -1,0 +1,76 @@
+"""A document in, its page out: the text as published with every row marked in place, and the rows beside it."""
+
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from accordingto.store.base import Page, View
+from accordingto.web.cards import document_cards, document_marks, gather_answers, words_address
+from accordingto.web.filters import PAGE_SIZE, box, choice, given, offset_of, page_through
+from accordingto.web.highlights import lay_out
+from accordingto.web.pages.front import count_rows, newest_first
+from accordingto.web.renderings import Desk, show_page
+
+router = APIRouter()
+
+
+@router.get("/documents", response_class=HTMLResponse)
+def list_documents(request: Request, view: Desk) -> HTMLResponse:
+    """Show the documents that the address asks for, the newest first."""
+    params = request.query_params
+    publisher, language = given(params, "publisher"), given(params, "language")
+    words = (given(params, "words") or "").casefold().split()
+    found = [
+        d
+        for d in newest_first(view.documents())
+        if publisher in (None, d.publisher)
+        and language in (None, d.language)
+        and all(w in f"{d.title or ''}\n{d.text}".casefold() for w in words)
+    ]
+    offset = offset_of(params)
+    page = Page(tuple(found[offset : offset + PAGE_SIZE]), len(found), offset)
+    fields = [
+        choice(view, params, "documents", "publisher", "publisher", "Publisher"),
+        choice(view, params, "documents", "language", "language", "Language"),
+        box(params, "words", "Words in title or text"),
+    ]
+    return show_page(
+        request, "documents.html", documents=page.rows, rows=count_rows(view), fields=fields,
+        paging=page_through(page, params, "/documents"), action="/documents",
+    )  # fmt: skip
+
+
+@router.get("/documents/{document_id}", response_class=HTMLResponse)
+def show_document(request: Request, view: Desk, document_id: str) -> HTMLResponse:
+    """Show a document with its rows."""
+    reading = view.reading(document_id)
+    if reading is None:
+        raise HTTPException(404, "This desk holds no such document.")
+    cards = document_cards(reading, gather_answers(view, [document_id]))
+    counts = {kind: sum(c.kind == kind for c in cards) for kind in ("statement", "event", "figure", "ledger")}
+    blocks = lay_out(reading.document.text, reading.document.segments, document_marks(reading))
+    return show_page(
+        request, "document.html", document=reading.document, cards=cards, by_row={c.row.id: c for c in cards},
+        blocks=[b for b in blocks if not b.is_blank], counts=counts,
+    )  # fmt: skip
+
+
+@router.get("/rows/{row_id}")
+@router.get("/evidence/{row_id}")
+def show_evidence(request: Request, view: Desk, row_id: str) -> RedirectResponse:
+    """Lead to the words that a row rests on, in its document."""
+    document_id = find_row(view, row_id)
+    if document_id is None:
+        raise HTTPException(404, "This desk holds no such row.")
+    return RedirectResponse(words_address(quote(document_id, safe=""), quote(row_id, safe="")), 307)
+
+
+def find_row(view: View, row_id: str) -> str | None:
+    """Return the document in which the words of a row stand, None for a row that is not there."""
+    for table in ("statements", "events", "figures"):
+        for row in view.rows(table):
+            if row.id == row_id:
+                return str(row.document_id)
+    entry = next((e for e in view.ledger() if e.id == row_id and e.steps), None)
+    return entry.steps[0].document_id if entry else None

@@ -1,0 +1,94 @@
+"""A template and what it shows in, a page out: everything escaped, nothing from any other address."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from accordingto.model.codebook import CodebookError, codes, load_codebook_file
+from accordingto.store.base import Store, View
+from accordingto.web import cards, labels
+
+NAVIGATION = (
+    ("/documents", "Documents"),
+    ("/statements", "Statements"),
+    ("/events", "Events"),
+    ("/figures", "Figures"),
+    ("/ledger", "Ledger"),
+    ("/timeline", "Timeline"),
+)
+
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""Sent with every answer: a page loads nothing from elsewhere, and nobody else may embed it."""
+
+
+@lru_cache
+def environment() -> Environment:
+    """Return the templates with the words that they use."""
+    made = Environment(
+        loader=PackageLoader("accordingto.web"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    for name in (
+        "tell_day", "tell_span", "tell_published", "tell_basis", "tell_number", "tell_bounded", "tell_counts",
+        "tell_value", "tell_word", "tell_names", "web_address", "language_tag", "excerpt",
+    ):  # fmt: skip
+        made.filters[name] = getattr(labels, name)
+    made.globals.update(
+        ACTS=labels.ACTS, NAVIGATION=NAVIGATION, define=define, define_type=define_type, define_mode=define_mode,
+        name_speaker=cards.name_speaker, words_address=cards.words_address,
+    )  # fmt: skip
+    return made
+
+
+def define(reference: str, code: str | None) -> str:
+    """Return the codebook's definition of a code, "" for one that it does not have."""
+    try:
+        found = codes(reference).get(code or "")
+    except CodebookError:
+        return ""
+    return " ".join(found.definition.split()) if found else ""
+
+
+def define_type(event_type: str) -> str:
+    """Return the codebook's definition of an event type."""
+    return _definition(load_codebook_file("events")["types"].get(event_type))
+
+
+def define_mode(event_type: str, mode: str | None) -> str:
+    """Return the codebook's definition of a mode of an event type."""
+    modes = (load_codebook_file("events")["types"].get(event_type) or {}).get("modes") or {}
+    return _definition(modes.get(mode))
+
+
+def _definition(entry: Mapping[str, Any] | None) -> str:
+    return " ".join(str(entry.get("definition", "")).split()) if entry else ""
+
+
+def open_view(request: Request) -> Iterator[View]:
+    """Give the desk of an application as it stands now, for one page."""
+    store: Store = request.app.state.store
+    with store.view() as view:
+        yield view
+
+
+Desk = Annotated[View, Depends(open_view)]
+"""A page's parameter of this kind is the desk as it stood when the page was asked for."""
+
+
+def show_page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+    """Return a page made from a template."""
+    text = environment().get_template(template).render(path=request.url.path, **shown)
+    return HTMLResponse(text, status, headers=HEADERS)

@@ -1,0 +1,56 @@
+"""A store and an address in, a running web desk out, until Ctrl-C."""
+
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+
+from accordingto.store.base import Store
+from accordingto.web.apps import create_app
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class AddressError(RuntimeError):
+    """An address that cannot be listened on: says which, why, and what to do."""
+
+
+def tell_address(address: str) -> None:
+    """Tell on standard error where the desk is."""
+    print(f"the desk is at {address} (Ctrl-C ends it)", file=sys.stderr, flush=True)
+
+
+def serve(store: Store, host: str, port: int, announce: Callable[[str], None] = tell_address) -> None:
+    """Serve a desk until Ctrl-C; returns then. The store stays open: it is the caller's to close.
+
+    `announce` is called with the desk's address as soon as connections are taken. A desk that listens on this
+    machine only answers to this machine's names only. Raises AddressError if the address is taken or not ours.
+    """
+    listening = _listen(host, port)
+    app = create_app(store, LOOPBACK if host in LOOPBACK else None)
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2
+    )
+    try:
+        announce(_address(host, listening.getsockname()[1]))
+        uvicorn.Server(config).run(sockets=[listening])
+    except KeyboardInterrupt:
+        return
+    finally:
+        listening.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        reason = error.strerror or error if isinstance(error, OSError) else error
+        raise AddressError(
+            f"cannot listen on {host}:{port} ({reason}); choose another with --host or --port"
+        ) from error
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"

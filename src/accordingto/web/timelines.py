@@ -1,0 +1,216 @@
+"""Events and statements in, the geometry of a timeline out: lanes, glyphs, month ticks, and what could not be drawn.
+
+All lengths are in SVG user units, x to the right and y down. A glyph stands at the first day of its event;
+an event of several days or of a coarser date has a bar over the days that it may be of.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from accordingto.model.dates import PartialDate
+from accordingto.model.records import Document, Event, Statement
+from accordingto.web.labels import MONTHS, QUADS
+
+WIDTH, GUTTER, RIGHT = 1160.0, 168.0, 14.0
+PITCH, PAD, AXIS, TICKS = 12.0, 7.0, 34.0, 40.0
+MOST_ROWS = 14
+"""So many glyphs stand on each other in a lane; further ones are counted beside the lane's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """An event in a lane: its middle, and from and to where it may reach (equal if it is of one day)."""
+
+    event: Event
+    x: float
+    y: float
+    bar_from: float
+    bar_to: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Events of one kind; `hidden` counts those for which there was no room."""
+
+    name: str
+    y: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    hidden: int
+
+    @property
+    def total(self) -> int:
+        """All events of the lane within the window."""
+        return len(self.glyphs) + self.hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line on the axis: the first day of a month or year, its label ("" if there is no room for it)."""
+
+    x: float
+    label: str
+    major: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many statements are of a day: a light tick of this height."""
+
+    x: float
+    height: float
+    day: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A drawn window of days, and in plain numbers what stands outside it or has no day."""
+
+    start: date
+    end: date
+    width: float
+    height: float
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    said: tuple[Said, ...]
+    said_y: float
+    drawn: tuple[Event, ...]
+    before: int
+    after: int
+    undated: tuple[Event, ...]
+    undated_statements: int
+
+
+def days_of(event: Event) -> tuple[date, date] | None:
+    """Return the first and last day that an event may be of; None if it has no date."""
+    start, end = PartialDate.parse_or_none(event.date_start), PartialDate.parse_or_none(event.date_end)
+    known = start or end
+    if known is None:
+        return None
+    first, last = (start or known).first_day, (end or known).last_day
+    return min(first, last), max(first, last)
+
+
+def choose_window(documents: Iterable[Document], events: Iterable[Event]) -> tuple[date, date] | None:
+    """Return the days to draw unless told otherwise: the months of publication, with two months of events around them.
+
+    Background of long ago and days far ahead stay outside and are counted. With no dated document, all
+    dated events; None with nothing dated at all.
+    """
+    told = (d for doc in documents for d in (doc.published, doc.published_from, doc.published_to))
+    published = [d.first_day for d in map(PartialDate.parse_or_none, told) if d]
+    spans = [s for s in map(days_of, events) if s]
+    if not published:
+        return (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
+    low, high = _shift(min(published), -61), _shift(max(published), 61)
+    near = [d for s in spans for d in s if low <= d <= high]
+    return min(*published, *near, max(published)), max(*published, *near, min(published))
+
+
+def draw_timeline(
+    events: Sequence[Event],
+    statements: Iterable[Statement],
+    window: tuple[date, date],
+    by: str = "quad",
+) -> Timeline:
+    """Return the timeline of the days of `window`; lanes by `quad` class or by `type`."""
+    start, end = _shift(window[0], -1), _shift(window[1], 1)
+    place = _scale(start, end)
+    dated = [(e, span) for e in events if (span := days_of(e))]
+    shown = sorted(((e, s) for e, s in dated if s[1] >= start and s[0] <= end), key=lambda p: (p[1], p[0].id))
+    said_on, undated_statements = _count_days(statements, start, end)
+    said = _draw_said(said_on, place)
+    y = AXIS + (TICKS if said else 0)
+    lanes: list[Lane] = []
+    for name in _lane_names([e for e, _ in shown], by):
+        mine = [p for p in shown if _lane_of(p[0], by) == name]
+        lanes.append(_draw_lane(name, mine, y, place))
+        y += lanes[-1].height
+    return Timeline(
+        start, end, WIDTH, y + 6, tuple(lanes), tuple(_draw_ticks(start, end, place)), said, AXIS + TICKS - 6,
+        tuple(e for e, _ in shown), sum(s[1] < start for _, s in dated), sum(s[0] > end for _, s in dated),
+        tuple(e for e in events if days_of(e) is None), undated_statements,
+    )  # fmt: skip
+
+
+def _shift(day: date, days: int) -> date:
+    """Return the day so many days on, held within the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def _scale(start: date, end: date) -> Callable[[date], float]:
+    """Return the function from a day to its x, held within the window."""
+    unit = (WIDTH - GUTTER - RIGHT) / max((end - start).days, 1)
+    return lambda day: round(GUTTER + (min(max(day, start), end) - start).days * unit, 2)
+
+
+def _lane_of(event: Event, by: str) -> str:
+    return event.event_type if by == "type" else event.quad_code
+
+
+def _lane_names(events: Sequence[Event], by: str) -> list[str]:
+    """Return the lanes: the four quad classes, or the types that occur, in the order of their quad class."""
+    if by != "type":
+        return list(QUADS)
+    order = {e.event_type: (QUADS.index(e.quad_code) if e.quad_code in QUADS else 9, e.event_type) for e in events}
+    return sorted(order, key=order.__getitem__)
+
+
+def _draw_lane(
+    name: str, shown: Sequence[tuple[Event, tuple[date, date]]], y: float, place: Callable[[date], float]
+) -> Lane:
+    """Stack the events of a lane, each in the first row with room, from the bottom up."""
+    ends: list[float] = []
+    rows: list[tuple[int, Event, float, float]] = []
+    hidden = 0
+    for event, (first, last) in shown:
+        x, reach = place(first), place(last)
+        row = next((i for i, taken in enumerate(ends) if x - PITCH >= taken), len(ends))
+        if row >= MOST_ROWS:
+            hidden += 1
+            continue
+        ends[row : row + 1] = [reach]
+        rows.append((row, event, x, reach))
+    height = max(len(ends), 2) * PITCH + 2 * PAD
+    floor = y + height - PAD - PITCH / 2
+    glyphs = tuple(Glyph(e, x, floor - row * PITCH, x, reach) for row, e, x, reach in rows)
+    return Lane(name, y, height, glyphs, hidden)
+
+
+def _draw_ticks(start: date, end: date, place: Callable[[date], float]) -> Iterable[Tick]:
+    """Yield a tick for every month (or every year, where months would touch), labels only where they fit."""
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    free = 0.0
+    step = 1 if months <= 120 else 12
+    at = start.year * 12 + start.month - 1
+    for number in range(at, at + months, 1):
+        year, month = divmod(number, 12)
+        if step == 12 and month:
+            continue
+        first = max(date(year, month + 1, 1), start)
+        x = place(first)
+        label = str(year) if step == 12 else f"{MONTHS[month]} {year}" if month == 0 or number == at else MONTHS[month]
+        room = 8.0 * len(label)
+        fits = x >= free and x + room <= WIDTH
+        free = x + room if fits else free
+        yield Tick(x, label if fits else "", month == 0)
+
+
+def _count_days(statements: Iterable[Statement], start: date, end: date) -> tuple[dict[date, int], int]:
+    """Return how many statements are of each day, and of how many no day is known."""
+    found: dict[date, int] = {}
+    undated = 0
+    for statement in statements:
+        said_on = PartialDate.parse_or_none(statement.said_on)
+        if said_on is None or said_on.precision in ("year", "month"):
+            undated += 1
+        elif start <= said_on.first_day <= end:
+            found[said_on.first_day] = found.get(said_on.first_day, 0) + 1
+    return found, undated
+
+
+def _draw_said(counts: dict[date, int], place: Callable[[date], float]) -> tuple[Said, ...]:
+    most = max(counts.values(), default=1)
+    return tuple(Said(place(d), round(4 + (TICKS - 14) * n / most, 2), d, n) for d, n in sorted(counts.items()))
