@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from accordingto.annotate.time_symbols import SYMBOL, TimeToken
+from accordingto.annotate.time_symbols import KINDS, SYMBOL, Line, TimeToken
 
 PARTS: Final = {
     "DAYN": "(?:day|dayord)",
@@ -76,7 +76,7 @@ RULES: Final = {
     "(?:HALF|dash and dash article dash half)?(?:dash?long)?",
     "duration_long": "(?:unit|units)dash?long",
     "units": "units",
-    "clock": "(?:clock|day)meridiem zone?|(?:(?<=at)|(?<=by)|(?<=until)|(?<=approx)|(?<=from)|(?<=on))clock zone?",
+    "clock": "(?:clock|day)meridiem zone?|clock units|(?:(?<=at)|(?<=by)|(?<=until)|(?<=approx)|(?<=from)|(?<=on))clock zone?",
     "part_alone": "daypart dash?time_word?",
     # no calendar at all
     "now": "approx?(?:the)?now(?:dash?unit|unit)?",
@@ -87,6 +87,13 @@ RULES: Final = {
     "period": "this period",
 }  # fmt: skip
 """The rules in the order in which they are tried; `none_` ones only take up what is no time."""
+
+NEVER_FIRST: Final = frozenset(
+    "word cap break comma dot dash slash colon open close quote of and to than in at by from until since for during"
+    " time_word later ago eve years_old meridiem zone portion long on before".split()
+)
+OPENERS: Final = tuple(kind for kind in KINDS if kind not in NEVER_FIRST)
+"""The kinds of tokens that an expression can begin with; looking at no other place keeps the search short."""
 
 _NAME = re.compile(r"\(\?P?[<=!]|\b[a-z_]+\b|\b[A-Z]{2,}\b")
 
@@ -117,7 +124,9 @@ def _grammar() -> re.Pattern[str]:
     unknown = re.findall(r"[A-Z]{2,}", pattern)
     if unknown:
         raise ValueError(f"the time grammar names pieces that it does not have: {unknown}")
-    return re.compile(pattern)
+    return re.compile(
+        f"(?=[{''.join(SYMBOL[k] for k in OPENERS)}])(?!{_letters('(?:the|article|approx|more)(?:word|cap)')})(?:{pattern})"
+    )
 
 
 GRAMMAR: Final = _grammar()
@@ -145,12 +154,12 @@ class Match:
         return any(t.kind in kinds for t in self.tokens)
 
 
-def find_matches(tokens: list[TimeToken]) -> Iterator[Match]:
+def find_matches(line: Line) -> Iterator[Match]:
     """Yield the stretches that a rule takes for a time expression, in order, without overlaps."""
-    line = "".join(SYMBOL[t.kind] for t in tokens)
-    for m in GRAMMAR.finditer(line):
+    for m in GRAMMAR.finditer(line.symbols):
         rule = m.lastgroup or ""
         if not rule.startswith("none_"):
-            before = tokens[m.start() - 1] if m.start() else None
-            after = tokens[m.end()] if m.end() < len(tokens) else None
-            yield Match(rule, tuple(tokens[m.start() : m.end()]), before, after)
+            first, last = m.span()
+            before = line.tokens(first - 1, first) if first else ()
+            after = line.tokens(last, last + 1)
+            yield Match(rule, line.tokens(first, last), before[0] if before else None, after[0] if after else None)

@@ -1,7 +1,6 @@
 """Text in, time symbols out: one token and one letter for every word, so that a grammar can be a regular expression."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -104,6 +103,12 @@ _WORDS: Final[dict[str, tuple[str, Value]]] = {
     "bst": ("zone", "+01"), "eet": ("zone", "+02"), "eest": ("zone", "+03"), "msk": ("zone", "+03"),
     **dict.fromkeys(INSTRUMENTS, ("instrument", None)),
 }  # fmt: skip
+_CASED: Final = frozenset(
+    [*MONTHS, *MONTHS_SHORT, *WEEKDAYS, *WEEKDAYS_SHORT, *(w for w, (k, _) in _WORDS.items() if k in ("era", "zone"))]
+)
+_PLAIN: Final = {word: SYMBOL[kind] for word, (kind, _) in _WORDS.items() if word not in _CASED}
+_CAP: Final = SYMBOL["cap"]
+_LOW: Final = SYMBOL["word"]
 _MARKS: Final = {
     ",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‐": "dash", "‑": "dash", "−": "dash",
     "/": "slash", ":": "colon", "(": "open", ")": "close", "[": "open", "]": "close",
@@ -154,33 +159,61 @@ def _lexer() -> re.Pattern[str]:
     names = sorted(load_holidays(), key=len, reverse=True)
     holidays = "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"[ ]") for n in names)
     return re.compile(
-        rf"""(?P<holiday>\b(?:{holidays})\b)
+        rf"""(?P<holiday>(?-i:(?=\b[A-Z]))(?:{holidays})\b)
+        |(?P<era>\b(?:B\.C\.E?\.?|B\.C\b|A\.D\.?))
+        |(?P<meridiem>(?<=[\d ])[ap]\.m\.?)
+        |(?P<word>[^\W\d_]+)
         |(?P<iso>\b[12]\d{{3}}(?P<sep>[-./])\d{{1,2}}(?P=sep)\d{{1,2}}(?:T\d\d:\d\d)?\b(?![-./]\d)|\b\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b)
         |(?P<clock>\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:hrs\b|h\b|[ap]\.?m\b|[^\w.,:%]|[.,:](?!\d)|$)))
-        |(?P<meridiem>(?<=[\d ])[ap]\.m\.?|(?<=\d)(?:am|pm|hrs|h)\b)
-        |(?P<era>\b(?:B\.C\.E?\.?|B\.C\b|A\.D\.?))
         |(?P<decade>\b(?:1\d|20)\d0['’]?s\b|\b[1-9]\d0s(?=\ B)|['’]\d0s\b)
         |(?P<dayord>\b\d{{1,3}}(?:st|nd|rd|th)\b)
         |(?P<short>['’]\d\d\b)
         |(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?(?![\d]))
-        |(?P<word>[^\W\d_]+)
         |(?P<mark>[^\s\w'’]|[\n\r])""",
         re.VERBOSE | re.IGNORECASE,
     )
 
 
-def read_symbols(text: str, start: int, end: int) -> Iterator[TimeToken]:
-    """Yield the tokens of a stretch of text with the kinds that the time grammar knows."""
-    for m in _lexer().finditer(text, start, end):
-        group, found = m.lastgroup, m.group()
-        if group == "word":
-            yield _word(m.start(), m.end(), found)
-        elif group == "mark":
-            yield TimeToken(m.start(), m.end(), _MARKS.get(found, "quote"), None, found)
-        elif group == "number":
-            yield _number(m.start(), m.end(), found)
-        else:
-            yield _special(m.start(), m.end(), group or "", found)
+class Line:
+    """A stretch of text as a string of symbols, one a token; the tokens themselves are made when asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._found = list(_lexer().finditer(text, start, end))
+        self.symbols = "".join([_symbol(m) for m in self._found])
+
+    def tokens(self, first: int, last: int) -> tuple[TimeToken, ...]:
+        """Return the tokens from one number to before another, those that exist."""
+        return tuple(_token(m) for m in self._found[max(first, 0) : last])
+
+
+def _symbol(m: re.Match[str]) -> str:
+    group, found = m.lastgroup, m.group()
+    if group == "word":
+        known = _PLAIN.get(found)
+        if known is not None:
+            return known
+        if not found[0].isupper():
+            return _LOW if found not in _CASED else SYMBOL[_token(m).kind]
+        low = found.lower()
+        known = _PLAIN.get(low)
+        if known is not None:
+            return known
+        if low not in _CASED:
+            return _CAP
+    elif group == "mark":
+        return SYMBOL[_MARKS.get(found, "quote")]
+    return SYMBOL[_token(m).kind]
+
+
+def _token(m: re.Match[str]) -> TimeToken:
+    group, found = m.lastgroup, m.group()
+    if group == "word":
+        return _word(m.start(), m.end(), found)
+    if group == "mark":
+        return TimeToken(m.start(), m.end(), _MARKS.get(found, "quote"), None, found)
+    if group == "number":
+        return _number(m.start(), m.end(), found)
+    return _special(m.start(), m.end(), group or "", found)
 
 
 def _word(start: int, end: int, found: str) -> TimeToken:

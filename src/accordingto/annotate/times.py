@@ -7,7 +7,7 @@ from accordingto.annotate import time_dates, time_days, time_offsets
 from accordingto.annotate.time_dates import Piece
 from accordingto.annotate.time_grammar import Match, find_matches
 from accordingto.annotate.time_scenes import Scene, open_scene
-from accordingto.annotate.time_symbols import TimeToken, read_symbols
+from accordingto.annotate.time_symbols import Line, TimeToken
 from accordingto.annotate.time_values import Meaning
 from accordingto.model.parse import Parse
 from accordingto.model.records import Document, TimeMention
@@ -83,12 +83,12 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
     return tuple(_mention(document, *piece) for m in matches for piece in _read(m, scene))
 
 
-def _stretches(document: Document) -> Iterator[list[TimeToken]]:
+def _stretches(document: Document) -> Iterator[Line]:
     read = [s for s in document.segments if s.kind in ("title", "body", "dateline")]
     if not document.segments:
-        yield list(read_symbols(document.text, 0, len(document.text)))
+        yield Line(document.text, 0, len(document.text))
     for segment in read:
-        yield list(read_symbols(document.text, segment.start, segment.end))
+        yield Line(document.text, segment.start, segment.end)
 
 
 def _read(m: Match, scene: Scene) -> list[Piece]:
