@@ -36,10 +36,10 @@ def file_of(where: str | Path) -> Path:
     return Path(str(where).removeprefix(SCHEME))
 
 
-def create_desk_engine(path: Path, patience: float = PATIENCE) -> Engine:
+def create_desk_engine(path: Path) -> Engine:
     """Return an engine for the file: write-ahead log, foreign keys, transactions begun by us and not by the driver."""
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": patience})
+    engine = create_engine(url, connect_args={"timeout": PATIENCE})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
