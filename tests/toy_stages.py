@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from accordingto.model.ids import content_id
 from accordingto.model.reading import Reading
@@ -29,7 +30,7 @@ def ingest(piece: Workpiece) -> Workpiece:
         id=identity, path=piece.source.path, url=None, publisher=None, title=None, published=None,
         published_precision=None, published_basis=None, published_from=None, published_to=None, updated=None,
         retrieved=None, language="en", translated_from=None, text=text, segments=(Segment(0, len(text), "body"),),
-        sha256="0", warnings=warnings,
+        sha256=sha256(piece.source.data).hexdigest(), warnings=warnings,
     )  # fmt: skip
     return Workpiece(piece.source, document)
 

@@ -5,8 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 NOT_ALL_READ = 1
 """Exit status when some documents could not be read, or not be kept; the others are kept."""
@@ -14,6 +14,9 @@ WRONG_USE = 2
 """Exit status of a call that cannot be carried out as it is given."""
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells know it."""
+
+UNREAD_OUTPUT = 141
+"""Exit status when whoever read standard output has gone, as shells know it."""
 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -30,22 +33,32 @@ def run_app(app: typer.Typer, arguments: Sequence[str]) -> int:
     try:
         result = typer.main.get_command(app).main(args=list(arguments), prog_name="accordingto", standalone_mode=False)
         sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        complain("stopped; what was done until then is kept")
-        return INTERRUPTED
-    except BrokenPipeError:
+    except TyperException as error:
+        return _show(error)
+    except (typer.Abort, KeyboardInterrupt):
+        result = INTERRUPTED
+    except (BrokenPipeError, SystemExit):  # Typer ends the process itself when nobody reads its output any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return UNREAD_OUTPUT
     except Exception as error:
         told = explain(error)
         if told is None:
             raise
         complain(told[0])
         return told[1]
+    if result == INTERRUPTED:
+        complain("stopped; what was done until then is kept")
     return result if isinstance(result, int) else 0
+
+
+def _show(error: TyperException) -> int:
+    """Let Typer tell what was wrong with the arguments, with a hint at the help."""
+    show = getattr(error, "show", None)
+    if show is None:
+        complain(str(error))
+    else:
+        show()
+    return WRONG_USE
 
 
 def explain(error: BaseException) -> tuple[str, int] | None:
