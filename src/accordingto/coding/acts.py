@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from accordingto.coding.lexicons import load_list
-from accordingto.coding.phrases import PERSONAL, subjects_of
+from accordingto.coding.phrases import is_first_person, subjects_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span
@@ -59,7 +59,7 @@ class Said:
 
     def is_own(self, token: Token) -> bool:
         """Tell whether a noun or pronoun stands for the speaker or the speaker's side."""
-        if token.norm in PERSONAL or any(c.norm in PERSONAL for c in self.parse.children(token, "poss")):
+        if is_first_person(token) or any(map(is_first_person, self.parse.children(token, "poss"))):
             return True
         reference = self.annotations.reference_headed(token)
         if reference is None:
@@ -253,8 +253,14 @@ def _blames_thing(said: Said, token: Token) -> bool:
 
 
 def _is_other(said: Said, token: Token) -> bool:
-    named = said.annotations.reference_headed(token) is not None or token.pos == "PROPN"
-    return named and not said.is_own(token)
+    """Tell whether a phrase names somebody who is not on the speaker's side."""
+    if said.is_own(token):
+        return False
+    if token.norm in ("its", "their", "his", "her"):
+        return True
+    within = list(said.parse.subtree(token))
+    named = [t for t in within if said.annotations.reference_headed(t) is not None or t.pos == "PROPN"]
+    return bool(named) and not any(said.is_own(t) for t in within)
 
 
 def _agrees(said: Said) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from accordingto.coding.frames import FRAMES, clause_span
+from accordingto.coding.frames import FRAMES, MARKS, clause_span
 from accordingto.coding.lexicons import Cue, load_cues, load_list
 from accordingto.coding.phrases import (
     EXPLETIVES,
@@ -61,7 +61,36 @@ def find_attributions(annotations: Annotations) -> list[Attribution]:
         attribution = attribution or _by_phrase(parse, token, text)
         if attribution:
             found.append(attribution)
-    return found
+    return found + _by_tags(parse, found, text)
+
+
+def _by_tags(parse: Parse, found: Sequence[Attribution], text: str) -> list[Attribution]:
+    """Return the attributions of sentences that end in "…, SOMEBODY said" or "…, said SOMEBODY" however they are parsed."""
+    taken = {a.anchor.i for a in found}
+    tags = []
+    for sentence in parse.sentences:
+        for verb in parse.tokens[max(sentence.first, sentence.last - TAG_WORDS) : sentence.last + 1]:
+            cue = next((c for c in cues_of(parse, verb) if "clause" in c.frames), None) if verb.pos == "VERB" else None
+            tag = _tag_at(parse, verb, sentence.first, sentence.last) if cue and verb.i not in taken else None
+            if cue and tag:
+                comma, speaker = tag
+                content = trim(text, (sentence.start, parse.tokens[comma].start), MARKS)
+                tags.append(Attribution(cue, verb, cue_span(parse, verb), [speaker], [content], "clause"))
+    return tags
+
+
+def _tag_at(parse: Parse, verb: Token, first: int, last: int) -> tuple[int, Token] | None:
+    """Return the comma before a closing tag around a verb and the head of its speaker."""
+    tokens = parse.tokens
+    comma = next((i for i in range(verb.i - 1, max(first, verb.i - TAG_WORDS), -1) if tokens[i].norm == ","), None)
+    if comma is None or comma - first < 2 or verb.tag not in ("VBD", "VBZ", "VBP") or parse.child(verb, "dobj"):
+        return None
+    name = tokens[comma + 1 : verb.i] or tokens[verb.i + 1 : last]
+    nouns = [t for t in name if t.pos in ("PROPN", "NOUN", "PRON")]
+    if not nouns or any(t.pos in ("VERB", "AUX", "SCONJ") for t in name):
+        return None
+    bracket = next((t.i for t in name if t.norm == "("), last + 1)
+    return comma, [t for t in nouns if t.i < bracket][-1] if nouns[0].i < bracket else nouns[0]
 
 
 def cues_of(parse: Parse, verb: Token) -> tuple[Cue, ...]:
@@ -173,6 +202,8 @@ def _by_adjective(parse: Parse, adjective: Token, text: str) -> Attribution | No
     )
 
 
+TAG_WORDS = 12
+"""How far from the end of a sentence its closing tag may begin."""
 ACCORDING = Cue("according to", "assert", None, ("phrase",))
 
 
@@ -207,8 +238,17 @@ def _as_said(parse: Parse, token: Token, text: str) -> Attribution | None:
     speakers = agents_of(parse, verb) or subjects_of(parse, verb, hops=0)
     if not cues or not speakers or speakers[0].i < token.i:
         return None
-    content = _beside(parse, token.i, max(verb.right, speakers[-1].right), text)
+    content = _nearest_clause(parse, token, text) or _beside(parse, token.i, max(verb.right, speakers[-1].right), text)
     return Attribution(cues[0], verb, (token.start, verb.end), speakers, content, "as_said") if content else None
+
+
+def _nearest_clause(parse: Parse, token: Token, text: str) -> list[Span]:
+    """Return the relative clause that ends right before a token: "…, which cost ten lives, as the ministry noted"."""
+    before = [t for t in parse.tokens_of(parse.sentence_of(token)) if t.i < token.i]
+    for verb in reversed(before):
+        if verb.dep == "relcl" and token.i - 2 <= verb.right <= token.i:
+            return [trim(text, (parse.tokens[verb.left].start, parse.tokens[min(verb.right, token.i - 1)].end), MARKS)]
+    return []
 
 
 def _beside(parse: Parse, first: int, last: int, text: str) -> list[Span]:

@@ -25,6 +25,8 @@ class Taken:
 MARKS = ' \t\n,;:–—-."“”„'
 """White space and marks that are no part of what was said."""
 
+TIME_NOUNS = frozenset("time day week month year morning evening night afternoon".split())
+
 Frame = Callable[[Parse, Token, Cue, str], Taken | None]
 
 
@@ -118,7 +120,7 @@ def _clause(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
         (c for c in parse.children(verb, "ccomp", "parataxis") if c.pos in ("VERB", "AUX", "NOUN", "ADJ")), None
     )
     if clause is None or clause.norm == "according":
-        return None
+        return _clause_after_time(parse, verb, text)
     if clause.i < verb.i:
         return _before(parse, verb, clause, text)
     if clause.tag == "VB" and cue.act == "assert" and any(a.norm == "to" for a in parse.children(clause, "aux")):
@@ -130,6 +132,17 @@ def _clause(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     if passive and cue.dative:
         heard = parse.child(verb, "nsubjpass")
     return Taken(clause_span(parse, clause, text), addressees=tuple(parse.conjuncts(heard)) if heard else ())
+
+
+def _clause_after_time(parse: Parse, verb: Token, text: str) -> Taken | None:
+    """ "Stressed at the time that …": the clause is what was stressed, not which time it was."""
+    for joint in parse.children(verb, "prep"):
+        noun = parse.child(joint, "pobj")
+        clause = parse.child(noun, "relcl", "acl") if noun is not None and noun.lemma in TIME_NOUNS else None
+        if clause is not None and parse.tokens[clause.left].norm == "that":
+            span = (parse.tokens[clause.left].end, parse.tokens[parse.sentence_of(verb).last].end)
+            return Taken(trim(text, span, MARKS))
+    return None
 
 
 def _before(parse: Parse, verb: Token, clause: Token, text: str) -> Taken | None:

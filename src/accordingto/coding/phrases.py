@@ -14,6 +14,11 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 EXPLETIVES = frozenset({"it", "there", "what", "this", "that", "which"})
 
 
+def is_first_person(token: Token) -> bool:
+    """Tell whether a token is a pronoun of the first person ("us" is one, "US" is not)."""
+    return token.norm in PERSONAL and token.pos in ("PRON", "DET") and not token.masked
+
+
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is in the passive voice."""
     return parse.child(verb, "auxpass", "nsubjpass") is not None

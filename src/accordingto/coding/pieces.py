@@ -29,7 +29,7 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
     A sentence that merely asserts goes with the act beside it.
     """
     act, mode = attribution.cue.act, attribution.cue.mode
-    if act != "assert" or attribution.frame == "described":
+    if act != "assert" or attribution.frame in ("described", "as_said"):
         if attribution.frame == "described" and names_wrong(annotations, attribution.content):
             act, mode = "accuse", "disapprove"
         return [Piece(attribution, list(attribution.content), act, mode, form_of(annotations, attribution.content))]
@@ -39,7 +39,7 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
         found = classify_act(annotations, [span], own)
         form = form_of(annotations, [span])
         last = pieces[-1] if pieces else None
-        if last is not None and (found in (last.act, "assert") or (last.act == "assert" and last.form == form)):
+        if last is not None and _goes_with(annotations, last, span, found, form):
             last.spans.append(span)
             last.act = last.act if found == "assert" else found
         else:
@@ -49,6 +49,15 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
         piece.form = form_of(annotations, piece.spans)
         piece.mode = mode if piece.act == "assert" else "allege" if piece.act == "accuse" else None
     return pieces
+
+
+def _goes_with(annotations: Annotations, last: Piece, span: Span, act: str, form: Form) -> bool:
+    """Tell whether a sentence belongs to the piece before it: the same act, or a plain assertion in one breath with it."""
+    if act == last.act:
+        return True
+    gap = annotations.document.text[last.spans[-1][1] : span[0]]
+    one_breath = not gap.strip() or gap.strip() in (",", ";")
+    return one_breath and form == last.form and "assert" in (act, last.act)
 
 
 def own_side(annotations: Annotations, attribution: Attribution) -> frozenset[str]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from accordingto.coding.attributions import Attribution, cue_span, cues_of, speakers_of
 from accordingto.coding.lexicons import Cue
-from accordingto.coding.phrases import PERSONAL, SUBJECTS, trim
+from accordingto.coding.phrases import SUBJECTS, is_first_person, trim
 from accordingto.model.annotations import Annotations, Quotation, covering
 from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Span
@@ -53,7 +53,7 @@ def _is_real(parse: Parse, attribution: Attribution) -> bool:
 
 def _is_own_word(annotations: Annotations, attribution: Attribution) -> bool:
     """Tell whether somebody speaks of himself ("we urge", "I think"): the act is then that of the words around it."""
-    return bool(attribution.speakers) and attribution.speakers[0].norm in PERSONAL
+    return bool(attribution.speakers) and is_first_person(attribution.speakers[0])
 
 
 def _attribute_quotation(annotations: Annotations, quotation: Quotation, kept: list[Attribution]) -> None:
@@ -100,8 +100,8 @@ def _joined(content: Sequence[Span], span: Span) -> list[Span]:
 def _cue_beside(annotations: Annotations, quotation: Quotation) -> tuple[Token, Cue] | None:
     """Return the verb of saying nearest to a quotation, outside all quotations, in the sentence of its end or start."""
     parse = annotations.parse
-    after = _outside(annotations, parse.token_at(quotation.end + 1), quotation, ahead=True)
-    before = _outside(annotations, parse.token_at(max(0, quotation.start - 2)), quotation, ahead=False)
+    after = _outside(annotations, parse.token_at(quotation.end - 1), quotation, ahead=True)
+    before = _outside(annotations, parse.token_at(quotation.start), quotation, ahead=False)
     for token in [*after, *reversed(before)]:
         cue = next((c for c in cues_of(parse, token) if QUOTED & set(c.frames)), None)
         if cue is not None and speakers_of(parse, token):

@@ -57,6 +57,15 @@ class Quantity:
     kind: Literal["count", "share", "duration", "age", "money", "measure", "ordinal", "identifier", "clock", "date"]
 
 
+@dataclass(frozen=True, slots=True)
+class InstrumentMention:
+    """A stretch of text that names a resolution, agreement or law, with its common name."""
+
+    start: int
+    end: int
+    name: str
+
+
 @dataclass(frozen=True)
 class Annotations:
     """Everything that annotation adds to a document. Tuples are in text order."""
@@ -68,6 +77,7 @@ class Annotations:
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    instruments: tuple[InstrumentMention, ...] = ()
     entities: tuple[Entity, ...] = ()
 
     @cached_property
