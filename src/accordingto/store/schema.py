@@ -65,7 +65,7 @@ items = Table(
 INDEXED: Mapping[str, tuple[str, ...]] = {
     "documents": ("id", "sha256", "publisher", "published", "copy_group", "story_id", "language"),
     "statements": ("id", "speaker", "act", "mode", "form", "hedge", "said_on", "reported_by"),
-    "events": ("id", "event_type", "mode", "factuality", "voice", "place", "first_day", "statement_id"),
+    "events": ("id", "event_type", "mode", "factuality", "voice", "place", "first_day", "last_day", "statement_id"),
     "figures": ("id", "what", "category", "statement_id", "event_id"),
     "ledger": ("id", "kind", "state", "deadline"),
     "incidents": ("id", "event_type", "status", "date_start"),
