@@ -97,9 +97,25 @@ def _read(m: Match, scene: Scene) -> list[Piece]:
     else:
         meaning = READERS[m.rule](m, scene)
         found = [(m.tokens[0].start, m.tokens[-1].end, meaning)] if meaning else []
-    for start, _, meaning in found[:1] if m.rule == "years" else found:
-        scene.tell(meaning.told, start, m.has("year", "short_year", "iso"))
+    if m.rule != "year" or not scene.narrative or _moves_story(m, scene):
+        for start, _, meaning in found[:1] if m.rule == "years" else found:
+            scene.tell(meaning.told, start, m.has("year", "short_year", "iso"))
     return found
+
+
+def _moves_story(m: Match, scene: Scene) -> bool:
+    """Tell whether a bare year sets the time of what follows: "in 1941" does, "the treaty of 1812" and a far one do not."""
+    told = scene.told.year
+    if told is None or _is_heading(m):
+        return True
+    if m.before is not None and m.before.text.lower() not in STORY_LEADS and m.before.kind not in ("break", "dot"):
+        return False
+    return abs(int(m.tokens[-1].value or 0) - told) <= STORY_JUMP
+
+
+STORY_LEADS: Final = frozenset("in by since during until throughout".split())
+STORY_JUMP: Final = 12
+"""Years that a story may skip at a bare year; a further one is a look back or ahead."""
 
 
 def _mention(document: Document, start: int, end: int, meaning: Meaning) -> TimeMention:
@@ -128,7 +144,7 @@ def _is_history(matches: list[Match], scene: Scene) -> bool:
         return False
     here = scene.low.year
     far = sum(1 for y in years if here is None or abs(y - here) > 1) + ancient
-    return far * 3 > (len(years) + ancient) * 2
+    return far * 3 > (len(years) + ancient) * (1 if len(set(years)) >= SAID_YEARS else 2)
 
 
 def _is_heading(m: Match) -> bool:
