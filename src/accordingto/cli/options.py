@@ -36,7 +36,7 @@ Published = Annotated[
     typer.Option(
         "--published",
         metavar="DATE",
-        help="When the documents were published, where they do not say it themselves: 2023, 2023-01 or 2023-01-08.",
+        help="When the documents were published, all of them: 2023, 2023-01 or 2023-01-08.",
         show_default=False,
     ),
 ]

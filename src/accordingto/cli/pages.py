@@ -20,7 +20,8 @@ Host = Annotated[
     typer.Option("--host", metavar="ADDRESS", help="Where to listen. [default: 127.0.0.1]", show_default=False),
 ]
 Port = Annotated[
-    int | None, typer.Option("--port", min=0, max=65535, help="The port. [default: 8765]", show_default=False)
+    int | None,
+    typer.Option("--port", min=0, max=65535, metavar="N", help="The port. [default: 8765]", show_default=False),
 ]
 
 
