@@ -1,0 +1,181 @@
+"""A verb or noun of a parse in, its arguments as tokens out: who does it, to what, with which prepositions.
+
+Labels are those of spaCy's English models (ClearNLP).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from accordingto.coding.phrases import RELATIVES, clause_shared, subjects_of
+from accordingto.model.parse import Parse, Token
+
+QUANTITIES = frozenset(
+    "dozen hundred thousand million number one two three four five six seven eight nine ten group some many couple "
+    "majority score handful rest part all most wave series member string lot ton pair spate round any several few "
+    "half third percent % majority minority hundreds thousands dozens scores million each both none crowd kind sort "
+    "type set range host bulk total".split()
+)
+"""Heads that only count: what they count is what is meant ("dozens of people")."""
+PREPOSITIONS = ("prep", "dative", "agent", "prt")
+PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod", "poss")
+HOLLOW_VERBS = ("auxpass",)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb with its arguments: `passive`, heads of `subjects` (who does it), `objects` (what it is done to)."""
+
+    verb: Token
+    passive: bool
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+
+
+def read_clause(parse: Parse, verb: Token) -> Clause:
+    """Return a verb with its arguments, also where they are shared, relative, controlled or left to a participle."""
+    passive = is_passive(parse, verb)
+    if passive:
+        return Clause(verb, True, agents_of(parse, verb), _undergoers(parse, verb))
+    subjects = [] if verb.dep == "amod" else subjects_of(parse, verb)
+    return Clause(verb, False, subjects, _objects(parse, verb))
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is passive, also as a bare participle ("men held in May", "was hit and set on fire")."""
+    if parse.child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    if verb.tag not in ("VBN", "VBD") or parse.child(verb, "dobj", "aux") is not None:
+        return False
+    if verb.dep == "acl" or (verb.tag == "VBN" and parse.child(verb, "agent") is not None):
+        return verb.tag == "VBN" or parse.child(verb, "agent") is not None
+    if verb.dep == "conj" and parse.child(verb, "nsubj") is None:
+        return verb.tag == "VBN" and is_passive(parse, parse.head(verb))
+    if parse.sentence_of(verb).is_title and verb.dep in ("ROOT", "ccomp", "advcl"):
+        return parse.child(verb, "nsubj") is not None and verb.tag == "VBN"
+    return verb.tag == "VBN" and verb.dep in ("ROOT", "advcl")
+
+
+def agents_of(parse: Parse, verb: Token) -> list[Token]:
+    """Return the heads of the by-phrase of a passive verb, or of one that it is joined to by "and"."""
+    for joint in parse.children(verb, "agent", "prep"):
+        if joint.norm == "by" and (noun := parse.child(joint, "pobj")) is not None:
+            return parse.conjuncts(noun)
+    for other in parse.children(verb, "conj"):
+        if other.tag == "VBN" and (found := agents_of(parse, other)):
+            return found
+    return []
+
+
+def _undergoers(parse: Parse, verb: Token) -> list[Token]:
+    subject = parse.child(verb, "nsubjpass", "nsubj")
+    if subject is not None:
+        if subject.norm in RELATIVES and verb.dep == "relcl":
+            return [parse.head(verb)]
+        return parse.conjuncts(subject)
+    if verb.dep == "acl":
+        return [parse.head(verb)]
+    return subjects_of(parse, verb)
+
+
+def _objects(parse: Parse, verb: Token) -> list[Token]:
+    found = parse.child(verb, "dobj")
+    if found is not None:
+        if found.norm in RELATIVES and verb.dep == "relcl":
+            return [parse.head(verb)]
+        return parse.conjuncts(found)
+    if verb.dep == "relcl" and parse.head(verb).i < verb.i:
+        subject = parse.child(verb, "nsubj")
+        if subject is not None and subject.norm not in RELATIVES:
+            return [parse.head(verb)]
+    for other in parse.children(verb, "conj"):
+        if other.pos == "VERB" and other.i - verb.i <= 4 and parse.child(other, "nsubj", "nsubjpass") is None:
+            shared = parse.child(other, "dobj")
+            if shared is not None:
+                return parse.conjuncts(shared)
+    return []
+
+
+def content_head(parse: Parse, head: Token) -> Token:
+    """Return what a phrase is about where its head only counts ("dozens of people" gives people)."""
+    for _ in range(3):
+        if head.lemma not in QUANTITIES and head.pos != "NUM":
+            return head
+        joint = next((c for c in parse.children(head, "prep") if c.norm == "of"), None)
+        inner = parse.child(joint, "pobj") if joint else None
+        if inner is None:
+            return head
+        head = inner
+    return head
+
+
+def counted_by(parse: Parse, noun: Token) -> Token:
+    """Return the counting head that a noun hangs on ("a wave of arrests" gives wave), else the noun itself."""
+    joint = parse.head(noun)
+    if noun.dep == "pobj" and joint.norm == "of" and parse.head(joint).lemma in QUANTITIES:
+        return parse.head(joint)
+    return noun
+
+
+def after_preposition(parse: Parse, head: Token, *words: str) -> list[Token]:
+    """Return the heads of the phrases that prepositions among `words` join to a head, conjuncts included."""
+    found: list[Token] = []
+    for joint in parse.children(head, *PREPOSITIONS):
+        if joint.norm in words:
+            inner = parse.child(joint, "pobj")
+            if inner is None:
+                deeper = parse.child(joint, "prep")
+                inner = parse.child(deeper, "pobj") if deeper else None
+            if inner is not None:
+                found += parse.conjuncts(inner)
+    return found
+
+
+def keys_of(parse: Parse, head: Token) -> set[str]:
+    """Return the words by which constraints know a phrase: its head, with each premodifier, with its "of"."""
+    keys: set[str] = set()
+    for token in {head, content_head(parse, head)}:
+        keys.add(token.lemma)
+        keys.update(f"{c.lemma} {token.lemma}" for c in parse.children(token, "amod", "compound", "nmod"))
+        keys.update(f"{token.lemma} of {inner.lemma}" for inner in after_preposition(parse, token, "of"))
+    return keys
+
+
+def frames_of(parse: Parse, clause: Clause) -> set[str]:
+    """Return what stands beside a verb, as the constraint `needs` names it."""
+    found: set[str] = {"object"} if clause.objects else set()
+    for child in parse.children(clause.verb):
+        if child.dep in PREPOSITIONS or child.dep in ("advmod", "mark"):
+            found |= {child.norm, *_with_nouns(parse, child, child.norm)}
+        elif child.dep in ("acomp", "oprd", "dobj", "attr", "npadvmod"):
+            found |= {child.norm, child.lemma}
+        if child.dep in ("xcomp", "ccomp", "advcl", "acl"):
+            found |= {"complement"} if child.dep in ("xcomp", "ccomp") else set()
+            if any(a.norm == "to" for a in parse.children(child, "aux")):
+                found.add(f"to {child.lemma}")
+            found.add(child.lemma)
+    for head in clause.objects:
+        for child in parse.children(head, "prep"):
+            found |= {child.norm, *_with_nouns(parse, child, child.norm)}
+    return found
+
+
+def _with_nouns(parse: Parse, joint: Token, words: str) -> Iterator[str]:
+    for inner in parse.children(joint, "pobj", "pcomp"):
+        for noun in parse.conjuncts(inner):
+            yield f"{words} {noun.lemma}"
+            for child in parse.children(noun, "amod", "compound"):
+                yield f"{words} {child.lemma} {noun.lemma}"
+    for deeper in parse.children(joint, "prep"):
+        yield from _with_nouns(parse, deeper, deeper.norm)
+
+
+def main_verb(parse: Parse, verb: Token) -> Token:
+    """Return the verb that a coordinated verb shares its auxiliaries with, else the verb itself."""
+    while verb.dep == "conj" and parse.head(verb).pos in ("VERB", "AUX"):
+        if parse.child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+            return verb
+        above = clause_shared(parse, verb, parse.head(verb))
+        if above.i == verb.i:
+            return verb
+        verb = above
+    return verb

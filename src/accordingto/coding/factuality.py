@@ -1,0 +1,270 @@
+"""A happening in its sentence in, how it is told out: asserted, alleged, unrealised or negated, and by which word."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import yaml
+
+from accordingto.coding.clauses import counted_by, main_verb
+from accordingto.coding.happenings import Happening
+from accordingto.coding.triggers import FOLDER
+from accordingto.model.annotations import Annotations, covering
+from accordingto.model.parse import Parse, Token
+from accordingto.model.records import Factuality, Statement
+
+DEPTH = 8
+"""How many governors are asked at most."""
+CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "conj", "csubj", "dep", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a happening is told. `why` names the reason: `modal:WORD`, `condition`, `purpose`, `wished:WORD`, …"""
+
+    factuality: Factuality
+    why: str = ""
+
+
+ASSERTED = Telling("asserted")
+
+
+@lru_cache(maxsize=1)
+def load_hedges() -> dict[str, frozenset[str]]:
+    """Read the words that govern how a happening is told, by kind."""
+    content = yaml.safe_load((FOLDER / "hedges.yaml").read_bytes())
+    return {name: frozenset(words) for name, words in content.items()}
+
+
+def find_factuality(annotations: Annotations, happening: Happening, statement: Statement | None) -> Telling:
+    """Return how a happening is told, by its words, by what governs them and by the statement that tells of it."""
+    told = _weaker(_by_words(annotations, happening), _by_governors(annotations, happening))
+    if happening.carriage == "does" and happening.clause is not None:
+        told = _weaker(told, _by_carrier(annotations, happening.clause.verb))
+    if statement is not None:
+        told = _in_statement(told, statement)
+    quotation = covering(annotations.quotations, happening.token.start)
+    if quotation is not None and quotation.scare and told.factuality == "asserted":
+        return Telling("alleged", "distanced")
+    return told
+
+
+def _weaker(first: Telling, second: Telling) -> Telling:
+    """Return the telling that says less: a negation of what is only wished for is a negation of nothing."""
+    order = ("asserted", "alleged", "unrealised", "negated")
+    if {first.factuality, second.factuality} == {"unrealised", "negated"}:
+        return first if first.factuality == "unrealised" else second
+    return max(first, second, key=lambda t: order.index(t.factuality))
+
+
+def _in_statement(told: Telling, statement: Statement) -> Telling:
+    if statement.act == "deny":
+        return Telling("negated", "denied") if told.factuality in ("asserted", "alleged") else told
+    if told.factuality == "asserted" and (statement.act == "accuse" or statement.hedge in ("alleged", "distanced")):
+        return Telling("alleged", "accused")
+    return told
+
+
+def _by_words(annotations: Annotations, happening: Happening) -> Telling:
+    """Judge by adverbs and adjectives beside the trigger, and by "no" before those who take part."""
+    parse, hedges = annotations.parse, load_hedges()
+    for child in parse.children(happening.token, "advmod", "amod", "compound", "det", "neg"):
+        if child.norm in hedges["alleging_words"] or child.norm in hedges["alleging_adjectives"]:
+            return Telling("alleged", child.norm)
+        if happening.is_noun and child.norm in hedges["open_adjectives"]:
+            return Telling("unrealised", child.norm)
+        if happening.is_noun and child.norm in ("no", "any"):
+            return Telling("negated" if child.norm == "no" else "unrealised", child.norm)
+    sentence = parse.sentence_of(happening.token)
+    if parse.tokens[sentence.last].norm == "?" or parse.tokens[max(sentence.first, sentence.last - 1)].norm == "?":
+        return Telling("unrealised", "question")
+    if not happening.is_noun:
+        heads = parse.children(happening.token, "nsubj", "nsubjpass", "dobj")
+        for head in heads:
+            if head.norm in ("nobody", "none", "neither") or any(
+                c.norm in ("no", "not") for c in parse.children(head, "det", "neg", "preconj")
+            ):
+                return Telling("negated", "no")
+            if head.norm == "no" and any(head.norm == "one" for head in heads):
+                return Telling("negated", "no")
+    return ASSERTED
+
+
+def _by_carrier(annotations: Annotations, verb: Token) -> Telling:
+    light = load_hedges()
+    told = _by_auxiliaries(annotations.parse, verb)
+    from accordingto.coding.triggers import load_lexicon
+
+    carriers = load_lexicon().light
+    if verb.lemma in carriers["negated"]:
+        return _weaker(told, Telling("negated", verb.lemma))
+    if verb.lemma in carriers["unrealised"] and verb.lemma not in light["denies"]:
+        return _weaker(told, Telling("unrealised", f"wished:{verb.lemma}"))
+    return told
+
+
+def _by_governors(annotations: Annotations, happening: Happening) -> Telling:
+    """Climb from the trigger to the root and let each governor judge what it governs."""
+    parse = annotations.parse
+    token = counted_by(parse, happening.token) if happening.is_noun else happening.token
+    told = ASSERTED if happening.is_noun else _by_auxiliaries(parse, token)
+    for _ in range(DEPTH):
+        if token.head == token.i:
+            return told
+        step = _by_head(parse, token)
+        if step is None:
+            return told
+        told = _weaker(told, step) if step.why != "carries" else told
+        token = parse.head(token)
+        if token.pos in ("VERB", "AUX") and token.i != happening.token.i:
+            own = _by_auxiliaries(parse, token)
+            if own.factuality != "asserted" and _passes_on(parse, token, own):
+                told = _weaker(told, own)
+    return told
+
+
+def _passes_on(parse: Parse, verb: Token, own: Telling) -> bool:
+    """Tell whether a verb hands its own modality down to what it governs: sayings do not."""
+    hedges = load_hedges()
+    if own.factuality == "negated" and verb.lemma in hedges["prevents"]:
+        return False
+    return parse.child(verb, "ccomp") is None or verb.lemma in hedges["happens"]
+
+
+def _by_head(parse: Parse, token: Token) -> Telling | None:
+    """Judge by the governor of a token; None ends the climb: what stands there is taken as done."""
+    head, hedges = parse.head(token), load_hedges()
+    if token.dep == "relcl":
+        return None
+    if token.dep in ("pobj", "pcomp"):
+        return _by_preposition(parse, token, head)
+    if token.dep == "prep":
+        return Telling("asserted", "carries")
+    if token.dep == "acl":
+        return _by_noun(head, infinitive=token.tag == "VB") if head.pos == "NOUN" else None
+    if token.dep == "appos":
+        return None
+    if head.pos in ("VERB", "AUX"):
+        return _by_verb(parse, token, head)
+    if head.pos == "ADJ" and token.dep in ("xcomp", "ccomp"):
+        return Telling("unrealised", f"wished:{head.lemma}")
+    if head.pos == "NOUN" and token.dep in ("ccomp", "nmod", "compound"):
+        return _by_noun(head, infinitive=True)
+    if token.dep == "conj":
+        return Telling("asserted", "carries")
+    return ASSERTED if hedges else None
+
+
+def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
+    hedges, above = load_hedges(), parse.head(joint)
+    if joint.norm in ("without", "than", "instead"):
+        return Telling("negated", joint.norm)
+    if joint.norm == "of" and above.norm in ("instead", "short"):
+        return Telling("negated", above.norm)
+    if joint.norm in ("of", "for") and above.pos in ("VERB", "ADJ") and above.lemma in hedges["alleges"]:
+        return Telling("alleged", above.lemma)
+    if above.pos in ("NOUN", "PROPN") and joint.norm in ("of", "for", "to", "on", "against", "about", "at"):
+        return _by_noun(above, infinitive=False)
+    if above.pos == "ADJ" and above.lemma in ("ready", "prepared", "likely", "capable", "able"):
+        return Telling("unrealised", f"wished:{above.lemma}")
+    if above.pos in ("VERB", "AUX") and joint.norm in ("for", "of", "against", "to", "about", "from", "on", "into"):
+        if above.lemma in hedges["prevents"]:
+            return Telling("negated", above.lemma)
+        if above.lemma in hedges["denies"]:
+            return Telling("negated", above.lemma)
+        if above.lemma in hedges["wishes"]:
+            return Telling("unrealised", f"wished:{above.lemma}")
+    return None
+
+
+def _by_noun(noun: Token, infinitive: bool) -> Telling | None:
+    hedges = load_hedges()
+    if noun.lemma in ("decision", "move", "order") and infinitive:
+        return Telling("asserted", "carries")
+    if noun.lemma in hedges["wished_nouns"]:
+        return Telling("unrealised", f"wished:{noun.lemma}")
+    if noun.lemma in hedges["alleged_nouns"]:
+        return Telling("alleged", noun.lemma)
+    if noun.lemma in hedges["absent_nouns"]:
+        return Telling("negated", noun.lemma)
+    if noun.lemma in hedges["settled_nouns"]:
+        return None
+    return Telling("unrealised", "purpose") if infinitive else None
+
+
+def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
+    """Judge by the verb that governs a clause or a noun."""
+    hedges = load_hedges()
+    if token.dep == "conj":
+        return Telling("asserted", "carries")
+    if token.dep == "advcl":
+        return _by_adverbial(parse, token)
+    is_clause = token.dep in CLAUSES
+    if not is_clause and token.dep not in ("dobj", "nsubjpass", "nsubj", "attr", "dative", "oprd"):
+        return None
+    if token.dep == "nsubj":
+        return _by_own_verb(parse, token, verb)
+    if verb.lemma in hedges["denies"]:
+        return Telling("negated", verb.lemma)
+    infinitive = is_clause and token.tag in ("VB", "VBG", "VBN") and _is_nonfinite(parse, token)
+    if verb.lemma in hedges["prevents"] and (infinitive or not is_clause):
+        return Telling("negated", verb.lemma)
+    if verb.lemma in hedges["alleges"]:
+        return Telling("alleged", verb.lemma)
+    if is_clause and not infinitive:
+        wished = verb.lemma in ("hope", "fear", "want", "wish", "demand", "urge", "expect", "insist", "propose", "worry")
+        return Telling("unrealised", f"wished:{verb.lemma}") if wished else ASSERTED
+    if verb.lemma in hedges["wishes"]:
+        return Telling("unrealised", f"wished:{verb.lemma}")
+    if infinitive and token.tag != "VBG" and verb.lemma not in hedges["happens"]:
+        return Telling("unrealised", f"wished:{verb.lemma}")
+    return Telling("asserted", "carries")
+
+
+def _by_own_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
+    """A noun that is the subject: it shares the modality of verbs that say that it happens, if it is indefinite."""
+    own = _by_auxiliaries(parse, verb)
+    definite = any(c.norm in ("the", "this", "these", "those", "that") or c.dep == "poss" for c in parse.children(token))
+    return None if definite or own.factuality == "asserted" else replace(own)
+
+
+def _by_adverbial(parse: Parse, clause: Token) -> Telling | None:
+    marks = {c.norm for c in parse.children(clause, "mark", "aux", "advmod", "prep")}
+    if marks & load_hedges()["conditions"]:
+        return Telling("unrealised", "condition")
+    if "without" in marks:
+        return Telling("negated", "without")
+    if clause.tag == "VB" and "to" in marks:
+        return Telling("unrealised", "purpose")
+    if clause.tag in ("VBG", "VBN"):
+        return Telling("asserted", "carries")
+    if marks & {"before", "until", "so"}:
+        return ASSERTED
+    return None
+
+
+def _is_nonfinite(parse: Parse, verb: Token) -> bool:
+    auxiliaries = [c for c in parse.children(verb, "aux", "auxpass") if c.norm != "to"]
+    if any(c.tag in ("MD", "VBD", "VBZ", "VBP") for c in auxiliaries):
+        return False
+    return verb.tag in ("VB", "VBG", "VBN")
+
+
+def _by_auxiliaries(parse: Parse, verb: Token) -> Telling:
+    """Judge by what stands before a verb: "not", modals, "if"; a coordinated verb shares those of the first."""
+    hedges = load_hedges()
+    for verb in dict.fromkeys((verb, main_verb(parse, verb))):
+        before = parse.children(verb, "aux", "neg", "advmod", "mark", "auxpass")
+        modal = next((c for c in before if c.dep == "aux" and c.norm in hedges["modals"] and c.tag == "MD"), None)
+        if any(c.dep == "mark" and c.norm in hedges["conditions"] for c in before):
+            return Telling("unrealised", "condition")
+        if modal is not None:
+            return Telling("unrealised", f"modal:{modal.norm}")
+        if any(c.norm in hedges["negating"] and c.dep in ("neg", "advmod") for c in before):
+            return Telling("negated", "not")
+        if any(c.norm in hedges["alleging_words"] for c in before):
+            return Telling("alleged", "allegedly")
+        if any(c.norm == "yet" for c in parse.children(verb, "advmod")) and any(c.norm == "to" for c in before):
+            return Telling("negated", "yet")
+        if verb.dep in ("ROOT", "ccomp", "conj", "relcl") and verb.tag == "VB" and any(c.norm == "to" for c in before):
+            return Telling("unrealised", "modal:to")
+    return ASSERTED

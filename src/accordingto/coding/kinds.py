@@ -1,0 +1,48 @@
+"""A token in, what kind of thing its phrase names out: somebody who acts, a person, a place."""
+
+from accordingto.coding.triggers import load_lexicon
+from accordingto.model.annotations import Annotations
+from accordingto.model.parse import Token
+
+ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+PRONOUNS = frozenset("he she they him her them who whom we us i".split())
+BODIES = frozenset(
+    "government authority regime administration ministry parliament council court party union alliance coalition "
+    "commission agency company organization organisation committee department embassy office state country nation "
+    "republic church media press service bloc leadership opposition side assembly congress senate tribunal cabinet "
+    "junta militia mission force army navy police gang cartel association federation movement front list bank group "
+    "power kremlin pentagon hamas team bureau secretariat institute institution network board secretariat firm "
+    "neighbour neighbor broadcaster newspaper municipality district city capital partner ally donor sponsor".split()
+)
+
+
+def is_actor(annotations: Annotations, head: Token) -> bool:
+    """Tell whether a phrase names somebody who can act: a person, a group, a body, a state."""
+    if annotations.reference_headed(head) is not None:
+        return True
+    if head.pos == "PROPN" or head.ent in ACTING or head.masked:
+        return head.ent not in ("FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "DATE", "TIME")
+    if head.pos == "PRON":
+        return head.norm in PRONOUNS
+    classes = load_lexicon().classes
+    return head.lemma in BODIES or head.lemma in classes["people"] or head.lemma in classes["forces"]
+
+
+def is_person(annotations: Annotations, head: Token) -> bool:
+    """Tell whether a phrase names a person or people."""
+    reference = annotations.reference_headed(head)
+    if reference is not None:
+        return reference.mention.kind in ("person", "group", "police", "military", "militia", "rebel", "unidentified")
+    if head.ent in ("PERSON", "NORP"):
+        return True
+    if head.pos == "PRON":
+        return head.norm in PRONOUNS
+    return head.pos == "NUM" or head.lemma in load_lexicon().classes["people"]
+
+
+def is_place(annotations: Annotations, head: Token) -> bool:
+    """Tell whether a phrase names a place."""
+    if annotations.places_in(head.start, head.end) or head.ent in PLACES:
+        return True
+    return any(p.start <= head.start and head.end <= p.end for p in annotations.places)
