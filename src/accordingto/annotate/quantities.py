@@ -1,0 +1,201 @@
+"""A parse and its time expressions in, the numbers of the text out: value or bounds, unit, kind."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
+
+from accordingto.annotate.number_forms import NUMBER, ORDINAL, Form, read_form
+from accordingto.annotate.number_words import ORDINALS
+from accordingto.annotate.time_symbols import INSTRUMENTS
+from accordingto.model.annotations import Quantity
+from accordingto.model.parse import Parse, Sentence, Token
+from accordingto.model.records import TimeMention
+
+Kind = Literal["count", "share", "duration", "age", "money", "measure", "ordinal", "identifier", "clock", "date"]
+
+CURRENCIES: Final = frozenset(
+    "dollar euro pound crown dinar lek lira ruble rouble yen yuan franc mark krona krone zloty hryvnia shekel rupee peso"
+    " rand cent forint leu lev denar kuna riyal dirham rial usd eur gbp".split()
+)
+SIGNS: Final = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "US$": "dollar"}
+MEASURES: Final = frozenset(
+    "metre meter kilometre kilometer km mile yard foot feet inch centimetre centimeter cm millimetre millimeter mm ton tonne kilogram"
+    " kilo kg gram pound litre liter gallon barrel hectare acre degree megawatt gigawatt kilowatt watt knot calibre"
+    " caliber volt byte gigabyte megabyte mph kph".split()
+)
+SQUARES: Final = frozenset("square cubic nautical metric".split())
+TIME_UNITS: Final = {
+    "S": "second", "M": "month", "H": "hour", "D": "day", "W": "week", "Y": "year", "DE": "decade", "CE": "century",
+}  # fmt: skip
+NAUGHT: Final = re.compile(
+    r"\b(?:no\s?one|nobody|none)\b"
+    r"|\bno(?=\s+(?:\w+\s+)?(?:casualt|injur|death|fatalit|victim|arrest|dead\b))",
+    re.IGNORECASE,
+)
+HARM: Final = frozenset(
+    "hurt injure injured wound wounded kill killed die harm harmed dead arrest arrested detain detained displace".split()
+)
+
+
+def find_quantities(parse: Parse, times: Sequence[TimeMention]) -> tuple[Quantity, ...]:
+    """Return the numbers of a text in text order; `start` and `end` take in the words that bound or round them.
+
+    "about", "nearly", "some" before a number leave it as the value; "up to" gives only `high`, "at least" and
+    "more than" only `low`, a range both. A fraction has the unit "share", a percentage "percent". What lies in a
+    time expression is of kind "date" or, with its length, "duration".
+    """
+    found = list(_durations(parse, times))
+    taken = sorted([(t.start, t.end) for t in times])
+    text, begin = _text_of(parse)
+    for m in NUMBER.finditer(text):
+        form = read_form(m)
+        if form is not None:
+            found += _quantity(parse, form, begin, taken)
+    naughts = list(_naughts(parse, text, begin))
+    spoken_for = {i for q in (*found, *naughts) for i in range(q.first, q.last + 1)}
+    found = [q for q in found if not any(n.first <= q.first <= n.last for n in naughts)] + naughts
+    found += [q for q in _ordinals(parse, text, begin, taken) if q.first not in spoken_for]
+    return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+
+
+def _text_of(parse: Parse) -> tuple[str, int]:
+    """The text of the tokens, every character at its place from the first token on; sentences part by a line end."""
+    if not parse.tokens:
+        return "", 0
+    begin = at = parse.tokens[0].start
+    parts: list[str] = []
+    sentence = 0
+    for token in parse.tokens:
+        gap = token.start - at
+        parts.append(("\n" if token.sentence != sentence else " ") * gap)
+        parts.append(token.text)
+        at, sentence = token.start + len(token.text), token.sentence
+    return "".join(parts), begin
+
+
+def _durations(parse: Parse, times: Sequence[TimeMention]) -> Iterator[Quantity]:
+    for time in times:
+        m = re.fullmatch(r"P(T?)(\d+(?:\.\d+)?)(DE|CE|[SMHDWY])", time.value or "")
+        tokens = parse.between(time.start, time.end)
+        if time.type != "DURATION" or m is None or not tokens:
+            continue
+        number = float(m[2])
+        unit = "minute" if m[1] and m[3] == "M" else TIME_UNITS[m[3]]
+        value = int(number) if number.is_integer() else number
+        yield Quantity(time.start, time.end, value, None, None, unit, tokens[0].i, tokens[-1].i, "duration")
+
+
+def _quantity(parse: Parse, form: Form, begin: int, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+    start, end = form.start + begin, form.end + begin
+    if _is_taken(taken, start, end):
+        return
+    tokens = parse.between(start, end)
+    if not tokens:
+        return
+    kind, unit, end = _classify(parse, form, tokens, end)
+    if kind is None:
+        return
+    yield Quantity(start, end, form.value, form.low, form.high, unit, tokens[0].i, tokens[-1].i, kind)
+
+
+def _is_taken(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(taken, (end, 0)) - 1
+    return at >= 0 and taken[at][1] > start
+
+
+def _classify(parse: Parse, form: Form, tokens: tuple[Token, ...], end: int) -> tuple[Kind | None, str | None, int]:
+    first, last = tokens[0], tokens[-1]
+    after = _next(parse, last)
+    before = parse.tokens[first.i - 1] if first.i and parse.tokens[first.i - 1].sentence == first.sentence else None
+    if form.percent:
+        return "share", "percent", end
+    if form.share:
+        return "share", "share", end
+    if form.money:
+        return "money", SIGNS.get(form.money, form.money), end
+    if _is_age(parse, form, before, last, after):
+        return "age", "year", end
+    if before is not None and _is_identifier(before, first, form):
+        return "identifier", None, end
+    unit = _unit_after(parse, last)
+    if unit is not None:
+        kind: Kind = "money" if unit.lemma.lower() in CURRENCIES and unit.lemma.lower() != "pound" else "measure"
+        return kind, unit.lemma.lower(), unit.end
+    if _is_pronoun_one(parse, tokens):
+        return None, None, end
+    return "count", None, end
+
+
+def _next(parse: Parse, token: Token) -> Token | None:
+    at = token.i + 1
+    return parse.tokens[at] if at < len(parse.tokens) and parse.tokens[at].sentence == token.sentence else None
+
+
+def _unit_after(parse: Parse, last: Token) -> Token | None:
+    token = _next(parse, last)
+    if token is not None and token.text == "-":
+        token = _next(parse, token)
+    if token is not None and token.norm in SQUARES:
+        token = _next(parse, token)
+    if token is None:
+        return None
+    lemma = token.lemma.lower()
+    return token if lemma in CURRENCIES or lemma in MEASURES or token.norm in MEASURES else None
+
+
+def _is_age(parse: Parse, form: Form, before: Token | None, last: Token, after: Token | None) -> bool:
+    if form.value is None or not 0 < form.value < 120:
+        return False
+    if before is not None and before.norm in ("aged", "age"):
+        return True
+    following = "".join(t.norm for t in parse.tokens[last.i + 1 : last.i + 8])
+    if re.match(r"-?(?:(?:and|,|or|to)-?[\w]+)?-?years?-?olds?", following) or following.startswith("yearsold"):
+        return True
+    comma = before is not None and before.text == "," and after is not None and after.text in (",", ")", ".")
+    return comma and last.text.isdigit() and parse.tokens[max(last.i - 2, 0)].pos == "PROPN"
+
+
+def _is_identifier(before: Token, first: Token, form: Form) -> bool:
+    digits = first.text.replace(",", "").isdigit()
+    if before.norm.rstrip(".") in INSTRUMENTS and (digits or before.norm not in ("no", "hill", "camp", "act", "gate")):
+        return True
+    name = before.pos == "PROPN" and before.text[:1].isupper() and before.end < first.start
+    return digits and name and "," not in first.text and before.dep != "appos" and first.dep != "nummod"
+
+
+def _is_pronoun_one(parse: Parse, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether "one" stands for a thing and counts none: "one of the conditions", "this one", "one must"."""
+    if len(tokens) != 1 or tokens[0].norm != "one":
+        return False
+    token = tokens[0]
+    head = parse.head(token)
+    return not (token.dep == "nummod" and head.i > token.i and head.pos in ("NOUN", "PROPN", "ADJ"))
+
+
+def _ordinals(parse: Parse, text: str, begin: int, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
+    for m in ORDINAL.finditer(text):
+        start, end = m.start() + begin, m.end() + begin
+        tokens = parse.between(start, end)
+        if _is_taken(taken, start, end) or not tokens:
+            continue
+        low = m.group().lower()
+        value = ORDINALS[low] if low in ORDINALS else int(re.sub(r"\D", "", low))
+        yield Quantity(start, end, value, None, None, None, tokens[0].i, tokens[-1].i, "ordinal")
+
+
+def _naughts(parse: Parse, text: str, begin: int) -> Iterator[Quantity]:
+    """ "No one was hurt", "no casualties": a number too, and one that people look for."""
+    for m in NAUGHT.finditer(text):
+        start, end = m.start() + begin, m.end() + begin
+        tokens = parse.between(start, end)
+        if not tokens:
+            continue
+        sentence: Sentence = parse.sentence_of(tokens[0])
+        harm = any(t.lemma.lower() in HARM or t.norm in HARM for t in _clause(parse, tokens[-1], sentence))
+        if m.group().lower() == "no" or harm:
+            yield Quantity(start, end, 0, None, None, "person", tokens[0].i, tokens[-1].i, "count")
+
+
+def _clause(parse: Parse, token: Token, sentence: Sentence) -> tuple[Token, ...]:
+    return parse.tokens[token.i : min(token.i + 6, sentence.last + 1)]
