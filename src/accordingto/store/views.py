@@ -108,10 +108,8 @@ class DeskView:
                 conditions.append(_lists("events", field, value))
         if query.document_id is not None:
             conditions.append(_of_document("events", query.document_id))
-        if query.date_from is not None:
-            conditions.append(table.c.last_day >= _day(query.date_from).first_day.isoformat())
-        if query.date_to is not None:
-            conditions.append(table.c.first_day <= _day(query.date_to).last_day.isoformat())
+        if query.date_from is not None or query.date_to is not None:
+            conditions.append(table.c.row.in_(_within(query.date_from, query.date_to)))
         return self._page("events", conditions, query.limit, query.offset)
 
     def figures(self) -> Sequence[Figure]:
@@ -194,6 +192,17 @@ def _of_document(table: str, document_id: str) -> ColumnElement[bool]:
 def _lists(table: str, field: str, value: str) -> ColumnElement[bool]:
     found = select(items.c.row).where(items.c.table == table, items.c.field == field, items.c.value == value)
     return tables[table].c.row.in_(found)
+
+
+def _within(first: str | None, last: str | None) -> Select[Any]:
+    """Return the rows of events that may have happened between two days; either may be None."""
+    day = tables["events"].alias("day").c
+    query = select(day.row).where(day.first_day.is_not(None))
+    if first is not None:
+        query = query.where(day.last_day >= _day(first).first_day.isoformat())
+    if last is not None:
+        query = query.where(day.first_day <= _day(last).last_day.isoformat())
+    return query
 
 
 def _count(table: str) -> Select[Any]:

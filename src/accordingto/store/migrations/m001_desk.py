@@ -85,17 +85,17 @@ COLUMNS: dict[str, tuple[tuple[type[TypeEngine[Any]], str], ...]] = {
 }
 
 INDEXED = {
-    "documents": "id sha256 publisher published copy_group story_id language",
-    "statements": "id speaker act mode form hedge said_on reported_by",
-    "events": "id event_type mode factuality voice place first_day last_day statement_id",
-    "figures": "id what category statement_id event_id",
-    "ledger": "id kind state deadline",
-    "incidents": "id event_type status date_start",
+    "documents": "id, sha256, publisher, published, copy_group, story_id, language",
+    "statements": "id, speaker, act, mode, form, hedge, said_on, reported_by",
+    "events": "id, event_type, mode, factuality, voice, place, first_day last_day, statement_id",
+    "figures": "id, what, category, statement_id, event_id",
+    "ledger": "id, kind, state, deadline",
+    "incidents": "id, event_type, status, date_start",
     "entities": "id",
     "publishers": "name",
     "instruments": "name",
-    "actors": "actor_id name",
-    "places": "place_id name",
+    "actors": "actor_id, name",
+    "places": "place_id, name",
     "times": "date_start",
 }
 
@@ -134,6 +134,6 @@ def m001_desk(connection: Connection) -> None:
             Column("row", Number, primary_key=True, autoincrement=False),
             Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), index=True),
             *(Column(field, kind) for kind, fields in columns for field in fields.split()),
-            *(Index(f"ix_{name}_{field}", field, "row") for field in INDEXED[name].split()),
+            *(Index(f"ix_{name}_{i.replace(' ', '_')}", *i.split(), "row") for i in INDEXED[name].split(", ")),
         )
     metadata.create_all(connection)
