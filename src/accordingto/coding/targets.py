@@ -2,7 +2,8 @@
 
 from accordingto.coding.acts import Said
 from accordingto.coding.lexicons import load_list
-from accordingto.coding.phrases import agents_of, objects_of, subjects_of
+from accordingto.coding.phrases import agents_of, is_passive, objects_of, subjects_of
+from accordingto.coding.naming import is_voice
 from accordingto.coding.pieces import Piece
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Token
@@ -18,13 +19,10 @@ def find_addressees(annotations: Annotations, piece: Piece, own: frozenset[str])
     acts = load_list("acts")
     for verb in said.verbs():
         bound = said.auxiliaries(verb) & {*acts["obligations"], "have"} or verb.lemma in ("need", "have")
-        if bound and said.subject_is_own(verb) is False:
+        if bound and said.subject_is_own(verb) is False and not is_passive(annotations.parse, verb):
             return _actors(annotations, subjects_of(annotations.parse, verb))
         if verb.lemma in acts["asking_verbs"] and said.subject_is_own(verb):
-            asked = objects_of(annotations.parse, verb)
-            asked += [p for j in annotations.parse.children(verb, "prep") for p in annotations.parse.children(j, "pobj")
-                      if j.norm in ("on", "upon", "to")]  # fmt: skip
-            return asked
+            return [t for t in _asked(annotations, verb) if is_voice(annotations, t)]
     return []
 
 
@@ -41,6 +39,12 @@ def find_targets(annotations: Annotations, piece: Piece, own: frozenset[str]) ->
         if token.dep == "poss" and annotations.reference_headed(token) is not None and not said.is_own(token):
             return [token]
     return []
+
+
+def _asked(annotations: Annotations, verb: Token) -> list[Token]:
+    parse = annotations.parse
+    joints = [j for j in parse.children(verb, "prep") if j.norm in ("on", "upon", "to")]
+    return [*objects_of(parse, verb), *(p for j in joints for p in parse.children(j, "pobj"))]
 
 
 def _actors(annotations: Annotations, tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,118 @@
+"""Matters of one text in, ledger entries out: what is told of one matter in several places becomes one entry with steps."""
+
+from collections.abc import Iterable, Sequence
+
+from accordingto.coding.asking import find_asked
+from accordingto.coding.duties import find_duties
+from accordingto.coding.matters import Matter
+from accordingto.coding.promising import find_promised
+from accordingto.model.annotations import Annotations
+from accordingto.model.ids import content_id
+from accordingto.model.records import LedgerEntry, Statement, Step
+
+ASKING = frozenset({"demand", "request", "ultimatum"})
+STRENGTH = ("request", "demand", "ultimatum")
+
+
+def find_ledger(annotations: Annotations, statements: Sequence[Statement], origin: str) -> tuple[LedgerEntry, ...]:
+    """Return the ledger entries of a document in text order, each with its steps; `origin` goes into every row."""
+    matters = [
+        *find_asked(annotations, statements),
+        *find_promised(annotations, statements),
+        *find_duties(annotations, statements),
+    ]
+    sides = _sides(annotations)
+    threads: list[list[Matter]] = []
+    for matter in sorted(matters, key=lambda m: m.evidence):
+        thread = next((t for t in threads if _same_matter(t, matter, sides)), None)
+        if thread is None:
+            threads.append([matter])
+        else:
+            thread.append(matter)
+    denials = [s for s in statements if s.act == "deny"]
+    return tuple(_entry(annotations, thread, denials, origin) for thread in threads)
+
+
+def _sides(annotations: Annotations) -> dict[str, frozenset[str]]:
+    """Return, for every actor that is named, the names and countries that it belongs to."""
+    found: dict[str, frozenset[str]] = {}
+    for entity in annotations.entities:
+        own = {entity.name, *entity.member_of}
+        if entity.country:
+            own.add(entity.country)
+        found[entity.name] = frozenset(own)
+    return found
+
+
+def _same_side(one: Sequence[str], other: Sequence[str], sides: dict[str, frozenset[str]]) -> bool:
+    return any(sides.get(a, frozenset({a})) & sides.get(b, frozenset({b})) for a in one for b in other)
+
+
+def _same_matter(thread: Sequence[Matter], matter: Matter, sides: dict[str, frozenset[str]]) -> bool:
+    """Tell whether a matter is one that the text told of before: one side asks, promises or is bound, in like terms."""
+    return any(_is_repeat(earlier, matter, sides) for earlier in thread)
+
+
+def _is_repeat(one: Matter, other: Matter, sides: dict[str, frozenset[str]]) -> bool:
+    if one.kind != other.kind and not {one.kind, other.kind} <= ASKING:
+        return False
+    if not _same_side(one.by, other.by, sides):
+        return False
+    if one.kind == "obligation":
+        return one.state == other.state and bool(set(one.instruments) & set(other.instruments))
+    alike = len(one.lemmas & other.lemmas)
+    if one.kind in ASKING:
+        if one.of and other.of:
+            vague = not one.lemmas or not other.lemmas
+            return _same_side(one.of, other.of, sides) and (alike > 0 or vague)
+        return alike > 1 or (alike == 1 and min(len(one.lemmas), len(other.lemmas)) <= 3)
+    return alike > 1 or (one.kind == "measure" and alike > 0)
+
+
+def _entry(
+    annotations: Annotations, thread: Sequence[Matter], denials: Sequence[Statement], origin: str
+) -> LedgerEntry:
+    document = annotations.document
+    first, last = thread[0], thread[-1]
+    fullest = max(thread, key=lambda m: (bool(m.of), len(m.terms)))
+    kind = max((m.kind for m in thread), key=STRENGTH.index) if first.kind in ASKING else first.kind
+    steps = tuple(_step(document.id, m) for m in thread)
+    deadline = next((m.deadline for m in reversed(thread) if m.deadline), None)
+    return LedgerEntry(
+        id=content_id("ledger", document.id, *first.evidence, kind, *first.by),
+        kind="ultimatum" if kind == "demand" and deadline and first.condition else kind,
+        by=_union(m.by for m in thread),
+        of=_union(m.of for m in thread),
+        must_act=_union(m.must_act for m in thread),
+        terms=fullest.terms,
+        condition=next((m.condition for m in thread if m.condition), None),
+        instruments=_union(m.instruments for m in thread),
+        clause=None,
+        made_on=next((m.made_on for m in thread if m.made_on), None),
+        deadline=deadline,
+        state=_state(last.state, deadline, document.published),
+        claimed_by=_union(m.claimed_by for m in thread),
+        disputed=any(m.statement_id in d.responds_to for m in thread for d in denials),
+        steps=steps,
+        confidence=max(m.confidence for m in thread),
+        origin=origin,
+    )
+
+
+def _state(state: str, deadline: str | None, published: str | None) -> str:
+    """Return the state that the latest step gives; an open matter whose day was past when the text came out says so."""
+    past = deadline is not None and published is not None and len(published) >= 10 and deadline < published[:10]
+    return "past_deadline" if past and state in ("open", "postponed") else state
+
+
+def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for group in groups:
+        found.update(dict.fromkeys(group))
+    return tuple(found)
+
+
+def _step(document_id: str, matter: Matter) -> Step:
+    return Step(
+        document_id, *matter.evidence, matter.state, matter.made_on, matter.step_by, matter.sources, matter.statement_id
+    )
