@@ -39,18 +39,19 @@ def _known(folders: tuple[Path, ...]) -> Knowledge:
 
 @lru_cache(maxsize=4)
 def _build(recipe: Recipe) -> tuple[Stage, ...]:
-    stages = list_stages(recipe.known(), recipe.language_model)
+    stages = list_stages(recipe)
     check_chain(stages)
     return stages
 
 
-def list_stages(knowledge: Knowledge, language_model: str) -> tuple[Stage, ...]:
+def list_stages(recipe: Recipe) -> tuple[Stage, ...]:
     """Return the stages of a reading in the order in which they run: this list is the program."""
     from accordingto.annotate.stages import annotate_stage
     from accordingto.coding.stages import coding_stage
-    from accordingto.ingest.stages import INGEST
+    from accordingto.ingest.stages import make_ingest
 
-    return INGEST, annotate_stage(knowledge, language_model), coding_stage(knowledge)
+    known = recipe.known()
+    return make_ingest(recipe.knowledge), annotate_stage(known, recipe.language_model), coding_stage(known)
 
 
 def check_chain(stages: Sequence[Stage]) -> None:
