@@ -20,13 +20,13 @@ class Due:
 
     @property
     def told(self) -> str:
-        """How far off the deadline is, in words; "" where that cannot be counted."""
+        """How far the deadline is from the newest document, in words; "" where that cannot be counted."""
         if self.days is None:
             return ""
         if self.days == 0:
-            return "on the day of the newest document"
+            return "the same day"
         count = f"{abs(self.days):,} day" + ("" if abs(self.days) == 1 else "s")
-        return f"{count} after the newest document" if self.days > 0 else f"{count} before the newest document"
+        return f"{count} later" if self.days > 0 else f"{count} earlier"
 
 
 def newest_day(documents: Iterable[Document]) -> date | None:

@@ -27,17 +27,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A turn in a block: a mark opens, text stands, a mark closes.
+    """A turn in a block: a mark opens, text stands, a mark closes, a mark ended here (the place to refer to its row).
 
-    `first` and `last` tell whether this is where the whole mark starts and ends; `depth` counts the
-    open marks of the same kind around it.
+    `first` tells whether this is where the whole mark starts; `depth` counts the open marks of the same
+    kind around it.
     """
 
-    turn: Literal["open", "text", "close"]
+    turn: Literal["open", "text", "close", "end"]
     text: str = ""
     mark: Mark | None = None
     first: bool = False
-    last: bool = False
     depth: int = 0
 
 
@@ -115,7 +114,8 @@ def _close(opened: list[Mark], at: int, end: int) -> Iterator[Piece]:
     inner = opened[ending:]
     del opened[ending:]
     for mark in reversed(inner):
-        yield Piece("close", mark=mark, last=mark.end == at)
+        yield Piece("close", mark=mark)
+    yield from (Piece("end", mark=mark) for mark in inner if mark.end == at)
     for mark in inner:
         if mark.end > at and at < end:
             yield Piece("open", mark=mark, depth=_depth(opened, mark))

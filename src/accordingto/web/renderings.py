@@ -39,7 +39,7 @@ def environment() -> Environment:
     """Return the templates with the words that they use."""
     made = Environment(
         loader=PackageLoader("accordingto.web"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        lstrip_blocks=True,
     )  # fmt: skip
     for name in (
         "tell_day", "tell_span", "tell_published", "tell_basis", "tell_number", "tell_bounded", "tell_counts",

@@ -13,7 +13,7 @@ from accordingto.model.records import Document, Event, Statement
 from accordingto.web.labels import MONTHS, QUADS
 
 WIDTH, GUTTER, RIGHT = 1160.0, 168.0, 14.0
-PITCH, PAD, AXIS, TICKS = 12.0, 7.0, 34.0, 40.0
+PITCH, PAD, AXIS, TICKS, LETTER = 12.0, 7.0, 34.0, 40.0, 8.0
 MOST_ROWS = 14
 """So many glyphs stand on each other in a lane; further ones are counted beside the lane's name."""
 
@@ -180,21 +180,19 @@ def _draw_lane(
 
 
 def _draw_ticks(start: date, end: date, place: Callable[[date], float]) -> Iterable[Tick]:
-    """Yield a tick for every month (or every year, where months would touch), labels only where they fit."""
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    free = 0.0
-    step = 1 if months <= 120 else 12
-    at = start.year * 12 + start.month - 1
-    for number in range(at, at + months, 1):
+    """Yield a tick for every month (of many, for every year), labels only where they fit."""
+    first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
+    step = 1 if last - first < 120 else 12
+    numbers = range(first if step == 1 else -(-first // 12) * 12, last + 1, step)
+    places = [place(max(date(n // 12, n % 12 + 1, 1), start)) for n in numbers]
+    free, named = 0.0, False
+    for i, (number, x) in enumerate(zip(numbers, places, strict=True)):
         year, month = divmod(number, 12)
-        if step == 12 and month:
-            continue
-        first = max(date(year, month + 1, 1), start)
-        x = place(first)
-        label = str(year) if step == 12 else f"{MONTHS[month]} {year}" if month == 0 or number == at else MONTHS[month]
-        room = 8.0 * len(label)
-        fits = x >= free and x + room <= WIDTH
-        free = x + room if fits else free
+        label = str(year) if step == 12 else MONTHS[month] if named and month else f"{MONTHS[month]} {year}"
+        room = LETTER * len(label)
+        next_x = places[i + 1] if i + 1 < len(places) else WIDTH
+        fits = x >= free and x + room <= WIDTH and (i > 0 or next_x - x >= room)
+        free, named = (x + room, True) if fits else (free, named)
         yield Tick(x, label if fits else "", month == 0)
 
 

@@ -15,7 +15,7 @@ from accordingto.web.timelines import choose_window, draw_timeline
 router = APIRouter()
 MOST_EVENTS = 3000
 MOST_STATEMENTS = 10_000
-LANES = (("quad", "four quad classes"), ("type", "event types"))
+LANES = (("quad", "quad classes"), ("type", "event types"))
 
 
 @router.get("/timeline", response_class=HTMLResponse)
