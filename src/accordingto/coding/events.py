@@ -1,0 +1,182 @@
+"""Annotations and statements in, events out: who did what to whom, where and when, and how that is told."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import yaml
+
+from accordingto.coding.clauses import content_head
+from accordingto.coding.drafts import Draft, is_anaphoric, is_told
+from accordingto.coding.event_dates import find_date, is_history, times_by_governor
+from accordingto.coding.event_places import find_place
+from accordingto.coding.factuality import Telling, find_factuality
+from accordingto.coding.happenings import Happening, find_happenings
+from accordingto.coding.recurrences import join_mentions
+from accordingto.coding.roles import find_roles
+from accordingto.coding.triggers import FOLDER, acled_type, quad_code
+from accordingto.coding.vouchers import Tellers, rests_on_party
+from accordingto.model.annotations import Annotations
+from accordingto.model.ids import content_id
+from accordingto.model.parse import Parse, Token
+from accordingto.model.records import Event, Span, Statement
+
+LONGEST = 30
+"""Tokens of evidence at most between the first and the last word."""
+CERTAIN = {"strong": 0.8, "plain": 0.7, "weak": 0.5}
+"""Confidence by the strength of a trigger, before roles and telling are weighed."""
+
+
+def find_events(annotations: Annotations, statements: Sequence[Statement], origin: str) -> tuple[Event, ...]:
+    """Return the events of a document in text order, each happening once with its further mentions in `also_at`.
+
+    `statements` are those of the same document: they say who vouches for what. `origin` is written into every row.
+    `counts` and `figure_ids` are left empty.
+    """
+    tellers = Tellers(statements)
+    times = times_by_governor(annotations)
+    drafts = [_draft(annotations, h, tellers, times) for h in find_happenings(annotations)]
+    told = [d for d in drafts if is_told(d) or is_anaphoric(annotations.parse, d)]
+    return tuple(_row(annotations, d, tellers, origin) for d in join_mentions(annotations.parse, told))
+
+
+def _draft(annotations: Annotations, happening: Happening, tellers: Tellers, times: dict[int, list]) -> Draft:
+    statement = tellers.innermost(happening.token.start)
+    roles = find_roles(annotations, happening)
+    telling = find_factuality(annotations, happening, statement)
+    date = find_date(annotations, happening, times)
+    published = annotations.document.published
+    if date is not None and published and telling.factuality == "asserted" and date.start[:10] > published[:10]:
+        telling = Telling("unrealised", "future day")
+    sentence = annotations.parse.sentence_of(happening.token)
+    draft = Draft(
+        happening, roles.actors, roles.recipients, roles.two_sided, telling, statement, date,
+        find_place(annotations, happening), (0, 0), sentence.is_title,
+    )  # fmt: skip
+    draft.evidence = _evidence(annotations, draft)
+    return draft
+
+
+def _evidence(annotations: Annotations, draft: Draft) -> Span:
+    """Return the shortest stretch of one line and sentence that shows trigger, carrier and those who take part."""
+    parse, happening = annotations.parse, draft.happening
+    token = happening.token
+    wanted: list[Token] = [*happening.words]
+    if happening.carriage is not None and happening.clause is not None:
+        wanted.append(happening.clause.verb)
+    sides = [p.head for p in (*draft.actors, *draft.recipients)]
+    for head in sorted(sides, key=lambda h: abs(h.i - token.i)):
+        wanted += [head, parse.tokens[_first_of(parse, head)]]
+    inside = [t for t in wanted if t.sentence == token.sentence]
+    inside = [t for t in inside if abs(t.i - token.i) <= LONGEST]
+    text = annotations.document.text
+    start = min(t.start for t in inside)
+    end = max(t.end for t in inside)
+    if (cut := text.rfind("\n", start, token.start)) >= 0:
+        start = next(t.start for t in parse.between(cut, token.end))
+    if (cut := text.find("\n", token.end, end)) >= 0:
+        end = max(t.end for t in parse.between(token.start, cut) if t.end <= cut)
+    return start, end
+
+
+def _first_of(parse: Parse, head: Token) -> int:
+    """Return the first token of a phrase's premodifiers."""
+    left = [c.left for c in parse.children(head, "compound", "amod", "nummod", "nmod", "poss", "det", "quantmod")]
+    first = min([*left, head.i])
+    return first if head.i - first <= 8 else head.i
+
+
+def _row(annotations: Annotations, draft: Draft, tellers: Tellers, origin: str) -> Event:
+    document, trigger = annotations.document, draft.happening.trigger
+    vouching = tellers.vouch(draft)
+    mode = _mode(draft)
+    mention = draft.place.mention
+    actors, recipients = [p.name for p in draft.actors], [p.name for p in draft.recipients]
+    start, end = draft.evidence
+    return Event(
+        id=content_id(document.id, start, end, "event", trigger.event_type, draft.token.start, *actors, None, *recipients),
+        document_id=document.id,
+        evidence_start=start,
+        evidence_end=end,
+        also_at=tuple(sorted(set(draft.also) - {draft.evidence})),
+        trigger=_trigger_text(annotations, draft.happening),
+        event_type=trigger.event_type,
+        mode=mode,
+        context=_contexts(annotations, draft),
+        quad_code=quad_code(trigger.event_type),
+        acled=acled_type(trigger.event_type, mode, draft.two_sided),
+        actors=tuple(actors),
+        actor_ids=tuple(p.actor_id for p in draft.actors),
+        recipients=tuple(recipients),
+        recipient_ids=tuple(p.actor_id for p in draft.recipients),
+        place=mention.name if mention else None,
+        place_text=mention.text if mention else None,
+        place_id=mention.place_id if mention else None,
+        latitude=mention.latitude if mention else None,
+        longitude=mention.longitude if mention else None,
+        geo_precision=mention.geo_precision if mention else None,
+        geo_reason=draft.place.reason,
+        date_start=draft.date.start if draft.date else None,
+        date_end=draft.date.end if draft.date else None,
+        date_basis=draft.date.basis if draft.date else None,
+        factuality=draft.telling.factuality,
+        voice=vouching.voice,
+        sources=vouching.sources,
+        party_word=rests_on_party(annotations, vouching, draft),
+        statement_id=vouching.statement_id,
+        counts={},
+        figure_ids=(),
+        confidence=_confidence(draft),
+        origin=origin,
+    )
+
+
+def _trigger_text(annotations: Annotations, happening: Happening) -> str:
+    """Return the trigger as it stands: its words if they stand together, else its head."""
+    words = sorted(happening.words, key=lambda t: t.i)
+    together = words[-1].i - words[0].i == len(words) - 1
+    if together and "\n" not in annotations.document.text[words[0].start : words[-1].end]:
+        return annotations.document.text[words[0].start : words[-1].end]
+    return happening.token.text
+
+
+def _mode(draft: Draft) -> str | None:
+    trigger, words = draft.happening.trigger, draft.happening.told_by
+    for mode, named in trigger.modes_by.items():
+        if words & named:
+            return mode
+    return trigger.mode
+
+
+@lru_cache(maxsize=1)
+def _context_words() -> dict[str, str]:
+    content = yaml.safe_load((FOLDER / "contexts.yaml").read_bytes())
+    return {word: context for context, words in content.items() for word in words}
+
+
+def _contexts(annotations: Annotations, draft: Draft) -> tuple[str, ...]:
+    """Return the contexts that the trigger, its neighbourhood and its date set, in the codebook's order."""
+    words, known = _neighbourhood(annotations, draft), _context_words()
+    found = {*draft.happening.trigger.context, *(known[w] for w in words if w in known)}
+    if is_history(annotations, draft.date.start if draft.date else None):
+        found.add("historical")
+    return tuple(sorted(found))
+
+
+def _neighbourhood(annotations: Annotations, draft: Draft) -> Iterable[str]:
+    tokens = annotations.parse.between(*draft.evidence)
+    previous: str | None = None
+    for token in tokens:
+        yield token.lemma
+        if previous is not None:
+            yield f"{previous} {token.lemma}"
+        previous = token.lemma
+
+
+def _confidence(draft: Draft) -> float:
+    """Return the chance that a careful coder would code the event so; to be calibrated on reviewed rows."""
+    value = CERTAIN[draft.happening.trigger.strength]
+    value += 0.05 * bool(draft.actors) + 0.05 * bool(draft.recipients)
+    value -= 0.1 * (draft.happening.is_noun and draft.happening.carriage is None)
+    value -= {"asserted": 0.0, "alleged": 0.05, "negated": 0.1, "unrealised": 0.2}[draft.telling.factuality]
+    value -= 0.1 * draft.in_title
+    return round(min(max(value, 0.05), 0.95), 2)

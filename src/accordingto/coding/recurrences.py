@@ -1,0 +1,160 @@
+"""Drafts of events in, the same happenings once out: what is told twice is one event with further mentions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accordingto.coding.drafts import Draft, is_anaphoric
+from accordingto.coding.roles import Participant
+from accordingto.model.parse import Parse, Token
+
+RESULTS = frozenset(
+    "kill wound injure maim destroy damage hurt leave burn loot hit beat break murder slay smash wreck torch jail "
+    "imprison strip displace".split()
+)
+"""Verbs that tell what came of an attack or arrest that is told beside them."""
+REACH = 40
+"""Sentences over which a noun such as "the attack" points back at most."""
+
+
+def join_mentions(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return each happening once, in text order, its further mentions in `also`."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        earlier = _same_sentence(parse, kept, draft) or _told_before(parse, kept, draft)
+        if earlier is not None:
+            _absorb(earlier, draft)
+        elif not is_anaphoric(parse, draft) or draft.happening.trigger.strength == "strong":
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.evidence)
+
+
+def _same_sentence(parse: Parse, kept: Sequence[Draft], draft: Draft) -> Draft | None:
+    for other in reversed(kept):
+        if other.token.sentence != draft.token.sentence:
+            return None
+        if other.event_type != draft.event_type or other.telling.factuality != draft.telling.factuality:
+            continue
+        if _is_one_deed(parse, other, draft):
+            return other
+    return None
+
+
+def _is_one_deed(parse: Parse, first: Draft, second: Draft) -> bool:
+    """Tell whether two triggers of one sentence tell of one deed ("attacked and beaten", "ambushed them, killing two")."""
+    if _clash(first.actor_names, second.actor_names) or not _linked(parse, first.token, second.token):
+        return False
+    if first.happening.is_noun != second.happening.is_noun:
+        return True
+    results = {first.token.lemma, second.token.lemma} & RESULTS
+    return bool(results) or not _clash(first.recipient_names, second.recipient_names)
+
+
+def _linked(parse: Parse, first: Token, second: Token) -> bool:
+    """Tell whether one trigger hangs on the other: joined to it, its subject or means, or its consequence."""
+    for low, high in ((first, second), (second, first)):
+        token = low
+        for _ in range(4):
+            if token.head == token.i:
+                break
+            if token.dep == "advcl" and token.tag not in ("VBG", "VBN"):
+                break
+            if token.dep in ("relcl", "ccomp") or (token.dep == "pobj" and parse.head(token).norm not in ("in", "by", "during", "with", "of")):
+                break
+            if token.dep == "pobj" and parse.head(token).norm == "of" and parse.head(parse.head(token)).pos in ("VERB", "AUX"):
+                break
+            token = parse.head(token)
+            if token.i == high.i:
+                return True
+    return False
+
+
+def _told_before(parse: Parse, kept: Sequence[Draft], draft: Draft) -> Draft | None:
+    anaphoric = is_anaphoric(parse, draft)
+    for other in reversed(kept):
+        if draft.token.sentence - other.token.sentence > REACH:
+            return None
+        if other.event_type != draft.event_type:
+            continue
+        if anaphoric and _points_back(other, draft):
+            return other
+        if not anaphoric and _same_happening(parse, other, draft):
+            return other
+    return None
+
+
+def _points_back(earlier: Draft, draft: Draft) -> bool:
+    mine, yours = draft.happening.trigger.mode, earlier.happening.trigger.mode
+    return mine is None or yours is None or mine == yours
+
+
+def _same_happening(parse: Parse, first: Draft, second: Draft) -> bool:
+    """Tell whether two mentions in different sentences agree in kind and in who took part, and differ in nothing."""
+    if _clash(first.actor_names, second.actor_names) or _clash(first.recipient_names, second.recipient_names):
+        return False
+    if first.telling.factuality != second.telling.factuality or _differ_in_day(first, second):
+        return False
+    if first.place.mention and second.place.mention and first.place.mention.name != second.place.mention.name:
+        return False
+    if _number(first) != _number(second) and None not in (_number(first), _number(second)):
+        return False
+    shared = bool(first.actor_names & second.actor_names) + bool(first.recipient_names & second.recipient_names)
+    if first.two_sided and second.two_sided and first.actor_names == second.actor_names:
+        shared = 2
+    if not _akin(first, second):
+        return False
+    same_day = first.date is not None and second.date is not None
+    told_as_known = any(c.norm in ("the", "this", "these") for c in parse.children(second.token, "det"))
+    return shared == 2 or (shared == 1 and (same_day or told_as_known or first.in_title))
+
+
+def _akin(first: Draft, second: Draft) -> bool:
+    """Tell whether two triggers may name one deed: the same word, or modes that do not contradict each other."""
+    if first.token.lemma == second.token.lemma:
+        return True
+    one, two = first.happening.trigger, second.happening.trigger
+    return one.mode is None or two.mode is None or one.mode == two.mode
+
+
+def _differ_in_day(first: Draft, second: Draft) -> bool:
+    if first.date is None or second.date is None:
+        return False
+    return first.date.end[:10] < second.date.start[: len(first.date.end)] or second.date.end[:10] < first.date.start[: len(second.date.end)]
+
+
+def _number(draft: Draft) -> str | None:
+    """Return `one` or `many` as those who undergo it are told, None where nobody is."""
+    if not draft.recipients:
+        return None
+    head = draft.recipients[0].head
+    return "many" if head.tag in ("NNS", "NNPS") or len(draft.recipients) > 1 else "one"
+
+
+def _clash(first: set[str], second: set[str]) -> bool:
+    return bool(first) and bool(second) and not first & second
+
+
+def _absorb(earlier: Draft, draft: Draft) -> None:
+    """Add a further mention to an event; it fills what the first one leaves open. A title gives way to the body."""
+    same_sentence = earlier.token.sentence == draft.token.sentence
+    if earlier.in_title and not draft.in_title:
+        earlier.also.append(earlier.evidence)
+        earlier.evidence, earlier.statement, earlier.in_title = draft.evidence, draft.statement, False
+        earlier.happening = draft.happening
+        earlier.telling = draft.telling
+    elif draft.evidence[0] >= earlier.evidence[1] or draft.evidence[1] <= earlier.evidence[0]:
+        earlier.also.append(draft.evidence)
+    earlier.actors = earlier.actors or draft.actors
+    if same_sentence:
+        earlier.recipients = _united(earlier.recipients, draft.recipients)
+    earlier.recipients = earlier.recipients or draft.recipients
+    earlier.date = earlier.date or draft.date
+    if earlier.place.mention is None:
+        earlier.place = draft.place
+    earlier.two_sided = earlier.two_sided and (draft.two_sided or not draft.actors)
+    if earlier.happening.trigger.mode is None and draft.happening.trigger.mode is not None:
+        earlier.happening = replace(earlier.happening, told_by=earlier.happening.told_by | draft.happening.told_by)
+
+
+def _united(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    names = {p.name for p in first}
+    return (*first, *(p for p in second if p.name not in names))
