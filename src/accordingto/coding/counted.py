@@ -1,0 +1,124 @@
+"""A number of the text in, what it counts out: the noun, the words that show both, the kind of person or thing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from accordingto.model.annotations import Quantity
+from accordingto.model.parse import Parse, Token
+
+BEFORE_NOUN: Final = frozenset(
+    {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "VERB", "CCONJ", "NUM", "X", "PART", "DET", "ADP"}
+)
+REACH: Final = 9
+"""Tokens after a number within which its noun is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the heading noun (None for a bare number), and where number and noun stand together."""
+
+    noun: Token | None
+    number: Token
+    start: int
+    end: int
+
+
+@cache
+def load_counted() -> Mapping[str, frozenset[str]]:
+    """Return the nouns of each category (`category:NAME`), those of persons, and those that are never figures."""
+    path = Path(__file__).parent.parent / "data" / "counted.yaml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = {f"category:{name}": frozenset(nouns) for name, nouns in entries.pop("categories").items()}
+    return found | {name: frozenset(nouns) for name, nouns in entries.items()}
+
+
+def category_of(noun: Token | None) -> str | None:
+    """Return the category of a counted noun ("soldiers": combatant), None where the list has none."""
+    if noun is None:
+        return None
+    for key, nouns in load_counted().items():
+        if key.startswith("category:") and (noun.lemma.lower() in nouns or noun.norm in nouns):
+            return key.partition(":")[2]
+    return None
+
+
+def is_person(noun: Token | None) -> bool:
+    """Tell whether a counted noun means people."""
+    if noun is None:
+        return False
+    return category_of(noun) is not None or noun.lemma.lower() in load_counted()["persons"] or noun.norm == "people"
+
+
+def counted_by(parse: Parse, quantity: Quantity) -> Counted:
+    """Return what a number counts: its noun by the parse, else the noun that ends the phrase after it.
+
+    "hundreds of people", "seven of their nationals" count what comes after "of"; "27-nation bloc" counts nations.
+    """
+    number = _number_token(parse, quantity)
+    noun = _after_of(parse, quantity) or _by_parse(parse, number, quantity) or _by_text(parse, quantity)
+    end = max(quantity.end, noun.end) if noun is not None else quantity.end
+    return Counted(noun, number, quantity.start, _compound_end(parse, quantity, noun, end))
+
+
+def _number_token(parse: Parse, quantity: Quantity) -> Token:
+    """The token of the number that other words hang on or that hangs on the noun."""
+    tokens = parse.tokens[quantity.first : quantity.last + 1]
+    outside = [t for t in tokens if not quantity.first <= t.head <= quantity.last or t.head == t.i]
+    numbers = [t for t in outside if t.pos in ("NUM", "NOUN") or t.norm[:1].isdigit()]
+    return (numbers or outside or list(tokens))[-1]
+
+
+def _after_of(parse: Parse, quantity: Quantity) -> Token | None:
+    at = quantity.last + 1
+    if at + 1 >= len(parse.tokens) or parse.tokens[at].norm != "of":
+        return None
+    joint = parse.tokens[at]
+    inner = parse.child(joint, "pobj")
+    if inner is not None and inner.i - at <= REACH:
+        return inner
+    return None
+
+
+def _by_parse(parse: Parse, number: Token, quantity: Quantity) -> Token | None:
+    head = number
+    for _ in range(3):
+        above = parse.head(head)
+        if above.i == head.i or head.dep not in ("nummod", "quantmod", "amod", "compound", "nmod", "npadvmod"):
+            break
+        head = above
+    if head.i <= quantity.last or head.i - quantity.last > REACH or head.sentence != number.sentence:
+        return None
+    if head.pos in ("NOUN", "PROPN") or head.norm in ("dead", "wounded", "injured", "missing"):
+        return head
+    return None
+
+
+def _by_text(parse: Parse, quantity: Quantity) -> Token | None:
+    found = None
+    for token in parse.tokens[quantity.last + 1 : quantity.last + 1 + REACH]:
+        if token.sentence != parse.tokens[quantity.last].sentence or token.text in (",", ".", ";", ":", "(", ")"):
+            break
+        if token.pos in ("NOUN", "PROPN") or token.norm in ("dead", "wounded", "injured"):
+            found = token
+            continue
+        if found is not None and token.text != "-":
+            break
+        if token.pos not in ("ADJ", "VERB", "PUNCT", "ADV") or token.tag in ("VBD", "VBZ", "VBP", "VB"):
+            break
+    return found
+
+
+def _compound_end(parse: Parse, quantity: Quantity, noun: Token | None, end: int) -> int:
+    """Take in the noun that a compound such as "27-nation" or "78-day" stands before."""
+    if noun is None or parse.tokens[quantity.last + 1 : quantity.last + 2] == ():
+        return end
+    if parse.tokens[quantity.last + 1].text in "-–" and noun.dep in ("nmod", "compound", "amod", "npadvmod"):
+        head = parse.head(noun)
+        if head.i > noun.i and head.i - noun.i <= 3:
+            return head.end
+    return end
