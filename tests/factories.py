@@ -157,3 +157,8 @@ def make_reading(document: Document | None = None, **tables: Iterable[Any]) -> R
         instruments=(Instrument("Brod Accord", ("the Accord",), "2029", ("Ostria", "Velmark"), ()),),
         actors=(make_mention(document, "Ostrian government"), make_mention(document, "Velmark")),
     )
+
+
+def make_plain(text: str, **given: Any) -> Document:
+    """Return a document of a text that is all body."""
+    return make_document(text, **({"title": None, "segments": (Segment(0, len(text), "body"),)} | given))

@@ -99,7 +99,7 @@ def _marks(text: str) -> Iterator[_Mark]:
     for match in re.finditer('"', text):
         at = match.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if before.isdigit() and not inside and not after.strip(".,;:!?)"):
+        if before.isdigit() and not inside and (not after.strip() or after in ".,;:!?)"):
             continue
         clings_left = bool(before) and not before.isspace() and before not in "([–-"
         clings_right = bool(after) and not after.isspace() and after not in ".,;:!?)]"

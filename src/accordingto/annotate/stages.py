@@ -1,0 +1,61 @@
+"""The stage that adds annotations to a document."""
+
+from dataclasses import replace
+
+from accordingto.annotate.actors import find_references
+from accordingto.annotate.instruments import find_instruments
+from accordingto.annotate.parsing import Parser
+from accordingto.annotate.places import find_places
+from accordingto.annotate.quantities import find_quantities
+from accordingto.annotate.quotations import find_quotations
+from accordingto.annotate.times import find_times
+from accordingto.model.annotations import Annotations
+from accordingto.model.knowledge import Knowledge
+from accordingto.model.records import Document
+from accordingto.model.stages import Stage, Workpiece
+
+VERSION = "1"
+
+
+class Annotator:
+    """Everything that annotation needs, loaded once: the parser and the knowledge."""
+
+    def __init__(self, knowledge: Knowledge, model: str) -> None:
+        self.knowledge = knowledge
+        self.parser = Parser(knowledge, model)
+
+    def annotate(self, document: Document) -> Annotations:
+        """Return the annotations of a document."""
+        parse, names = self.parser.parse(document)
+        times = find_times(document, parse)
+        references, entities = find_references(document, parse, names, self.knowledge)
+        return Annotations(
+            document=document,
+            parse=parse,
+            references=references,
+            places=find_places(document, parse, names, references, self.knowledge),
+            times=times,
+            quantities=find_quantities(parse, times),
+            quotations=find_quotations(document, parse),
+            instruments=find_instruments(document, parse, self.knowledge),
+            entities=entities,
+        )
+
+    def run(self, piece: Workpiece) -> Workpiece:
+        """Add the annotations to a workpiece that has a document."""
+        if piece.document is None:
+            raise ValueError("annotation needs a document")
+        return replace(piece, annotations=self.annotate(piece.document))
+
+
+def annotate_stage(knowledge: Knowledge, model: str) -> Stage:
+    """Return the stage; raises ModelMissing where the parser's model is not installed."""
+    annotator = Annotator(knowledge, model)
+    return Stage(
+        name="annotate",
+        version=VERSION,
+        requires=frozenset({"document"}),
+        adds=frozenset({"annotations"}),
+        run=annotator.run,
+        config={"knowledge": knowledge.key, "model": annotator.parser.version},
+    )

@@ -1,0 +1,76 @@
+"""The stage that codes: annotations in, the rows of a document out."""
+
+from dataclasses import replace
+
+from accordingto.coding.events import find_events
+from accordingto.coding.figures import find_figures
+from accordingto.coding.ledger import find_ledger
+from accordingto.coding.statements import find_statements
+from accordingto.model.annotations import Annotations
+from accordingto.model.knowledge import Knowledge
+from accordingto.model.reading import Reading
+from accordingto.model.records import Event, Figure, Instrument, LedgerEntry, Publisher
+from accordingto.model.stages import Stage, Workpiece
+
+NAME, VERSION = "coding", "1"
+ORIGIN = f"{NAME}@{VERSION}"
+
+
+class Coder:
+    """The rules of coding, with the knowledge that names publishers and instruments."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._publishers = {p.name: p for p in knowledge.publishers}
+        self._instruments = {i.name: i for i in knowledge.instruments}
+
+    def code(self, annotations: Annotations) -> Reading:
+        """Return the rows of an annotated document."""
+        statements = find_statements(annotations, ORIGIN)
+        events = find_events(annotations, statements, ORIGIN)
+        figures = find_figures(annotations, statements, events, ORIGIN)
+        ledger = find_ledger(annotations, statements, ORIGIN)
+        return Reading(
+            document=annotations.document,
+            statements=statements,
+            events=tuple(_with_figures(event, figures) for event in events),
+            figures=figures,
+            ledger=ledger,
+            entities=annotations.entities,
+            publishers=self._publisher(annotations.document.publisher),
+            instruments=self._named(annotations, ledger),
+            actors=annotations.actors,
+            places=annotations.places,
+            times=annotations.times,
+        )
+
+    def run(self, piece: Workpiece) -> Workpiece:
+        """Add the reading to a workpiece that has annotations."""
+        if piece.annotations is None:
+            raise ValueError("coding needs annotations")
+        return replace(piece, reading=self.code(piece.annotations))
+
+    def _publisher(self, name: str | None) -> tuple[Publisher, ...]:
+        if name is None:
+            return ()
+        return (self._publishers.get(name) or Publisher(name, None, None, None, None),)
+
+    def _named(self, annotations: Annotations, ledger: tuple[LedgerEntry, ...]) -> tuple[Instrument, ...]:
+        names = dict.fromkeys(m.name for m in annotations.instruments)
+        names.update(dict.fromkeys(name for entry in ledger for name in entry.instruments))
+        return tuple(self._instruments.get(n) or Instrument(n, (), None, (), ()) for n in names)
+
+
+def _with_figures(event: Event, figures: tuple[Figure, ...]) -> Event:
+    return replace(event, figure_ids=tuple(f.id for f in figures if f.event_id == event.id))
+
+
+def coding_stage(knowledge: Knowledge) -> Stage:
+    """Return the stage that codes by rules."""
+    return Stage(
+        name=NAME,
+        version=VERSION,
+        requires=frozenset({"annotations"}),
+        adds=frozenset({"reading"}),
+        run=Coder(knowledge).run,
+        config={"knowledge": knowledge.key},
+    )
