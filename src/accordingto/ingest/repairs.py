@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 from ftfy import TextFixerConfig, fix_encoding
+from ftfy.badness import is_bad
 
 from accordingto.ingest.traces import TracedText
 from accordingto.model.offsets import Edit
@@ -28,7 +29,7 @@ _ENCODING_ONLY = TextFixerConfig(
     explain=False,
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]+")
-_LINES = re.compile(r"[^\n]*[^\x00-\x7f\n][^\n]*")
+_LINES = re.compile(r"[^\n]+")
 _ENTITIES = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
@@ -72,13 +73,16 @@ def _invalid_bytes(text: str) -> Iterator[Edit]:
 
 
 def _mojibake(text: str) -> Iterator[Edit]:
-    for line in _LINES.finditer(text):
-        fixed = fix_encoding(line[0], _ENCODING_ONLY)
-        if fixed == line[0]:
+    if not is_bad(text):
+        return
+    for found in _LINES.finditer(text):
+        line = found[0]
+        fixed = line if line.isascii() else fix_encoding(line, _ENCODING_ONLY)
+        if fixed == line:
             continue
-        for tag, a, b, c, d in SequenceMatcher(None, line[0], fixed, autojunk=False).get_opcodes():
+        for tag, a, b, c, d in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
             if tag != "equal":
-                yield Edit(line.start() + a, line.start() + b, fixed[c:d])
+                yield Edit(found.start() + a, found.start() + b, fixed[c:d])
 
 
 def _references(text: str) -> Iterator[Edit]:

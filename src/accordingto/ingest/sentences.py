@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-FINAL = re.compile(r"[.!?…][\"“”„’‘'»«)\]]*$")
-"""The end of a text that ends a sentence, closing marks included."""
+FINAL = re.compile(r"[.!?…][\s\"“”„’‘'»«)\]]*(?:[(\[][^()\[\]]{1,40}[)\]])?$")
+"""The end of a text that ends a sentence, closing marks and an editor's note in brackets included."""
 
 _END = re.compile(r"[.!?…][\"“”’'»)\]]*\s+(?=[\"“„‘'«(\[]*[^\W_a-zß-öø-ÿ])")
 _ABBREVIATED = re.compile(
@@ -16,6 +16,7 @@ _FOLD = str.maketrans({
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "´": "'",
     "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-",
 })  # fmt: skip
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -35,8 +36,9 @@ def find_sentences(text: str) -> Iterator[tuple[int, int]]:
 def fold_words(text: str) -> tuple[str, ...]:
     """Return the words of a text without case, accents and marks, to compare it with others."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_FOLD))
-        text = "".join(c for c in text if not unicodedata.combining(c))
+        text = text.translate(_FOLD)
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return tuple(_WORDS.findall(text.casefold()))
 
 

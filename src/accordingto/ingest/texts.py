@@ -16,9 +16,9 @@ FEWEST = 4
 _BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 
 
-def read_text(data: bytes, declared: str | None = None) -> Extract:
+def read_text(data: bytes) -> Extract:
     """Return the text of plain text bytes, decoded but not repaired."""
-    return Extract(decode_bytes(data, declared).trace, wrapped=True)
+    return Extract(decode_bytes(data).trace, wrapped=True)
 
 
 def join_lines(trace: TracedText) -> TracedText:

@@ -98,6 +98,20 @@ class OffsetMap:
             yield Piece(last - first, low, high, width)
             at += 1
 
+    def through(self, inner: "OffsetMap") -> "OffsetMap":
+        """Return this map with its bytes taken as code points of a text that `inner` leads to bytes."""
+        return OffsetMap(self._through(inner))
+
+    def _through(self, inner: "OffsetMap") -> Iterator[Piece]:
+        for piece in self.slices(0, self.length):
+            span = None
+            if piece.width == 1:
+                yield from inner.slices(piece.low, piece.high)
+                continue
+            if piece.low != UNKNOWN:
+                span = inner.to_bytes(piece.low, piece.high)
+            yield Piece(piece.count, *(span or (UNKNOWN, UNKNOWN)), 0)
+
     def after(self, edits: Iterable[Edit]) -> "OffsetMap":
         """Return the map of the text that edits (in text order, not overlapping) make of this one.
 
