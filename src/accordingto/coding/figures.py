@@ -1,0 +1,263 @@
+"""Annotations and statements in, figures out: which numbers are given, of what, by whom."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from accordingto.coding.counted import Counted, category_of, counted_by, is_person, load_counted
+from accordingto.coding.counts import counted_as
+from accordingto.coding.naming import name_of
+from accordingto.model.annotations import Annotations, Quantity
+from accordingto.model.ids import content_id
+from accordingto.model.parse import Parse, Token
+from accordingto.model.records import Event, Figure, Statement
+
+CONFIDENCE: Final = {
+    "share": 0.85,
+    "count": 0.8,
+    "money": 0.75,
+    "measure": 0.65,
+    "duration": 0.6,
+    "bare": 0.55,
+    "one": 0.5,
+}
+"""How often a careful coder would code a number of that kind, by the development texts."""
+
+DEADLINE_LEADS: Final = frozenset({"within", "next", "coming", "another", "take", "takes", "give", "gave", "gives"})
+LONG_UNITS: Final = frozenset({"hour", "day", "week", "month", "year"})
+GIVING: Final = frozenset(
+    {"put", "estimate", "set", "number", "place", "count", "give", "report", "speak", "talk", "total"}
+)
+FEW: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A number that is worth a row, with what it counts."""
+
+    quantity: Quantity
+    counted: Counted
+    title: bool
+    confidence: float
+
+
+def find_figures(
+    annotations: Annotations, statements: Sequence[Statement], events: Sequence[Event], origin: str
+) -> tuple[Figure, ...]:
+    """Return the figures of a document in text order, the same number of the same thing once.
+
+    Coded are counts, shares, money, measures, and durations that are deadlines or the length of an event;
+    never years, ages, ordinals, identifiers or times of day. `what` is the phrase that is counted, `unit` its noun
+    (percent, share, day, a currency or a measure where it is one). `sources` are those who give the number.
+    `origin` is written into every row.
+    """
+    drafts = [d for q in annotations.quantities if (d := _draft(annotations, q))]
+    by_id = {s.id: s for s in statements}
+    figures = [_figure(annotations, d, statements, by_id, events, origin) for d in _once(annotations, drafts)]
+    return tuple({f.id: f for f in figures}.values())
+
+
+def _once(annotations: Annotations, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Drop a number of the same thing told before; the body's row is kept before the title's."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.title, d.quantity.start)):
+        number = draft.quantity
+        values = (number.value, number.low, number.high)
+        bare = next(v for v in values if v is not None)
+        noun = draft.counted.noun.lemma.lower() if draft.counted.noun else number.unit
+        keys = {(bare, noun)} if not draft.title else {(bare, noun), (bare, None)}
+        if not keys & seen:
+            kept.append(draft)
+        seen |= {(bare, noun), (bare, None)}
+    return sorted(kept, key=lambda d: d.quantity.start)
+
+
+def _draft(annotations: Annotations, quantity: Quantity) -> _Draft | None:
+    parse = annotations.parse
+    title = parse.sentence_of(parse.tokens[quantity.first]).is_title
+    if quantity.kind == "duration":
+        counted = _duration(annotations, quantity)
+        return _Draft(quantity, counted, title, CONFIDENCE["duration"]) if counted else None
+    if quantity.kind not in ("count", "share", "money", "measure"):
+        return None
+    counted = counted_by(parse, quantity)
+    if quantity.kind in ("money", "measure"):
+        end = quantity.end
+        return _Draft(quantity, Counted(None, counted.number, quantity.start, end), title, CONFIDENCE[quantity.kind])
+    if quantity.kind == "share":
+        return (
+            _Draft(quantity, counted, title, CONFIDENCE["share"])
+            if counted.noun or quantity.unit == "percent"
+            else None
+        )
+    confidence = _count_confidence(parse, quantity, counted)
+    return _Draft(quantity, counted, title, confidence) if confidence else None
+
+
+def _count_confidence(parse: Parse, quantity: Quantity, counted: Counted) -> float | None:
+    """How sure a count is a figure that matters; None where it is none."""
+    noun, number = counted.noun, quantity.value if quantity.value is not None else quantity.low or quantity.high
+    harmed = next(counted_as(parse, counted), None)
+    if noun is None:
+        told = harmed is not None or _is_given(parse, counted.number)
+        return CONFIDENCE["bare"] if told else None
+    lemma = noun.lemma.lower()
+    lists = load_counted()
+    if lemma in lists["uncounted"] or noun.norm in lists["uncounted"]:
+        return None
+    if number is not None and number <= FEW and lemma in lists["uncounted_when_few"] and harmed is None:
+        return None
+    if number == 1 and quantity.low is None and quantity.high is None:
+        return CONFIDENCE["one"] if harmed is not None and is_person(noun) else None
+    return CONFIDENCE["count"]
+
+
+def _is_given(parse: Parse, number: Token) -> bool:
+    """Tell whether a bare number is what somebody puts something at: "estimated the crowd at 3,000"."""
+    joint = parse.head(number)
+    return number.dep == "pobj" and joint.norm in ("at", "about", "of") and parse.head(joint).lemma in GIVING
+
+
+def _duration(annotations: Annotations, quantity: Quantity) -> Counted | None:
+    """The length of an event ("a 78-day air war") or a time set ("within 72 hours"); other durations are no figures."""
+    parse = annotations.parse
+    if quantity.unit not in LONG_UNITS or (quantity.value or 0) < 2:
+        return None
+    last = parse.tokens[quantity.last]
+    number = next((t for t in parse.tokens[quantity.first : quantity.last + 1] if t.pos == "NUM"), last)
+    words = {t.norm for t in parse.tokens[max(quantity.first - 2, 0) : quantity.last + 1]}
+    text = annotations.document.text[quantity.start : quantity.end]
+    start = number.start
+    if re.search(r"\w-\w", text):
+        noun = next((t for t in parse.tokens[quantity.last + 1 : quantity.last + 5] if t.pos == "NOUN"), None)
+        head = parse.head(last)
+        end = max(noun.end if noun else quantity.end, head.end if last.i < head.i <= last.i + 4 else 0)
+        return Counted(noun, number, start, end) if noun else None
+    if words & DEADLINE_LEADS and quantity.unit != "year":
+        return Counted(None, number, start, quantity.end)
+    return None
+
+
+def _figure(
+    annotations: Annotations,
+    draft: _Draft,
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Statement],
+    events: Sequence[Event],
+    origin: str,
+) -> Figure:
+    document, quantity, counted = annotations.document, draft.quantity, draft.counted
+    statement = _innermost(statements, counted.start, counted.end)
+    what = _what(annotations, draft)
+    noun = counted.noun
+    unit = quantity.unit or (noun.lemma.lower() if noun is not None else None)
+    giver = _giver(annotations, counted)
+    sources = _chain(statement, by_id)
+    if giver and giver not in sources:
+        sources = (*sources, giver)
+    event = _event(annotations, draft, events)
+    numbers = (quantity.value, quantity.low, quantity.high)
+    return Figure(
+        id=content_id(
+            "figure", document.id, counted.start, counted.end, *(None if n is None else str(n) for n in numbers)
+        ),
+        document_id=document.id,
+        evidence_start=counted.start,
+        evidence_end=counted.end,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        unit=unit,
+        what=what,
+        category=category_of(noun),
+        sources=sources,
+        statement_id=statement.id if statement else None,
+        event_id=event.id if event else None,
+        as_of=_as_of(annotations, counted),
+        confidence=draft.confidence,
+        origin=origin,
+    )
+
+
+def _what(annotations: Annotations, draft: _Draft) -> str | None:
+    """The phrase that is counted, without its number."""
+    noun, quantity = draft.counted.noun, draft.quantity
+    if noun is None:
+        return None
+    text = annotations.document.text[quantity.end : max(noun.end, draft.counted.end)]
+    words = re.sub(r"^(?:[\s\-–]|of\b|the\b|their\b|its\b|his\b|her\b)+", "", " ".join(text.split()))
+    return words or noun.text
+
+
+def _innermost(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
+    """The statement in whose words the figure stands, the narrowest of them."""
+    holding = [s for s in statements if any(a <= start and end <= b for a, b in s.content_spans)]
+    if not holding:
+        return None
+    return min(holding, key=lambda s: min(b - a for a, b in s.content_spans if a <= start and end <= b))
+
+
+def _chain(statement: Statement | None, by_id: Mapping[str, Statement]) -> tuple[str, ...]:
+    """Who says so, outermost first; the document's own voice is none."""
+    names: list[str] = []
+    seen: set[str] = set()
+    while statement is not None and statement.id not in seen:
+        seen.add(statement.id)
+        if not statement.speaker_is_publisher and (name := statement.speaker or statement.speaker_text):
+            names.insert(0, name)
+        statement = by_id.get(statement.reported_by) if statement.reported_by else None
+    return tuple(dict.fromkeys(names))
+
+
+def _giver(annotations: Annotations, counted: Counted) -> str | None:
+    """Who puts something at just this number: the subject of "estimated", "put", "spoke of"."""
+    parse = annotations.parse
+    head = counted.noun or counted.number
+    for verb in parse.ancestors(head):
+        if verb.pos != "VERB":
+            continue
+        if verb.lemma not in GIVING or not _is_under(parse, head, verb):
+            return None
+        subject = parse.child(verb, "nsubj")
+        return name_of(annotations, subject).name if subject is not None else None
+    return None
+
+
+def _is_under(parse: Parse, head: Token, verb: Token) -> bool:
+    return any(parse.head(t).i == verb.i and t.dep == "prep" for t in parse.ancestors(head))
+
+
+def _event(annotations: Annotations, draft: _Draft, events: Sequence[Event]) -> Event | None:
+    """The event whose counts the number is among: its words hold the number, its trigger governs the noun."""
+    parse, counted = annotations.parse, draft.counted
+    near = [
+        e for e in events if any(a <= counted.start < b for a, b in ((e.evidence_start, e.evidence_end), *e.also_at))
+    ]
+    if not near or draft.quantity.kind != "count":
+        return None
+    above = {t.lemma.lower() for t in parse.ancestors(counted.noun or counted.number)}
+    above |= {governor.lemma.lower() for _, governor in counted_as(parse, counted)}
+    governed = [e for e in near if set(_trigger_lemmas(parse, e)) & above]
+    return governed[0] if governed else None
+
+
+def _trigger_lemmas(parse: Parse, event: Event) -> Iterator[str]:
+    words = event.trigger.lower().split()
+    for token in parse.between(event.evidence_start, event.evidence_end):
+        if token.norm in words or token.lemma.lower() in words:
+            yield token.lemma.lower()
+
+
+def _as_of(annotations: Annotations, counted: Counted) -> str | None:
+    """The day that the number holds for, where it is told: "as of 3 May"."""
+    parse = annotations.parse
+    sentence = parse.sentence_of(counted.number)
+    for time in annotations.times_in(sentence.start, sentence.end):
+        token = parse.token_at(time.start)
+        if token is not None and token.i >= 2 and time.date_end:
+            before = [t.norm for t in parse.tokens[token.i - 2 : token.i]]
+            if before in (["as", "of"], ["as", "at"]):
+                return time.date_end
+    return None
