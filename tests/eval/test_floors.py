@@ -33,7 +33,11 @@ def test_the_sample_is_read_as_well_as_it_was(floors: ModuleType, tmp_path: Path
 
 def test_no_floor_is_lowered(floors: ModuleType) -> None:
     kept = {"sample": "s", "floors": {"a": 0.5, "b": 0.7}}
-    assert floors.raise_floors({"a": 0.6, "b": 0.7, "c": 0.1}, "s", kept, False)["floors"] == {"a": 0.6, "b": 0.7, "c": 0.1}
+    assert floors.raise_floors({"a": 0.6, "b": 0.7, "c": 0.1}, "s", kept, False)["floors"] == {
+        "a": 0.6,
+        "b": 0.7,
+        "c": 0.1,
+    }
     with pytest.raises(SystemExit, match=r"b: 0\.600 is below 0\.700"):
         floors.raise_floors({"a": 0.9, "b": 0.6}, "s", kept, False)
     with pytest.raises(SystemExit, match="never lowered"):
