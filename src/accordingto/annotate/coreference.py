@@ -1,0 +1,232 @@
+"""Drafts of mentions in, those of titles and pronouns out, each only where one candidate remains."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from accordingto.annotate.actor_nouns import SPEAK
+from accordingto.annotate.casts import Draft, Scene, Who, known_who
+from accordingto.annotate.offices import LEADING, Title, title_at
+from accordingto.annotate.persons import owner_after, owner_before
+from accordingto.annotate.actor_phrases import with_article
+from accordingto.model.knowledge import KnownActor
+from accordingto.model.parse import Token
+
+PERSONAL = {"he": "m", "she": "f"}
+BACK = 2
+"""Paragraphs that a pronoun may look back."""
+
+
+def resolve_titles(scene: Scene, drafts: Sequence[Draft], taken: set[int]) -> Iterator[Draft]:
+    """Yield the mentions of people by office ("Serbia's president", "the minister"), named or not."""
+    by_head = {d.head: d for d in drafts}
+    for token in scene.parse.tokens:
+        if token.i in taken or token.pos not in ("NOUN", "PROPN") or token.i in scene.hit_at:
+            continue
+        title = title_at(scene.parse, token)
+        if title is None or token.dep in ("compound", "amod", "nmod"):
+            continue
+        draft = _titled(scene, token, title, by_head)
+        if draft:
+            yield draft
+
+
+def _titled(scene: Scene, token: Token, title: Title, by_head: dict[int, Draft]) -> Draft | None:
+    owner = owner_before(scene, _first(scene, token)) or owner_after(scene, token)
+    first = _first(scene, token)
+    linked = _linked(scene, token, by_head)
+    if linked:
+        return Draft(first, token.i, token.i, "title", linked.who, title.text)
+    if title.former or token.tag in ("NNS", "NNPS") or _is_indefinite(scene, token):
+        return None
+    who = _in_document(scene, title, owner) or (owner and _by_office(scene, title, owner))
+    return Draft(first, token.i, token.i, "title", who, title.text) if who else None
+
+
+def _first(scene: Scene, token: Token) -> int:
+    title = title_at(scene.parse, token)
+    return token.i - (len(title.text.split()) - 1) if title else token.i
+
+
+def _linked(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """Return the person whose name stands in apposition to an office, or of whom it is predicated."""
+    parse = scene.parse
+    near = [*parse.children(token, "appos")]
+    if token.dep == "appos":
+        near.append(parse.head(token))
+    if token.dep == "attr" and parse.head(token).lemma == "be":
+        near += parse.children(parse.head(token), "nsubj")
+    found = [d for t in near if (d := by_head.get(t.i)) and d.who.is_person]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_indefinite(scene: Scene, token: Token) -> bool:
+    det = scene.parse.child(token, "det")
+    return det is not None and det.norm in ("a", "an", "any", "every", "each", "another", "no", "some")
+
+
+def _in_document(scene: Scene, title: Title, owner: KnownActor | None) -> Who | None:
+    """Return the one person of this document who is given this office here, or is known to hold it."""
+    told = [p for p in scene.people if any(_fits(title, owner, t, of) for t, of in p.titles)]
+    if not told and title.title in LEADING:
+        told = [p for p in scene.people if p.who.actor and _held(scene, p.who.actor, title, owner)]
+    if not told and title.title == "General" and owner:
+        told = [p for p in scene.people if any(
+            t in ("Chief of the General Staff", "General") and of in (None, owner.name) for t, of in p.titles)]  # fmt: skip
+    return told[0].who if len({p.who.name for p in told}) == 1 else None
+
+
+def _fits(title: Title, owner: KnownActor | None, told: str, of: str | None) -> bool:
+    if owner is not None and of != owner.name:
+        return False
+    if told == title.title:
+        return True
+    return title.title in ("Minister", "General", "Secretary") and owner is None and told.endswith(title.title)
+
+
+def _held(scene: Scene, actor: KnownActor, title: Title, owner: KnownActor | None) -> bool:
+    if owner is None:
+        return False
+    names = scene.directory.offices.holders(title.title, owner.name, scene.days)
+    return any(a.name == actor.name for a in names)
+
+
+def _by_office(scene: Scene, title: Title, owner: KnownActor) -> Who | None:
+    """Return the only holder of the office on the document's day, else the office itself."""
+    if title.title not in LEADING:
+        return None
+    found = scene.directory.offices.holders(title.title, owner.name, scene.days) if scene.days else []
+    if len(found) == 1:
+        return known_who(found[0])
+    return Who(f"{title.title} of {with_article(owner.name)}", "person", owner.country)
+
+
+def resolve_pronouns(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield the pronouns outside quotations whose antecedent is the only one that is left."""
+    known = sorted(drafts, key=lambda d: (d.first, d.last))
+    by_head = {d.head: d for d in known}
+    people: list[Draft] = [d for d in known if d.who.is_person and d.head not in scene.quoted]
+    bodies = [d for d in known if not d.who.is_person and d.head not in scene.quoted]
+    found: list[Draft] = []
+    for token in scene.parse.tokens:
+        draft = None
+        if token.norm in PERSONAL and token.i not in scene.quoted and token.tag == "PRP":
+            draft = _personal(scene, token, [*people, *found])
+        elif token.norm in ("they", "it") and token.tag == "PRP" and token.dep in ("nsubj", "nsubjpass"):
+            draft = _bracketed(scene, token, by_head)
+            if draft is None and token.i not in scene.quoted:
+                draft = _neuter(scene, token, [*bodies, *found])
+        elif token.tag in ("WP", "WDT") and token.norm in ("who", "which", "that"):
+            draft = _relative(scene, token, by_head)
+        if draft:
+            found.append(draft)
+            yield draft
+
+
+def _as_pronoun(token: Token, who: Who) -> Draft:
+    return Draft(token.i, token.i, token.i, "pronoun", who)
+
+
+def _relative(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | None:
+    verb = scene.parse.head(token)
+    for ancestor in (verb, *scene.parse.ancestors(verb)):
+        if ancestor.dep == "relcl":
+            noun = scene.parse.head(ancestor)
+            draft = by_head.get(noun.i)
+            return _as_pronoun(token, draft.who) if draft and noun.i < token.i else None
+        if ancestor.dep not in ("conj", "aux", "ccomp", "xcomp"):
+            return None
+    return None
+
+
+def _bracketed(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """Return whom a pronoun means when the writer says so in brackets ("They (KFOR) replied")."""
+    tokens = scene.parse.tokens
+    if token.i + 3 < len(tokens) and tokens[token.i + 1].norm in ("(", "["):
+        for i in range(token.i + 2, min(token.i + 7, len(tokens))):
+            if tokens[i].norm in (")", "]"):
+                draft = by_head.get(i - 1)
+                return _as_pronoun(token, draft.who) if draft else None
+    return None
+
+
+def _personal(scene: Scene, token: Token, people: Sequence[Draft]) -> Draft | None:
+    gender = PERSONAL[token.norm]
+    before = [d for d in people if d.head < token.i and _gender_allows(scene, d.who, gender)]
+    for group in _scopes(scene, token, before):
+        names = {d.who.name: d.who for d in group}
+        if len(names) == 1:
+            return _as_pronoun(token, next(iter(names.values())))
+        subjects = {d.who.name: d.who for d in group if _is_subject(scene, d)}
+        if len(subjects) == 1:
+            return _as_pronoun(token, next(iter(subjects.values())))
+        if names:
+            return None
+    return None
+
+
+def _gender_allows(scene: Scene, who: Who, gender: str) -> bool:
+    known = who.gender or next((p.gender for p in scene.people if p.who.name == who.name), None)
+    return known in (None, gender)
+
+
+def _scopes(scene: Scene, token: Token, before: Sequence[Draft]) -> Iterator[list[Draft]]:
+    """Yield the candidates nearest first: in this sentence, in each sentence before it, in the paragraphs before."""
+    tokens, sentences = scene.parse.tokens, scene.parse.sentences
+    here = sentences[token.sentence]
+    same = [d for d in before if tokens[d.head].sentence == token.sentence and not _same_clause(scene, token, d)]
+    if same:
+        yield same
+    for number in range(token.sentence - 1, -1, -1):
+        sentence = sentences[number]
+        if here.paragraph - sentence.paragraph > BACK or sentence.is_title != here.is_title:
+            return
+        group = [d for d in before if sentence.first <= d.head <= sentence.last]
+        if group:
+            yield group
+
+
+def _same_clause(scene: Scene, token: Token, draft: Draft) -> bool:
+    """Tell whether a pronoun and a name are arguments of one verb, so that they cannot be the same."""
+    head = scene.parse.tokens[draft.head]
+    return (
+        scene.parse.head(head).i == scene.parse.head(token).i
+        or token.dep in ("nsubj", "nsubjpass")
+        and (scene.parse.head(token).i in [a.i for a in scene.parse.ancestors(head)] and draft.head > token.i)
+    )
+
+
+def _is_subject(scene: Scene, draft: Draft) -> bool:
+    head = scene.parse.tokens[draft.head]
+    if head.dep == "appos":
+        head = scene.parse.head(head)
+    return head.dep in ("nsubj", "nsubjpass") and (
+        scene.parse.head(head).dep == "ROOT" or scene.parse.head(head).lemma in SPEAK
+    )
+
+
+def _neuter(scene: Scene, token: Token, bodies: Sequence[Draft]) -> Draft | None:
+    """Return the only group ("they") or body ("it") that this sentence or the one before names."""
+    if token.norm == "it" and _is_empty_it(scene, token):
+        return None
+    plural = token.norm == "they"
+    before = [d for d in bodies if d.head < token.i and _may_be(d.who, plural)]
+    for group in list(_scopes(scene, token, before))[:1]:
+        names = {d.who.name: d.who for d in group}
+        if len(names) == 1 and token.sentence - scene.parse.tokens[group[0].head].sentence <= 1:
+            return _as_pronoun(token, next(iter(names.values())))
+        subjects = {d.who.name: d.who for d in group if _is_subject(scene, d)}
+        if len(subjects) == 1 and len(names) == 1:
+            return _as_pronoun(token, next(iter(subjects.values())))
+    return None
+
+
+def _may_be(who: Who, plural: bool) -> bool:
+    if plural:
+        return who.plural or who.kind in ("police", "media")
+    return not who.plural and who.kind not in ("person", "group")
+
+
+def _is_empty_it(scene: Scene, token: Token) -> bool:
+    verb = scene.parse.head(token)
+    return verb.lemma in ("be", "seem", "appear", "remain", "become", "take", "rain", "happen", "turn") or verb.dep in (
+        "relcl",
+    )

@@ -1,0 +1,222 @@
+"""A scene in, the states, bodies and groups that it names out: known names, and proper nouns nobody knew."""
+
+from collections.abc import Iterator
+
+from accordingto.annotate.actor_nouns import MEMBERS, SPEAK, kind_of_noun
+from accordingto.annotate.actor_phrases import with_article
+from accordingto.annotate.casts import Draft, Scene, Who, known_who, named_by, state_of
+from accordingto.annotate.names import NameHit
+from accordingto.annotate.place_uses import is_place_use
+from accordingto.model.folding import fold
+from accordingto.model.knowledge import KnownActor
+from accordingto.model.parse import Token
+
+NAMING = {
+    "council": "igo", "union": "igo", "organization": "igo", "organisation": "igo", "league": "igo", "nations": "igo",
+    "commission": "igo", "party": "party", "list": "party", "movement": "party", "alliance": "party",
+    "coalition": "party", "democrats": "party", "army": "military", "navy": "military", "forces": "military",
+    "brigade": "military", "corps": "military", "guard": "military", "police": "police", "gendarmerie": "police",
+    "front": "rebel", "militia": "militia", "brigades": "militia", "ministry": "government", "agency": "government",
+    "government": "government", "office": "government", "directorate": "government", "administration": "government",
+    "committee": "government", "service": "government", "authority": "government", "parliament": "parliament",
+    "assembly": "parliament", "senate": "parliament", "congress": "parliament", "court": "judiciary",
+    "tribunal": "judiciary", "mission": "mission", "force": "mission", "observatory": "ngo", "foundation": "ngo",
+    "watch": "ngo", "society": "ngo", "institute": "ngo", "network": "ngo", "centre": "ngo", "center": "ngo",
+    "news": "media", "times": "media", "post": "media", "radio": "media", "television": "media", "tv": "media",
+    "channel": "media", "herald": "media", "tribune": "media", "gazette": "media", "journal": "media",
+    "daily": "media", "telegraph": "media", "church": "other", "bank": "other", "company": "other",
+    "group": "other", "staff": "military", "command": "military",
+}  # fmt: skip
+"""Last (or first) words of names that tell the kind of what is named."""
+NO_ACTORS = frozenset(
+    "agreement accord accords treaty protocol convention charter resolution act law constitution statute declaration "
+    "plan war battle crisis day week month year christmas easter january february march april may june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday street road "
+    "bridge river lake sea valley mountain square airport hospital crossing hotel camp island strait peninsula "
+    "province region district county municipality north south east west dialogue summit conference".split()
+)
+ARGUMENTS = frozenset("nsubj nsubjpass dobj pobj agent poss conj appos dative attr ROOT".split())
+
+
+def name_known(scene: Scene, taken: set[int]) -> Iterator[Draft]:
+    """Yield the mentions of known actors other than people, of capitals only where they stand for a government."""
+    for hit in scene.hits:
+        if hit.first in taken or hit.last in taken:
+            continue
+        head = scene.head_of(hit.first, hit.last)
+        if _part_of_unknown_name(scene, hit):
+            continue
+        found = _named(scene, hit, head)
+        if found:
+            who, how = found
+            yield Draft(hit.first, hit.last, head.i, "group" if how and who.plural else "name", who)
+
+
+def _named(scene: Scene, hit: NameHit, head: Token) -> tuple[Who, bool] | None:
+    forms = {k.form for k in hit.known}
+    bodies = [a for a in named_by(hit) if a.kind not in ("state", "person") and not (a.kind == "group" and a.demonyms)]
+    state = state_of(hit, "name")
+    if state and _is_territory(state):
+        bodies = []
+    if bodies:
+        return _named_body(scene, hit, head, bodies)
+    if state:
+        return (known_who(state), False) if _names_state(scene, head) else None
+    if "capital" in forms and _speaks_for_government(scene, head):
+        state = state_of(hit, "capital")
+        return (government_of(state), False) if state else None
+    return None
+
+
+def _is_territory(actor: KnownActor) -> bool:
+    return actor.kind == "state" or bool(actor.adjectives or actor.capital)
+
+
+def _named_body(scene: Scene, hit: NameHit, head: Token, bodies: list[KnownActor]) -> tuple[Who, bool] | None:
+    if head.dep in ("compound", "amod", "nmod") and scene.parse.head(head).norm in NO_ACTORS:
+        return None
+    if bodies[0].name == "West" and not _is_the_west(scene, hit):
+        return None
+    if len(bodies) == 1:
+        return known_who(bodies[0]), True
+    near = [b for b in bodies if b.country and b.country in _countries(scene)]
+    who = known_who(near[0]) if len(near) == 1 else Who(scene.text(hit.first, hit.last), "other")
+    return who, False
+
+
+def _is_the_west(scene: Scene, hit: NameHit) -> bool:
+    tokens = scene.parse.tokens
+    after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    return hit.first > 0 and tokens[hit.first - 1].norm == "the" and not (after and after.pos in ("PROPN", "NOUN"))
+
+
+def _countries(scene: Scene) -> set[str]:
+    return {s.country for h in scene.hits if (s := state_of(h, "name", "adjective", "capital")) and s.country}
+
+
+def _names_state(scene: Scene, head: Token) -> bool:
+    """Tell whether a state's name is used for the actor: not where something happens, not before another noun."""
+    if is_place_use(scene.parse, head):
+        return False
+    if head.dep in ("compound", "amod", "nmod"):
+        governor = scene.parse.head(head)
+        return kind_of_noun(governor) is None and governor.norm not in NO_ACTORS and governor.pos != "PROPN"
+    return True
+
+
+def _speaks_for_government(scene: Scene, head: Token) -> bool:
+    """Tell whether a capital stands for its government: it acts, speaks, is spoken of as one, or has a policy."""
+    if is_place_use(scene.parse, head):
+        return False
+    if head.dep in ("nsubj", "nsubjpass", "dobj", "poss", "conj", "agent", "dative", "ROOT", "appos", "dep"):
+        return head.dep != "dobj" or not _is_moved_to(scene, head)
+    return head.dep == "pobj" and scene.parse.head(head).norm in (
+        "by", "with", "against", "between", "for", "on", "of", "from", "to", "under", "toward", "towards"
+    )  # fmt: skip
+
+
+def _is_moved_to(scene: Scene, head: Token) -> bool:
+    return scene.parse.head(head).lemma in (
+        "visit", "leave", "reach", "enter", "tour", "bomb", "shell", "strike", "hit", "attack", "seize", "capture",
+        "besiege", "take", "cross", "flee", "quit", "rock", "shake", "encircle", "liberate", "occupy",
+    )  # fmt: skip
+
+
+def government_of(state: KnownActor) -> Who:
+    """Return the government of a state as an actor."""
+    return Who(f"Government of {with_article(state.name)}", "government", state.country)
+
+
+def _part_of_unknown_name(scene: Scene, hit: NameHit) -> bool:
+    """Tell whether a one-word name is only the first name of somebody unknown ("Jordan Smith")."""
+    tokens = scene.parse.tokens
+    after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    return bool(
+        after and hit.first == hit.last and after.i not in scene.hit_at and after.pos == "PROPN"
+        and after.ent == "PERSON" and tokens[hit.last].head == after.i and kind_of_noun(after) is None
+        and tokens[hit.last].ent == "PERSON"
+    )  # fmt: skip
+
+
+def name_unknown(scene: Scene, taken: set[int]) -> Iterator[Draft]:
+    """Yield the proper names that no list knows, in a place of the sentence where actors stand."""
+    tokens, i = scene.parse.tokens, 0
+    while i < len(tokens):
+        if i in taken or i in scene.hit_at or tokens[i].pos != "PROPN" or not tokens[i].text[:1].isupper():
+            i += 1
+            continue
+        last = _run(scene, i, taken)
+        draft = _unknown(scene, i, last)
+        if draft:
+            yield draft
+        i = last + 1
+
+
+def _run(scene: Scene, first: int, taken: set[int]) -> int:
+    tokens, last = scene.parse.tokens, first
+    while last + 1 < len(tokens) and tokens[last + 1].sentence == tokens[first].sentence:
+        following, after = tokens[last + 1], tokens[last + 2] if last + 2 < len(tokens) else None
+        if following.pos == "PROPN" and following.i not in taken:
+            last += 1
+        elif after and _joins(following, after) and after.i not in taken:
+            last += 2
+        else:
+            break
+    return last
+
+
+def _joins(word: Token, after: Token) -> bool:
+    if after.pos != "PROPN" or not after.text[:1].isupper():
+        return False
+    return (word.norm == "of" and word.dep == "prep") or (word.norm in ("-", "&") and word.end == after.start)
+
+
+def _unknown(scene: Scene, first: int, last: int) -> Draft | None:
+    head = scene.head_of(first, last)
+    words = [t.norm for t in scene.parse.tokens[first : last + 1]]
+    if head.dep not in ARGUMENTS or set(words) & NO_ACTORS or head.ent in _NO_ACTOR_ENTITIES:
+        return None
+    kind = next((NAMING[w] for w in (head.norm, words[-1], words[0]) if w in NAMING), None)
+    if len(words) == 1 and kind:
+        return None
+    sentence = scene.parse.sentences[head.sentence]
+    if kind is None and (is_place_use(scene.parse, head) or _is_headline_case(scene, sentence.first, sentence.last)):
+        return None
+    if kind is None and not (head.ent or _is_acronym(scene, first, last) or _acts(scene, head)):
+        return None
+    name = scene.text(first, last).replace("\n", " ")
+    kind = kind or ("person" if head.ent == "PERSON" and not _is_acronym(scene, first, last) else "other")
+    if kind == "person" and len(words) == 1 and not _acts(scene, head):
+        return None
+    return Draft(first, last, head.i, "name", Who(name, kind, None, None, True))
+
+
+_NO_ACTOR_ENTITIES = frozenset(
+    "DATE TIME MONEY PERCENT QUANTITY ORDINAL CARDINAL EVENT LAW LANGUAGE WORK_OF_ART FAC PRODUCT".split()
+)
+
+
+def _is_acronym(scene: Scene, first: int, last: int) -> bool:
+    text = scene.parse.tokens[first].text
+    return first == last and len(text) > 2 and sum(c.isupper() for c in text) > 2
+
+
+def _acts(scene: Scene, head: Token) -> bool:
+    """Tell whether a noun is the subject of a verb of speech or decision, or "by" something is done."""
+    governor = scene.parse.head(head)
+    return head.dep in ("nsubj", "nsubjpass") and (governor.lemma in SPEAK or governor.pos == "VERB")
+
+
+def _is_headline_case(scene: Scene, first: int, last: int) -> bool:
+    words = [t for t in scene.parse.tokens[first : last + 1] if len(t.text) > 3 and t.text.isalpha()]
+    return len(words) > 3 and sum(t.text[:1].isupper() for t in words) > 0.7 * len(words)
+
+
+def acronym_of(name: str) -> str:
+    """Return the initials of a name's capitalised words, folded and in lower case."""
+    return "".join(w[0] for w in fold(name).replace("-", " ").split() if w[:1].isupper()).lower()
+
+
+def members_of(noun: Token) -> bool:
+    """Tell whether a noun adds nothing to the name of the armed group before it."""
+    return noun.norm in MEMBERS

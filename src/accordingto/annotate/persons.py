@@ -1,0 +1,352 @@
+"""A scene in, the mentions of people by name out; misspelt names are mended only when one candidate remains."""
+
+from collections.abc import Iterator
+
+from rapidfuzz.fuzz import ratio
+
+from accordingto.annotate.casts import Draft, Person, Scene, Who, known_who, state_of
+from accordingto.annotate.names import NameHit
+from accordingto.annotate.offices import ACROSS, RANKS, Title, holds, leads, title_at
+from accordingto.model.folding import fold
+from accordingto.model.knowledge import KnownActor
+from accordingto.model.parse import Token
+
+NEAR_WORD = 78
+"""Similarity (0-100) of two spellings of one word of a name, where office, country or the rest of the name agree."""
+SHORTEST_STEM = 4
+PARTICLES = frozenset("bin ibn al el de da di van von der den del la le ter abu ag ben y".split())
+GENDERS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "king": "m",
+           "queen": "f", "lord": "m", "lady": "f", "spokesman": "m", "spokeswoman": "f", "chairman": "m",
+           "chairwoman": "f", "prince": "m", "princess": "f", "father": "m"}  # fmt: skip
+
+
+def name_people(scene: Scene) -> list[Draft]:
+    """Return the mentions of people by full name, then those by one word of it; fills the scene's people."""
+    spans = list(_person_spans(scene))
+    full = [d for span in spans if (d := _full_name(scene, *span))]
+    taken = {i for d in full for i in range(d.first, d.last + 1)}
+    short = [d for span in spans if span[0] not in taken and (d := _short_name(scene, *span))]
+    taken |= {i for d in short for i in range(d.first, d.last + 1)}
+    return full + short + list(_later_names(scene, taken))
+
+
+def _person_spans(scene: Scene) -> Iterator[tuple[int, int, NameHit | None]]:
+    """Yield the stretches that may name a person: known names, and proper nouns that the parser or a title marks."""
+    tokens, i = scene.parse.tokens, 0
+    while i < len(tokens):
+        hit = scene.hit_at.get(i)
+        if hit and _is_person(hit):
+            yield hit.first, hit.last, hit
+            i = hit.last + 1
+        elif not hit and _may_name(tokens[i]):
+            last = _run(scene, i)
+            following = scene.hit_at.get(last + 1)
+            if following and following.first == last + 1 and _only_surname(following) and tokens[i].norm not in RANKS:
+                if last >= i and _titles_end(scene, i, last) <= last:
+                    yield _titles_end(scene, i, last), following.last, None
+                    i = following.last + 1
+                    continue
+            elif (span := _unknown_person(scene, i, last)) is not None:
+                yield *span, None
+            i = last + 1
+        else:
+            i += 1
+
+
+def _is_person(hit: NameHit) -> bool:
+    return any(k.actor and k.actor.kind == "person" for k in hit.known) and not any(
+        k.form in ("name", "adjective", "demonym") and k.actor and k.actor.kind != "person" for k in hit.known
+    )
+
+
+def _only_surname(hit: NameHit) -> bool:
+    return {k.form for k in hit.known} <= {"surname", "place"} and _is_person(hit)
+
+
+def _may_name(token: Token) -> bool:
+    return token.pos == "PROPN" and token.text[:1].isupper() and not token.masked
+
+
+def _run(scene: Scene, first: int) -> int:
+    """Return the last of the proper nouns that stand together from here, particles and hyphens between them included."""
+    tokens, last = scene.parse.tokens, first
+    while last + 1 < len(tokens) and tokens[last + 1].sentence == tokens[first].sentence:
+        following = tokens[last + 1]
+        if (last + 1) in scene.hit_at:
+            break
+        if _may_name(following):
+            last += 1
+        elif last + 2 < len(tokens) and _may_name(tokens[last + 2]) and (
+            following.norm in PARTICLES or (following.norm == "-" and following.end == tokens[last + 2].start)
+        ) and (last + 2) not in scene.hit_at:  # fmt: skip
+            last += 2
+        else:
+            break
+    return last
+
+
+def _titles_end(scene: Scene, first: int, last: int) -> int:
+    """Return the first token of a run that is no title ("Interior Minister Maija Rennik" → "Maija")."""
+    tokens = scene.parse.tokens
+    at = first
+    for i in range(first, last + 1):
+        if tokens[i].norm in ACROSS or tokens[i].norm in RANKS:
+            at = i + 1
+    return at
+
+
+def _unknown_person(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    tokens = scene.parse.tokens
+    start = _titles_end(scene, first, last)
+    titled = start > first or _title_stands_before(scene, first)
+    if start > last or last - start > 4:
+        return None
+    words = [t for t in tokens[start : last + 1] if t.text[:1].isalpha()]
+    if any(len(t.text) > 3 and t.text.isupper() for t in words):
+        return None
+    people = [t.ent == "PERSON" for t in words]
+    if all(people) and len(words) > 1 and tokens[last].norm not in _NOT_NAMES:
+        return start, last
+    if titled and tokens[last].norm not in _NOT_NAMES and (any(people) or len(words) <= 2):
+        return start, last
+    return None
+
+
+_NOT_NAMES = frozenset(
+    "government ministry council party list union police army force republic office committee commission agency "
+    "court bank league group state states nations assembly parliament house times news post street road square "
+    "river lake island mountain bridge staff affairs defence defense interior city".split()
+)
+
+
+def _title_stands_before(scene: Scene, first: int) -> bool:
+    if first == 0:
+        return False
+    before = scene.parse.tokens[first - 1]
+    if before.sentence != scene.parse.tokens[first].sentence:
+        return False
+    if before.norm in RANKS or before.norm in ACROSS:
+        return before.dep in ("compound", "nmod", "amod") or before.pos == "PROPN" or before.head >= first
+    return False
+
+
+def title_before(scene: Scene, first: int) -> tuple[Title, KnownActor | None] | None:
+    """Return the office named right before a name ("Kosovo Prime Minister", "[PM]"), and whose it is."""
+    tokens = scene.parse.tokens
+    at = first - 1
+    while at >= 0 and tokens[at].norm in ("]", "[", "(", ")", ",", '"') and first - at < 4:
+        at -= 1
+    if at < 0 or tokens[at].sentence != tokens[first].sentence:
+        return None
+    if tokens[at].norm == "general" and at and tokens[at - 1].norm in ("secretary", "-"):
+        at -= 1 if tokens[at - 1].norm == "secretary" else 2
+    token = tokens[at]
+    if token.norm in RANKS and token.norm not in ACROSS:
+        return None
+    title = title_at(scene.parse, token)
+    if title is None:
+        return None
+    if first - at > 1 and tokens[first - 1].norm == "," and title.title == "Leader":
+        return None
+    return title, owner_before(scene, token.i)
+
+
+def owner_before(scene: Scene, at: int) -> KnownActor | None:
+    """Return the state or body whose name or adjective stands among the few words before a title."""
+    tokens = scene.parse.tokens
+    i = at - 1
+    while i >= 0 and at - i < 6 and tokens[i].sentence == tokens[at].sentence:
+        hit = scene.hit_at.get(i)
+        if hit:
+            return state_of(hit) or next((k.actor for k in hit.known if k.actor and k.form == "name"), None)
+        if tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "PART", "X") and tokens[i].norm not in ("'s", "'", "-"):
+            return None
+        i -= 1
+    return None
+
+
+def _full_name(scene: Scene, first: int, last: int, hit: NameHit | None) -> Draft | None:
+    """Return a mention that gives first name and surname, and add the person to the scene."""
+    if hit is not None:
+        found = [k.actor for k in hit.known if k.form == "name" and k.actor and k.actor.kind == "person"]
+        if not found:
+            return None
+        who = known_who(found[0]) if len(found) == 1 else Who(scene.text(first, last), "person")
+        return _mention(scene, first, last, who)
+    words = _name_words(scene, first, last)
+    if len(words) < 2:
+        return None
+    title = title_before(scene, first) or _apposed_title(scene, first, last)
+    known = _misspelt(scene, words, title)
+    return _mention(scene, first, last, known_who(known) if known else _unnamed(scene, first, last, words))
+
+
+def _unnamed(scene: Scene, first: int, last: int, words: tuple[str, ...]) -> Who:
+    """Return the person of an unknown name, the one already named so in this document if there is one."""
+    same = [p for p in scene.people if p.who.actor is None and p.words[-1] == words[-1] and p.words[0] == words[0]]
+    return same[0].who if len(same) == 1 else Who(scene.text(first, last), "person")
+
+
+def _name_words(scene: Scene, first: int, last: int) -> tuple[str, ...]:
+    return tuple(fold(scene.text(first, last)).lower().replace("\n", " ").split())
+
+
+def _mention(scene: Scene, first: int, last: int, who: Who) -> Draft:
+    title = title_before(scene, first) or _apposed_title(scene, first, last)
+    person = _person_of(scene, who, _name_words(scene, first, last))
+    role = None
+    if title:
+        named, owner = title
+        role = named.text
+        if not named.former:
+            person.titles.add((named.title, owner.name if owner else None))
+    if first and (gender := GENDERS.get(scene.parse.tokens[first - 1].norm)):
+        person.gender = person.gender or gender
+    return Draft(first, last, scene.head_of(first, last).i, "name", who, role)
+
+
+def _person_of(scene: Scene, who: Who, words: tuple[str, ...]) -> Person:
+    for person in scene.people:
+        if person.who.name == who.name:
+            return person
+    if who.actor:
+        words = tuple(fold(who.actor.name).lower().split())
+    scene.people.append(Person(who, words, set(), who.gender))
+    return scene.people[-1]
+
+
+def _apposed_title(scene: Scene, first: int, last: int) -> tuple[Title, KnownActor | None] | None:
+    """Return the office in apposition to a name ("Serbia's president, X", "X, the head of …"), and whose it is."""
+    parse = scene.parse
+    head = scene.head_of(first, last)
+    near = parse.children(head, "appos")
+    if head.dep == "appos":
+        near.append(parse.head(head))
+    for noun in near:
+        title = title_at(parse, noun)
+        if title:
+            return title, owner_before(scene, noun.i) or owner_after(scene, noun)
+    return None
+
+
+def owner_after(scene: Scene, noun: Token) -> KnownActor | None:
+    """Return the state or body named by "of …" after a noun ("the head of the Serbian General Staff")."""
+    for prep in scene.parse.children(noun, "prep"):
+        if prep.norm in ("of", "for"):
+            for i in range(prep.i + 1, min(prep.right, prep.i + 8) + 1):
+                hit = scene.hit_at.get(i)
+                if hit:
+                    return state_of(hit) or next((k.actor for k in hit.known if k.actor and k.form == "name"), None)
+    return None
+
+
+def _misspelt(scene: Scene, words: tuple[str, ...], title: tuple[Title, KnownActor | None] | None) -> KnownActor | None:
+    """Return the one known person whose name a full name nearly is, where office or country agree or the text knows."""
+    near = [
+        a
+        for a in {c.name: c for w in (words[0], words[-1]) for c in scene.directory.by_word.get(w, ())}.values()
+        if any(_alike(words, tuple(fold(n).lower().split())) for n in (a.name, *a.names))
+    ]
+    spelt_right = {p.who.name for p in scene.people}
+    agreed = [a for a in near if a.name in spelt_right or (title and _agrees(scene, a, *title))]
+    return agreed[0] if len(agreed) == 1 else None
+
+
+def _alike(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    if len(name) < 2:
+        return False
+    if words[0] == name[0]:
+        return ratio(words[-1], name[-1]) >= NEAR_WORD
+    return words[-1] == name[-1] and ratio(words[0], name[0]) >= NEAR_WORD
+
+
+def _agrees(scene: Scene, actor: KnownActor, title: Title, owner: KnownActor | None) -> bool:
+    if owner is None:
+        return holds(actor, title.title, None, scene.days)
+    if holds(actor, title.title, owner.name, scene.days):
+        return True
+    return owner.kind == "state" and owner.country == actor.country and title.title in ("Leader", "General")
+
+
+def _short_name(scene: Scene, first: int, last: int, hit: NameHit | None) -> Draft | None:
+    """Return a mention by surname alone: a person of this document, else the one known holder of an office."""
+    words = _name_words(scene, first, last)
+    person = _in_document(scene, words)
+    if person:
+        return _mention(scene, first, last, person.who)
+    if hit is None:
+        return _mention(scene, first, last, Who(scene.text(first, last), "person")) if len(words) else None
+    found = list({k.actor.name: k.actor for k in hit.known if k.actor and k.form == "surname"}.values())
+    title = title_before(scene, first) or _apposed_title(scene, first, last)
+    if title:
+        found = [a for a in found if _agrees(scene, a, *title)] or found
+    elif len(found) > 1:
+        found = [a for a in found if leads(a, scene.days)] or found
+    current = [a for a in found if a.offices and (title or scene.days is None or _in_office(scene, a))]
+    if len(current) == 1 and (title is None or _agrees(scene, current[0], *title) or not current[0].offices):
+        return _mention(scene, first, last, known_who(current[0]))
+    if scene.head_of(first, last).ent == "PERSON" or title:
+        return _mention(scene, first, last, Who(scene.text(first, last), "person"))
+    return None
+
+
+def _in_office(scene: Scene, actor: KnownActor) -> bool:
+    return any(holds(actor, o.title, o.of, scene.days) for o in actor.offices)
+
+
+def _in_document(scene: Scene, words: tuple[str, ...]) -> Person | None:
+    """Return the one person of this document who is called so: by surname, first name, or a spelling near to it."""
+    word = words[-1]
+    exact = [p for p in scene.people if word in (p.words[-1], *_bare(p.words[-1])) or _called(p, words)]
+    if len(exact) == 1:
+        return exact[0]
+    if exact:
+        return None
+    first = [p for p in scene.people if len(words) == 1 and p.words[0] == word and len(p.words) > 1]
+    if len(first) == 1:
+        return first[0]
+    near = [p for p in scene.people if _near_surname(word, p.words[-1])] if len(words) == 1 else []
+    return near[0] if len(near) == 1 else None
+
+
+def _called(person: Person, words: tuple[str, ...]) -> bool:
+    return person.who.actor is not None and any(
+        tuple(fold(s).lower().split()) == words for s in person.who.actor.surnames
+    )
+
+
+def _bare(word: str) -> tuple[str, ...]:
+    return (word[3:],) if word.startswith(("al-", "el-")) else ()
+
+
+def _near_surname(word: str, surname: str) -> bool:
+    if len(surname) < SHORTEST_STEM or word[:1] != surname[:1]:
+        return False
+    return ratio(word, surname) >= NEAR_WORD + 4 or (word.startswith(surname) and len(word) - len(surname) <= 4)
+
+
+def _later_names(scene: Scene, taken: set[int]) -> Iterator[Draft]:
+    """Yield the single proper nouns elsewhere that are a surname or first name of a person of this document."""
+    names = {w: p for p in scene.people for w in (p.words[0], p.words[-1], *_bare(p.words[-1])) if len(p.words) > 1}
+    if not names:
+        return
+    for token in scene.parse.tokens:
+        if token.norm in names and token.i not in taken and token.text[:1].isupper() and token.pos == "PROPN":
+            hit = scene.hit_at.get(token.i)
+            if (hit and not _is_person(hit)) or _part_of_longer(scene, token, taken):
+                continue
+            person = _in_document(scene, (token.norm,))
+            if person and token.norm in (person.words[-1], person.words[0], *_bare(person.words[-1])):
+                yield _mention(scene, token.i, token.i, person.who)
+
+
+def _part_of_longer(scene: Scene, token: Token, taken: set[int]) -> bool:
+    tokens = scene.parse.tokens
+    after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    before = tokens[token.i - 1] if token.i else None
+    if after and after.sentence == token.sentence and after.pos == "PROPN" and after.i not in taken:
+        return True
+    return bool(
+        before and before.sentence == token.sentence and before.pos == "PROPN" and before.norm not in RANKS
+        and before.norm not in ACROSS and before.i not in taken and before.i not in scene.hit_at
+    )  # fmt: skip
