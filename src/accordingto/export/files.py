@@ -32,8 +32,10 @@ class FilesAside:
 
     def write(self, name: str, data: bytes) -> None:
         """Add bytes to one of the files."""
-        with self._named(self._directory / name):
+        try:
             self._files[name].write(data)
+        except OSError as error:
+            raise _told(self._directory / name, error) from error
 
     def finish(self) -> list[Path]:
         """Write everything to the disk, move every file to its place and return them in the order given."""
@@ -64,5 +66,9 @@ class FilesAside:
         try:
             yield
         except OSError as error:
-            why = error.strerror or str(error)
-            raise ExportError(f"{path} could not be written: {why}; what was there before is untouched") from error
+            raise _told(path, error) from error
+
+
+def _told(path: Path, error: OSError) -> ExportError:
+    why = error.strerror or str(error)
+    return ExportError(f"{path} could not be written: {why}; what was there before is untouched")

@@ -8,6 +8,7 @@ from typing import Any
 from accordingto.export.files import FilesAside
 from accordingto.model.records import as_row
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _LINE_ENDS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -17,7 +18,7 @@ def line_of(row: dict[str, Any]) -> bytes:
     Characters that some programs take for the end of a line, and halves of surrogate pairs, which UTF-8 does not
     have, are written as `\\u` escapes: every reader of JSON gets the same text back.
     """
-    line = json.dumps(row, ensure_ascii=False, allow_nan=False)
+    line = _ENCODER.encode(row)
     for mark, escaped in _LINE_ENDS.items():
         if mark in line:
             line = line.replace(mark, escaped)

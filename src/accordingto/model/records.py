@@ -1,6 +1,7 @@
 """The rows of the record contract as frozen values: one class a table, fields in the contract's order."""
 
 from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 Span = tuple[int, int]
@@ -341,13 +342,20 @@ CONTRACT_NAMES = {"start": "from", "end": "to"}
 
 def as_row(record: Any) -> dict[str, Any]:
     """Return a record as the JSON object of the contract, keys in order."""
-    rename = CONTRACT_NAMES if isinstance(record, Office) else {}
-    return {rename.get(f.name, f.name): _plain(getattr(record, f.name)) for f in fields(record)}
+    cls: type = type(record)
+    return {key: _plain(getattr(record, name)) for key, name in keys_of(cls)}
+
+
+@lru_cache
+def keys_of(cls: type) -> tuple[tuple[str, str], ...]:
+    """Return, for every field of a record, its key in the JSON object and its name here."""
+    rename = CONTRACT_NAMES if cls is Office else {}
+    return tuple((rename.get(f.name, f.name), f.name) for f in fields(cls))
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return as_row(value)
+    if value is None or isinstance(value, str | int | float | dict):
+        return value
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
-    return value
+    return as_row(value) if is_dataclass(value) else value

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import lru_cache, partial
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -11,8 +11,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-from accordingto.model.records import as_row
+from accordingto.model.records import as_row, keys_of
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _MARK = "\uf8ff"
 _AWKWARD = re.compile(f"[\x00\ud800-\udfff{_MARK}]")
 _ESCAPED = re.compile(f"{_MARK}([0-9a-f]{{4}})")
@@ -51,7 +52,7 @@ class Parts(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Return what the database is given."""
-        return None if value is None else json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+        return None if value is None else "[]" if value == () else _ENCODER.encode(_plain(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Return what the program is given: lists, objects, numbers."""
@@ -92,15 +93,7 @@ def record_of(cls: type, row: Mapping[str, Any]) -> Any:
 def _builders(cls: type) -> tuple[tuple[str, Build | None], ...]:
     """Return, for every field of a record, its name in a row and what makes its value of plain JSON (None: as is)."""
     hints = get_type_hints(cls)
-    names = [(f.name, key) for f, key in zip(fields(cls), _keys(cls), strict=True)]
-    return tuple((key, _build(hints[name])) for name, key in names)
-
-
-def _keys(cls: type) -> tuple[str, ...]:
-    from accordingto.model.records import CONTRACT_NAMES, Office
-
-    rename = CONTRACT_NAMES if cls is Office else {}
-    return tuple(rename.get(f.name, f.name) for f in fields(cls))
+    return tuple((key, _build(hints[name])) for key, name in keys_of(cls))
 
 
 def _build(hint: Any) -> Build | None:
