@@ -1,9 +1,9 @@
 """Chains: what is checked before anything starts."""
 
 import pytest
-from toy_stages import ToyRecipe
 
 from accordingto.engine.chains import ChainError, check_chain
+from toy_stages import ToyRecipe
 
 
 def test_a_chain_in_order_passes() -> None:

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from toy_stages import ToyRecipe
-
 from accordingto.engine.keys import chain_key, reading_key
 from accordingto.model.stages import Source
+from toy_stages import ToyRecipe
 
 CHAIN = chain_key(ToyRecipe().stages())
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from toy_stages import ToyRecipe, sources
 
 from accordingto.engine.processes import CrewError
 from accordingto.engine.runs import Memory, run_sources, same_address
 from accordingto.model.stages import Source, Unreadable
+from toy_stages import ToyRecipe, sources
 
 TEXTS = ["slow one", "two", "bad three", "four", "fault five", "bonjour six", "seven", "slow eight", "nine"]
 

@@ -54,10 +54,6 @@ class Crew:
         """Tell whether some process has nothing to do."""
         return any(w.ready and w.task is None for w in self._workers)
 
-    def busy(self) -> bool:
-        """Tell whether some process is at work, or still getting ready for it."""
-        return any(not w.ready or w.task is not None for w in self._workers)
-
     def submit(self, number: int, source: Source) -> None:
         """Hand a source with its number to a free process."""
         worker = next(w for w in self._workers if w.ready and w.task is None)

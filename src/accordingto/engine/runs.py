@@ -1,6 +1,6 @@
 """Sources and a chain in, outcomes out in the order of the sources: inline or over processes, skipping what is held."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from accordingto.engine.processes import Crew
 from accordingto.engine.readers import Refusal, Result, StageMaker, read_source
 from accordingto.model.ids import content_id
 from accordingto.model.reading import Reading
-from accordingto.model.stages import Source, Unreadable
+from accordingto.model.stages import Source, Stage, Unreadable
 
 READ_AHEAD = 4
 """Documents a process that may be taken up before the first of them is done: bounds what waits in memory."""
@@ -30,6 +30,9 @@ class Outcome:
     failure: str | None = None
     held: bool = False
 
+
+Task = tuple[Source, str]
+"""A source to read, and the key to keep its reading under."""
 
 Held = Callable[[Source, str], bool]
 """Tells whether a source is held already under a key."""
@@ -60,17 +63,16 @@ def run_sources(
     when no document could be read at all.
     """
     stages = recipe.stages()
-    chain = chain_key(stages)
-    taken = _take(items, chain, memory)
-    if workers <= 1:
-        for item in taken:
-            yield item if isinstance(item, Outcome) else _outcome(*item, read_source(stages, item[0]))
-        return
-    with Crew(recipe, workers) as crew:
-        yield from _run_crew(crew, taken, READ_AHEAD * workers)
+    taken = _take(items, chain_key(stages), memory)
+    return _run_here(stages, taken) if workers <= 1 else _run_crew(recipe, taken, workers)
 
 
-def _take(items: Iterable[Source | Unreadable], chain: str, memory: Memory) -> Iterator[Outcome | tuple[Source, str]]:
+def _run_here(stages: Sequence[Stage], taken: Iterable[Outcome | Task]) -> Iterator[Outcome]:
+    for item in taken:
+        yield item if isinstance(item, Outcome) else _outcome(*item, read_source(stages, item[0]))
+
+
+def _take(items: Iterable[Source | Unreadable], chain: str, memory: Memory) -> Iterator[Outcome | Task]:
     """Yield what is known without reading as its outcome, and the rest as sources to read with their keys."""
     seen: set[str] = set()
     for item in items:
@@ -89,9 +91,15 @@ def _take(items: Iterable[Source | Unreadable], chain: str, memory: Memory) -> I
             yield source, key
 
 
-def _run_crew(crew: Crew, taken: Iterator[Outcome | tuple[Source, str]], window: int) -> Iterator[Outcome]:
+def _run_crew(recipe: StageMaker, taken: Iterator[Outcome | Task], workers: int) -> Iterator[Outcome]:
+    with Crew(recipe, workers) as crew:
+        yield from _order(crew, taken, READ_AHEAD * workers)
+
+
+def _order(crew: Crew, taken: Iterator[Outcome | Task], window: int) -> Iterator[Outcome]:
+    """Keep the crew at work, at most `window` documents ahead, and yield what it does in the order of the tasks."""
     done: dict[int, Outcome] = {}
-    started: dict[int, tuple[Source, str]] = {}
+    started: dict[int, Task] = {}
     numbered = enumerate(taken)
     first, more = 0, True
     while more or done or started:
