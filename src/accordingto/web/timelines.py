@@ -180,18 +180,18 @@ def _draw_lane(
 
 
 def _draw_ticks(start: date, end: date, place: Callable[[date], float]) -> Iterable[Tick]:
-    """Yield a tick for every month (of many, for every year), labels only where they fit."""
+    """Yield a tick for every month (of many, for every year, ten years, …), labels only where they fit."""
     first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
-    step = 1 if last - first < 120 else 12
-    numbers = range(first if step == 1 else -(-first // 12) * 12, last + 1, step)
+    step = next((s for s in (1, 12, 120, 1200) if last - first < 120 * s), 12000)
+    numbers = range(max(-(-first // step) * step, 12), last + 1, step)
     places = [place(max(date(n // 12, n % 12 + 1, 1), start)) for n in numbers]
     free, named = 0.0, False
     for i, (number, x) in enumerate(zip(numbers, places, strict=True)):
         year, month = divmod(number, 12)
-        label = str(year) if step == 12 else MONTHS[month] if named and month else f"{MONTHS[month]} {year}"
+        label = str(year) if step > 1 else MONTHS[month] if named and month else f"{MONTHS[month]} {year}"
         room = LETTER * len(label)
         next_x = places[i + 1] if i + 1 < len(places) else WIDTH
-        fits = x >= free and x + room <= WIDTH and (i > 0 or next_x - x >= room)
+        fits = x >= free and x + room <= WIDTH and (i > 0 or step > 1 or next_x - x >= room)
         free, named = (x + room, True) if fits else (free, named)
         yield Tick(x, label if fits else "", month == 0)
 
