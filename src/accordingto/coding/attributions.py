@@ -140,6 +140,8 @@ def _may_speak(cue: Cue, speakers: Sequence[Token], frame: str) -> bool:
     if not speakers:
         return frame == "clause" and cue.act == "assert"
     head = speakers[0]
+    if cue.subject == "strict" and head.pos not in ("PROPN", "PRON"):
+        return head.pos == "NOUN" and head.lemma not in TEXT_NOUNS
     if head.norm in EXPLETIVES and head.pos in ("PRON", "DET", "SCONJ"):
         return head.norm == "it" and cue.subject is None and head.tag == "PRP"
     if cue.subject == "text" and head.pos == "NOUN":
@@ -194,6 +196,8 @@ def _by_adjective(parse: Parse, adjective: Token, text: str) -> Attribution | No
     if not cues or adjective.dep != "acomp":
         return None
     clause = parse.child(adjective, "ccomp") or parse.child(verb, "ccomp")
+    if "deed" in cues[0].frames:
+        clause = parse.child(adjective, "xcomp")
     speakers = subjects_of(parse, verb)
     if clause is None or clause.i < adjective.i or not speakers or speakers[0].norm in EXPLETIVES:
         return None

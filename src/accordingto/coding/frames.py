@@ -25,6 +25,8 @@ class Taken:
 MARKS = ' \t\n,;:–—-."“”„'
 """White space and marks that are no part of what was said."""
 
+CONFESSING = frozenset({"admit", "confess", "attest", "testify"})
+DURATIONS = frozenset("hour day week fortnight month year minute deadline time ultimatum".split())
 TIME_NOUNS = frozenset("time day week month year morning evening night afternoon".split())
 
 Frame = Callable[[Parse, Token, Cue, str], Taken | None]
@@ -169,7 +171,9 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 
 
 def _about(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    joint = prepositional(parse, verb, "about", "of", "against", "over", "at")
+    joint = prepositional(
+        parse, verb, "about", "of", "against", "over", "at", *(("to",) if cue.word in CONFESSING else ())
+    )
     noun = parse.child(joint, "pobj", "pcomp") if joint else None
     if noun is None:
         return None
@@ -204,12 +208,67 @@ def _referred(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     return Taken(trim(text, span_of(parse, noun), MARKS)) if noun else None
 
 
+def _gerund(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
+    deed = next(
+        (c for c in parse.children(verb, "xcomp", "ccomp", "dobj", "pcomp") if c.tag == "VBG" and c.i > verb.i), None
+    )
+    return Taken(trim(text, (deed.start, parse.tokens[deed.right].end), MARKS)) if deed is not None else None
+
+
+def _wanted(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
+    """ "Wants the matter settled": the object with what is to be done to it."""
+    thing = parse.child(verb, "dobj", "ccomp")
+    if thing is None or thing.i < verb.i:
+        return None
+    done = thing if thing.tag == "VBN" else parse.child(thing, "acl")
+    if done is None or done.tag != "VBN":
+        return None
+    return Taken(trim(text, span_of(parse, thing), MARKS))
+
+
+def _valued(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
+    """ "Put the toll at seven"."""
+    thing, joint = parse.child(verb, "dobj"), prepositional(parse, verb, "at")
+    number = parse.child(joint, "pobj") if joint else None
+    if thing is None or joint is None or number is None or not any(t.pos == "NUM" for t in parse.subtree(number)):
+        return None
+    return Taken(trim(text, (parse.tokens[thing.left].start, parse.tokens[joint.right].end), MARKS))
+
+
+def _blame(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
+    """ "Laid the blame on the army"."""
+    thing = parse.child(verb, "dobj")
+    if thing is None or thing.lemma not in ("blame", "responsibility", "guilt"):
+        return None
+    joint = prepositional(parse, verb, "on", "upon", "with", "at") or prepositional(parse, thing, "on", "upon")
+    target = parse.child(joint, "pobj") if joint else None
+    if joint is None or target is None:
+        return None
+    span = (parse.tokens[thing.left].start, parse.tokens[joint.right].end)
+    return Taken(trim(text, span, MARKS), about=tuple(parse.conjuncts(target)))
+
+
+def _allotted(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
+    """ "Gave them a week to leave"."""
+    whom, span = parse.child(verb, "dative"), parse.child(verb, "dobj")
+    deed = _infinitive(parse, verb) or (_infinitive(parse, span) if span else None)
+    if whom is None or span is None or deed is None or span.lemma not in DURATIONS:
+        return None
+    whole = (parse.tokens[span.left].start, parse.tokens[deed.right].end)
+    return Taken(trim(text, whole, MARKS), addressees=tuple(parse.conjuncts(whom)))
+
+
 FRAMES: dict[str, Frame] = {
     "against": _against,
     "to_other": _to_other,
     "on_other": _on_other,
     "for_thing": _for_thing,
+    "allotted": _allotted,
+    "blame": _blame,
+    "valued": _valued,
+    "wanted": _wanted,
     "self": _self,
+    "gerund": _gerund,
     "described": _described,
     "referred": _referred,
     "clause": _clause,
