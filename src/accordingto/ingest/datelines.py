@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from accordingto.ingest.dates import Moment, any_of, find_dates, load_words
+from accordingto.ingest.dates import Moment, any_of, find_dates, load_words, month_numbers
 
 HEADER_LINES = 8
 """Date lines without a label stand among so many first lines of a report."""
@@ -177,9 +177,10 @@ def _dated_prefix(line: str) -> Dateline | None:
 
 @cache
 def _city() -> re.Pattern[str]:
-    weekday_or_date = rf"(?P<when>(?:{_weekdays().pattern},?\s)?[^()–—\n]{{0,30}}?\d[^()–—\n]{{0,14}}?)"
-    capitals = rf"(?P<caps>{_CAPITALS}(?:[\s/]{_CAPITALS}){{0,3}})(?:,\s?(?P<region>{_TITLE}(?:[\s.]{_TITLE}){{0,2}}))?"
-    city = rf"(?P<city>{_TITLE}(?:[\s/]{_TITLE}){{0,3}}(?:,\s?{_TITLE}(?:\s{_TITLE}){{0,2}})?)"
+    no_month = rf"(?!(?i:{any_of(list(month_numbers()))}|{any_of(load_words()['weekdays'])})\b)"
+    weekday_or_date = rf"(?P<when>(?:(?i:{_weekdays().pattern}),?\s)?[^()–—\n]{{0,30}}?\d[^()–—\n]{{0,14}}?)"
+    capitals = rf"(?P<caps>{_CAPITALS}(?:[\s/]{_CAPITALS}){{0,3}})(?:,\s?{no_month}(?P<region>{_TITLE}(?:[\s.]{_TITLE}){{0,2}}))?"
+    city = rf"(?P<city>{_TITLE}(?:[\s/]{_TITLE}){{0,3}}(?:,\s?{no_month}{_TITLE}(?:\s{_TITLE}){{0,2}})?)"
     forms = (
         rf"{_AGENCY}\s?{_DASH}\s",
         rf"(?:{capitals}|{city}),?\s\((?P<agency>[A-Z]{{2,5}})\)\s(?=[A-Z“\"‘'])",
@@ -189,9 +190,7 @@ def _city() -> re.Pattern[str]:
         rf"(?:{capitals}|{city}),?\s{weekday_or_date}\s?(?:{_DASH}+|:)\s",
         rf"{capitals}\s?(?:[–—―]|--|(?<=\s)-)\s",
     )
-    named = []
-    for n, form in enumerate(forms):
-        named.append(re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{n}>", form))
+    named = (re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{n}>", form) for n, form in enumerate(forms))
     return re.compile(r"\s*(?:" + "|".join(f"(?:{f})" for f in named) + r")(?=\S)")
 
 
@@ -213,7 +212,7 @@ def _city_prefix(line: str) -> Dateline | None:
 def _is_day(when: str) -> bool:
     """Tell whether words name a day without its year: `Jan 8`, `14 April`, `3 JAN 90`."""
     bare = _weekdays().sub("", when.strip(" ,.")).strip(" ,.")
-    months = any_of([m for names in load_words()["months"] for m in names])
+    months = any_of(list(month_numbers()))
     day = r"[0-3]?\d(?:st|nd|rd|th)?\.?"
     return bool(re.fullmatch(rf"(?:{months}\.?\s{day}|{day}\s{months}\.?(?:\s\d\d)?)", bare, re.IGNORECASE))
 

@@ -36,9 +36,16 @@ _WIDTHS = re.compile(
     r"([\x00-\x7f\udc80-\udcff]+)|([\x80-\u07ff]+)|([\u0800-\ud7ff\ue000-\uffff]+)|([\U00010000-\U0010ffff]+)"
 )
 _WIDE = re.compile(r"([\x00-\ud7ff\ue000-\uffff]+)|([\U00010000-\U0010ffff]+)")
-_BAD = re.compile(r"[\udc80-\udcff]")
+_BAD = re.compile(r"[\udc80-\udcff]+")
+_GOOD = re.compile(r"[^\x00-\x7f\udc80-\udcff]")
 _HIGH = re.compile(r"[^\x00-\x7f\xa0]")
 _HIGH_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f](?=[^\W\d_])")
+
+FEWEST_HIGH = 24
+"""High bytes from which a statistical guess at the encoding means something."""
+ONE_BYTE = (*(f"cp125{n}" for n in range(9)), "iso8859_2", "iso8859_5", "koi8_r", "koi8_u", "mac_roman")
+TWO_BYTES = ("gb18030", "big5", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949")
+"""Encodings of one to four bytes a character."""
 
 COMMON = {
     "cp1252": set("éèàçüöäßñóíáêôâîûùëïœæøåãõìòÉÈÀÇÜÖÄÓÁÎÔØÅÆ‘’“”–—…•€£«»°©®·§"),
@@ -88,8 +95,7 @@ def decode_bytes(data: bytes, declared: str | None = None) -> Decoded:
     bad = len(_BAD.findall(text))
     if not bad:
         return _traced(text, "utf-8", 0)
-    good = len(_HIGH.findall(text)) - bad
-    old = None if good >= bad else _declared(declared, data) or _evident(data)
+    old = None if len(_GOOD.findall(text)) >= bad else _declared(declared, data) or _evident(data)
     return _decoded(data, old, 0) if old else _traced(text, "utf-8", 0)
 
 
@@ -131,6 +137,8 @@ def _encoded_pieces(text: str, encoding: str, at: int) -> Iterator[Piece]:
         runs = ((m.group(), m.lastindex or 0) for m in _WIDTHS.finditer(text))
     elif encoding.startswith("utf-16"):
         runs = ((m.group(), 2 * (m.lastindex or 0)) for m in _WIDE.finditer(text))
+    elif encoding in TWO_BYTES:
+        runs = ((char, len(char.encode(encoding))) for char in text)
     else:
         runs = iter([(text, 4 if encoding.startswith("utf-32") else 1)])
     for run, width in runs:
@@ -140,14 +148,17 @@ def _encoded_pieces(text: str, encoding: str, at: int) -> Iterator[Piece]:
 
 
 def _declared(name: str | None, data: bytes) -> str | None:
-    """Return the declared encoding where it is one of one byte a character and knows all these bytes."""
+    """Return the declared encoding where it knows all these bytes."""
     if name is None:
         return None
     try:
-        found = codecs.lookup({"iso-8859-1": "cp1252", "latin1": "cp1252"}.get(name.lower(), name)).name
-        return found if len(data[:SAMPLE].decode(found)) == len(data[:SAMPLE]) else None
+        found = codecs.lookup(
+            {"iso-8859-1": "cp1252", "latin1": "cp1252", "gb2312": "gb18030"}.get(name.lower(), name)
+        ).name
+        text = data.decode(found)
     except (LookupError, UnicodeDecodeError):
         return None
+    return found if len(text) == len(data) or found in TWO_BYTES else None
 
 
 def _evident(data: bytes) -> str | None:
@@ -162,7 +173,7 @@ def _evident(data: bytes) -> str | None:
     guessed = _guess(sample)
     if guessed:
         return guessed
-    return best if scores[best] >= 0.5 else None
+    return best if scores[best] >= 0.7 else None
 
 
 def _plausibility(data: bytes, name: str) -> float:
@@ -185,13 +196,13 @@ def _mixed_words(text: str) -> float:
 
 
 def _guess(data: bytes) -> str | None:
-    """Ask charset-normalizer, and believe it only for an encoding of one byte a character."""
+    """Ask charset-normalizer, where there are enough high bytes to tell, among the encodings that texts come in."""
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data[:SAMPLE], cp_exclusion=["utf_8", "utf_16", "utf_32", "utf_7"]).best()
-    if found is None or found.encoding.startswith(("utf", "ascii")):
+    if sum(b > 127 for b in data) < FEWEST_HIGH:
         return None
+    found = from_bytes(data[:SAMPLE], cp_isolation=[*ONE_BYTE, *TWO_BYTES]).best()
     try:
-        return found.encoding if len(data.decode(found.encoding)) == len(data) else None
+        return found.encoding if found and data.decode(found.encoding) else None
     except UnicodeDecodeError:
         return None

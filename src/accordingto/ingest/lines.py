@@ -51,7 +51,8 @@ def _line_source(line: bytes, path: str, number: int) -> Source | Unreadable:
     if not text.strip():
         return Unreadable(name, f"line {number}: its text is empty")
     given = {key: value for key in GIVEN if (value := _plain(row.get(key)))}
-    return Source(text.encode("utf-8", "surrogatepass"), name, "txt", given)
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return Source(whole.encode(), name, "txt", given)
 
 
 def _plain(value: Any) -> str | None:

@@ -29,6 +29,7 @@ _ENCODING_ONLY = TextFixerConfig(
     explain=False,
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]+")
+_NOT_BLANK = re.compile(r"[^ \n]*[^\x00-\x7f][^ \n]*")
 _LINES = re.compile(r"[^\n]+")
 _ENTITIES = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _UNSEEN = re.compile(
@@ -50,6 +51,7 @@ def repair_text(trace: TracedText) -> tuple[TracedText, list[str]]:
     warnings = []
     if _SURROGATES.search(trace.text):
         trace = trace.edited(_invalid_bytes(trace.text))
+    if REPLACEMENT in trace.text:
         warnings.append(INVALID_BYTES)
     if not trace.text.isascii():
         mended = trace.edited(_mojibake(trace.text))
@@ -77,12 +79,20 @@ def _mojibake(text: str) -> Iterator[Edit]:
         return
     for found in _LINES.finditer(text):
         line = found[0]
-        fixed = line if line.isascii() else fix_encoding(line, _ENCODING_ONLY)
+        fixed = line if line.isascii() else _decoded_again(line)
         if fixed == line:
             continue
         for tag, a, b, c, d in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
             if tag != "equal":
                 yield Edit(found.start() + a, found.start() + b, fixed[c:d])
+
+
+def _decoded_again(line: str) -> str:
+    """Return a line with what was decoded in the wrong encoding decoded again, as a whole or else word by word."""
+    fixed = fix_encoding(line, _ENCODING_ONLY)
+    if not is_bad(fixed):
+        return fixed
+    return _NOT_BLANK.sub(lambda m: fix_encoding(m[0], _ENCODING_ONLY), fixed)
 
 
 def _references(text: str) -> Iterator[Edit]:
