@@ -10,10 +10,11 @@ Number = float | int
 
 _CARDINAL: Final = "|".join(sorted((*CARDINALS, "billion", "trillion", "dozen"), key=len, reverse=True))
 _SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|bn|mn"
+_SCALES: Final = "hundreds?|thousands?|millions?|billions?|trillion|dozens?|bn|mn"
 _DIGITS: Final = r"(?:\d{1,3}(?:[,\u00a0\u202f\ ]\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 _SPELLED: Final = rf"(?:{_CARDINAL})(?:(?:(?<=hundred)\sand\s|(?<=thousand)\sand\s|-|\s)(?:{_CARDINAL}))*"
 _PLAIN: Final = (
-    rf"(?:{_DIGITS}(?:[\s-]?(?:{_SCALE})\b)?|(?:an?\s)?half\s(?:an?\s)(?:{_SCALE})|an?\s(?:{_SCALE})\b|{_SPELLED})"
+    rf"(?:{_DIGITS}(?:[\s-]?(?:{_SCALES})\b)?|(?:an?\s)?half\s(?:an?\s)(?:{_SCALE})|an?\s(?:{_SCALE})\b|{_SPELLED})"
 )
 _PART: Final = r"halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _UP_TO: Final = "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum"
@@ -64,6 +65,9 @@ _BOUND = {
 }
 
 
+_RANGE_LEAD = re.compile(r"(?:between|from)\s+", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What a written number tells: its value or its bounds, and whether it is a share, a percentage, money."""
@@ -94,6 +98,8 @@ def read_form(m: re.Match[str]) -> Form | None:
     value = _value(m["number"])
     if value is None:
         return None
+    if not m["second"] and (lead := _RANGE_LEAD.match(m["pre"])):
+        start += lead.end()
     second = _value(m["second"]) if m["second"] else None
     if second is not None and m["second"]:
         return _range(m, start, value, second)
@@ -138,7 +144,8 @@ def _value(text: str) -> Number | None:
     digits = re.match(r"[\d ,]+(?:\.\d+)?", low)
     if digits and digits.group().strip():
         number = plain_number(digits.group())
-        factor = spelled_number([low[digits.end() :].strip(" -")])
+        word = low[digits.end() :].strip(" -")
+        factor = spelled_number([word]) or spelled_number([word.rstrip("s")])
         if number is None or factor is None:
             return number
         found = number * factor

@@ -16,7 +16,8 @@ Kind = Literal["count", "share", "duration", "age", "money", "measure", "ordinal
 
 CURRENCIES: Final = frozenset(
     "dollar euro pound crown dinar lek lira ruble rouble yen yuan franc mark krona krone zloty hryvnia shekel rupee peso"
-    " rand cent forint leu lev denar kuna riyal dirham rial usd eur gbp".split()
+    " rand cent forint leu lev denar kuna riyal dirham rial guilder florin shilling tugrik won baht naira"
+    " birr lari usd eur gbp".split()
 )
 SIGNS: Final = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "US$": "dollar"}
 MEASURES: Final = frozenset(
@@ -120,8 +121,8 @@ def _classify(parse: Parse, form: Form, tokens: tuple[Token, ...], end: int) -> 
         return "identifier", None, end
     unit = _unit_after(parse, last)
     if unit is not None:
-        kind: Kind = "money" if unit.lemma.lower() in CURRENCIES and unit.lemma.lower() != "pound" else "measure"
-        return kind, unit.lemma.lower(), unit.end
+        kind: Kind = "money" if _singular(unit) in CURRENCIES else "measure"
+        return kind, _singular(unit), unit.end
     if _is_pronoun_one(parse, tokens):
         return None, None, end
     return "count", None, end
@@ -141,7 +142,14 @@ def _unit_after(parse: Parse, last: Token) -> Token | None:
     if token is None:
         return None
     lemma = token.lemma.lower()
-    return token if lemma in CURRENCIES or lemma in MEASURES or token.norm in MEASURES else None
+    names = {lemma, token.norm, token.norm.removesuffix("s")}
+    return token if names & CURRENCIES or names & MEASURES else None
+
+
+def _singular(unit: Token) -> str:
+    lemma = unit.lemma.lower()
+    known = lemma in CURRENCIES or lemma in MEASURES
+    return lemma if known else unit.norm.removesuffix("s")
 
 
 def _is_age(parse: Parse, form: Form, before: Token | None, last: Token, after: Token | None) -> bool:

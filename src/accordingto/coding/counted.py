@@ -11,9 +11,6 @@ import yaml
 from accordingto.model.annotations import Quantity
 from accordingto.model.parse import Parse, Token
 
-BEFORE_NOUN: Final = frozenset(
-    {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "VERB", "CCONJ", "NUM", "X", "PART", "DET", "ADP"}
-)
 REACH: Final = 9
 """Tokens after a number within which its noun is looked for."""
 
@@ -60,6 +57,9 @@ def counted_by(parse: Parse, quantity: Quantity) -> Counted:
     "hundreds of people", "seven of their nationals" count what comes after "of"; "27-nation bloc" counts nations.
     """
     number = _number_token(parse, quantity)
+    group = _group_before(parse, quantity)
+    if group is not None:
+        return Counted(group, number, group.start, quantity.end)
     noun = _after_of(parse, quantity) or _by_parse(parse, number, quantity) or _by_text(parse, quantity)
     end = max(quantity.end, noun.end) if noun is not None else quantity.end
     return Counted(noun, number, quantity.start, _compound_end(parse, quantity, noun, end))
@@ -71,6 +71,23 @@ def _number_token(parse: Parse, quantity: Quantity) -> Token:
     outside = [t for t in tokens if not quantity.first <= t.head <= quantity.last or t.head == t.i]
     numbers = [t for t in outside if t.pos in ("NUM", "NOUN") or t.norm[:1].isdigit()]
     return (numbers or outside or list(tokens))[-1]
+
+
+GROUPS: Final = frozenset(
+    "contingent crowd group force team garrison convoy population army delegation column patrol staff fleet gathering"
+    " detachment battalion mission total majority".split()
+)
+
+
+def _group_before(parse: Parse, quantity: Quantity) -> Token | None:
+    """The group that a number after "of" gives the size of: "a contingent of 80"."""
+    at = quantity.first - 1
+    if at < 1 or parse.tokens[at].norm != "of" or parse.tokens[at - 1].lemma.lower() not in GROUPS:
+        return None
+    after = parse.tokens[quantity.last + 1 : quantity.last + 2]
+    return (
+        parse.tokens[at - 1] if not after or after[0].pos in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ") else None
+    )
 
 
 def _after_of(parse: Parse, quantity: Quantity) -> Token | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from accordingto.coding.counted import Counted, category_of, counted_by, is_person, load_counted
 from accordingto.coding.counts import counted_as
-from accordingto.coding.naming import name_of
+from accordingto.coding.naming import is_voice, name_of
 from accordingto.model.annotations import Annotations, Quantity
 from accordingto.model.ids import content_id
 from accordingto.model.parse import Parse, Token
@@ -24,12 +24,22 @@ CONFIDENCE: Final = {
 }
 """How often a careful coder would code a number of that kind, by the development texts."""
 
-DEADLINE_LEADS: Final = frozenset({"within", "next", "coming", "another", "take", "takes", "give", "gave", "gives"})
+DEADLINE_LEADS: Final = frozenset(
+    {"within", "next", "coming", "another", "take", "takes", "give", "gave", "gives", "last", "lasts"}
+)
 LONG_UNITS: Final = frozenset({"hour", "day", "week", "month", "year"})
 GIVING: Final = frozenset(
     {"put", "estimate", "set", "number", "place", "count", "give", "report", "speak", "talk", "total"}
 )
+CHANGING: Final = frozenset(
+    {"rise", "grow", "increase", "fall", "drop", "climb", "reach", "total", "exceed", "stay", "stand"}
+)
+CONCEDING: Final = frozenset({"concede", "admit", "acknowledge", "confirm", "claim", "report"})
+TALLYING: Final = frozenset({"register", "count", "record", "document", "tally", "list", "estimate", "log", "verify"})
+CALIBRES: Final = frozenset({"millimetre", "millimeter", "mm", "calibre", "caliber"})
 FEW: Final = 3
+MANY: Final = 20
+"""From here on a number without a noun is taken for one that was told before of something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +70,26 @@ def find_figures(
 
 def _once(annotations: Annotations, drafts: Sequence[_Draft]) -> list[_Draft]:
     """Drop a number of the same thing told before; the body's row is kept before the title's."""
-    seen: set[tuple[object, ...]] = set()
+    seen: set[tuple[float, str | None]] = set()
+    numbers: set[float] = set()
     kept: list[_Draft] = []
     for draft in sorted(drafts, key=lambda d: (d.title, d.quantity.start)):
-        number = draft.quantity
-        values = (number.value, number.low, number.high)
-        bare = next(v for v in values if v is not None)
-        noun = draft.counted.noun.lemma.lower() if draft.counted.noun else number.unit
-        keys = {(bare, noun)} if not draft.title else {(bare, noun), (bare, None)}
-        if not keys & seen:
+        quantity = draft.quantity
+        number = next(v for v in (quantity.value, quantity.low, quantity.high) if v is not None)
+        thing = _thing(annotations.parse, draft)
+        again = (number, thing) in seen or (number in numbers and (draft.title or (thing is None and number > MANY)))
+        if not again:
             kept.append(draft)
-        seen |= {(bare, noun), (bare, None)}
+        seen.add((number, thing))
+        numbers.add(number)
     return sorted(kept, key=lambda d: d.quantity.start)
+
+
+def _thing(parse: Parse, draft: _Draft) -> str | None:
+    noun = draft.counted.noun
+    if noun is not None:
+        return noun.lemma.lower()
+    return draft.quantity.unit or next((key for key, _ in counted_as(parse, draft.counted)), None)
 
 
 def _draft(annotations: Annotations, quantity: Quantity) -> _Draft | None:
@@ -85,6 +103,8 @@ def _draft(annotations: Annotations, quantity: Quantity) -> _Draft | None:
     counted = counted_by(parse, quantity)
     if quantity.kind in ("money", "measure"):
         end = quantity.end
+        if quantity.unit in CALIBRES and "-" in annotations.document.text[quantity.start : end]:
+            return None
         return _Draft(quantity, Counted(None, counted.number, quantity.start, end), title, CONFIDENCE[quantity.kind])
     if quantity.kind == "share":
         return (
@@ -98,16 +118,16 @@ def _draft(annotations: Annotations, quantity: Quantity) -> _Draft | None:
 
 def _count_confidence(parse: Parse, quantity: Quantity, counted: Counted) -> float | None:
     """How sure a count is a figure that matters; None where it is none."""
-    noun, number = counted.noun, quantity.value if quantity.value is not None else quantity.low or quantity.high
+    noun, number = counted.noun, max(n for n in (quantity.value, quantity.low, quantity.high) if n is not None)
     harmed = next(counted_as(parse, counted), None)
     if noun is None:
-        told = harmed is not None or _is_given(parse, counted.number)
+        told = harmed is not None or _is_given(parse, counted.number) or _is_subject(parse, quantity, counted.number)
         return CONFIDENCE["bare"] if told else None
     lemma = noun.lemma.lower()
     lists = load_counted()
     if lemma in lists["uncounted"] or noun.norm in lists["uncounted"]:
         return None
-    if number is not None and number <= FEW and lemma in lists["uncounted_when_few"] and harmed is None:
+    if number <= FEW and lemma in lists["uncounted_when_few"] and harmed is None:
         return None
     if number == 1 and quantity.low is None and quantity.high is None:
         return CONFIDENCE["one"] if harmed is not None and is_person(noun) else None
@@ -115,9 +135,18 @@ def _count_confidence(parse: Parse, quantity: Quantity, counted: Counted) -> flo
 
 
 def _is_given(parse: Parse, number: Token) -> bool:
-    """Tell whether a bare number is what somebody puts something at: "estimated the crowd at 3,000"."""
-    joint = parse.head(number)
-    return number.dep == "pobj" and joint.norm in ("at", "about", "of") and parse.head(joint).lemma in GIVING
+    """Tell whether a bare number is what somebody puts something at: "estimated the crowd at 3,000", "concedes three"."""
+    above = parse.head(number)
+    if number.dep == "pobj" and above.norm in ("at", "about", "of", "to", "from"):
+        return parse.head(above).lemma in GIVING | CHANGING
+    return number.dep == "dobj" and above.lemma in GIVING | CHANGING | CONCEDING
+
+
+def _is_subject(parse: Parse, quantity: Quantity, number: Token) -> bool:
+    """Tell whether a bare number stands for people who do or undergo something: "Four had left"."""
+    first = parse.tokens[quantity.first]
+    definite = first.i and parse.tokens[first.i - 1].norm in ("the", "these", "those", "all", "both")
+    return number.dep in ("nsubj", "nsubjpass") and not definite and (quantity.value or 0) > 1 and number.norm != "one"
 
 
 def _duration(annotations: Annotations, quantity: Quantity) -> Counted | None:
@@ -131,10 +160,13 @@ def _duration(annotations: Annotations, quantity: Quantity) -> Counted | None:
     text = annotations.document.text[quantity.start : quantity.end]
     start = number.start
     if re.search(r"\w-\w", text):
-        noun = next((t for t in parse.tokens[quantity.last + 1 : quantity.last + 5] if t.pos == "NOUN"), None)
+        after = (t for t in parse.tokens[quantity.last + 1 : quantity.last + 5] if t.sentence == last.sentence)
+        noun = next((t for t in after if t.pos == "NOUN"), None)
         head = parse.head(last)
-        end = max(noun.end if noun else quantity.end, head.end if last.i < head.i <= last.i + 4 else 0)
-        return Counted(noun, number, start, end) if noun else None
+        if noun is None:
+            return None
+        end = head.end if last.i < head.i <= last.i + 4 and head.sentence == last.sentence else noun.end
+        return Counted(noun, number, start, max(end, noun.end))
     if words & DEADLINE_LEADS and quantity.unit != "year":
         return Counted(None, number, start, quantity.end)
     return None
@@ -152,11 +184,13 @@ def _figure(
     statement = _innermost(statements, counted.start, counted.end)
     what = _what(annotations, draft)
     noun = counted.noun
-    unit = quantity.unit or (noun.lemma.lower() if noun is not None else None)
+    unit = quantity.unit or _unit(annotations.parse, counted)
     giver = _giver(annotations, counted)
     sources = _chain(statement, by_id)
     if giver and giver not in sources:
         sources = (*sources, giver)
+    if not sources and (named := _according(annotations, counted)):
+        sources = (named,)
     event = _event(annotations, draft, events)
     numbers = (quantity.value, quantity.low, quantity.high)
     return Figure(
@@ -179,6 +213,13 @@ def _figure(
         confidence=draft.confidence,
         origin=origin,
     )
+
+
+def _unit(parse: Parse, counted: Counted) -> str | None:
+    """The noun that a count is of, in the singular; a person where only people can be meant."""
+    if counted.noun is not None:
+        return "person" if counted.noun.norm in ("people", "them") else counted.noun.lemma.lower()
+    return "person" if next(counted_as(parse, counted), None) else None
 
 
 def _what(annotations: Annotations, draft: _Draft) -> str | None:
@@ -212,21 +253,34 @@ def _chain(statement: Statement | None, by_id: Mapping[str, Statement]) -> tuple
 
 
 def _giver(annotations: Annotations, counted: Counted) -> str | None:
-    """Who puts something at just this number: the subject of "estimated", "put", "spoke of"."""
+    """Who puts something at just this number: the subject of "estimated", "put", "registered", "spoke of"."""
     parse = annotations.parse
     head = counted.noun or counted.number
     for verb in parse.ancestors(head):
         if verb.pos != "VERB":
             continue
-        if verb.lemma not in GIVING or not _is_under(parse, head, verb):
-            return None
+        direct = any(t.dep == "dobj" and parse.head(t).i == verb.i for t in parse.conjuncts(head))
+        given = verb.lemma in TALLYING | CONCEDING and direct
+        given = given or (verb.lemma in GIVING and _is_under(parse, head, verb))
         subject = parse.child(verb, "nsubj")
-        return name_of(annotations, subject).name if subject is not None else None
+        if not given or subject is None or not is_voice(annotations, subject):
+            return None
+        return name_of(annotations, subject).name
     return None
 
 
 def _is_under(parse: Parse, head: Token, verb: Token) -> bool:
     return any(parse.head(t).i == verb.i and t.dep == "prep" for t in parse.ancestors(head))
+
+
+def _according(annotations: Annotations, counted: Counted) -> str | None:
+    """Whom the sentence names with "according to", where no statement holds the number."""
+    parse = annotations.parse
+    for token in parse.tokens_of(parse.sentence_of(counted.number)):
+        if token.norm == "according" and (joint := parse.child(token, "prep")) and joint.norm == "to":
+            source = parse.child(joint, "pobj")
+            return name_of(annotations, source).name if source is not None else None
+    return None
 
 
 def _event(annotations: Annotations, draft: _Draft, events: Sequence[Event]) -> Event | None:
