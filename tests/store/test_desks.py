@@ -27,7 +27,9 @@ def test_a_database_of_another_program(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "desk.db") as connection:
         connection.execute("CREATE TABLE bookmarks (url TEXT)")
     connection.close()
+    before = (tmp_path / "desk.db").read_bytes()
     assert "it belongs to another program" in refusal(tmp_path / "desk.db")
+    assert (tmp_path / "desk.db").read_bytes() == before
 
 
 def test_a_desk_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ from sqlalchemy.engine import URL
 from accordingto.store.base import StoreError
 
 SCHEME = "sqlite:///"
+MIGRATIONS_TABLE = "_migrations"
+"""The table that tells a desk from a database of another program, which is left as it is."""
 PATIENCE = 30.0
 """Seconds to wait for another program that is writing."""
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY")
+_PRAGMAS = ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32000", "temp_store=MEMORY")
 
 _REASONS = {
     sqlite3.SQLITE_NOTADB: "is no desk: it is not an SQLite database; name another file",
@@ -39,7 +41,7 @@ def file_of(where: str | Path) -> Path:
 def create_desk_engine(path: Path) -> Engine:
     """Return an engine for the file: write-ahead log, foreign keys, transactions begun by us and not by the driver."""
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    engine = create_engine(url, connect_args={"timeout": PATIENCE}, max_overflow=-1)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -47,6 +49,9 @@ def create_desk_engine(path: Path) -> Engine:
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    if not names or MIGRATIONS_TABLE in names:
+        connection.execute("PRAGMA journal_mode=WAL")
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, Table, Text, insert
 from accordingto.store.base import StoreError
 from accordingto.store.migrations.m001_desk import m001_desk
 from accordingto.store.migrations.m002_words import m002_words
-from accordingto.store.sqlite import write_transaction
+from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
 
@@ -16,7 +16,7 @@ MIGRATIONS: tuple[Migration, ...] = (m001_desk, m002_words)
 """All migrations, oldest first."""
 
 record = Table(
-    "_migrations",
+    MIGRATIONS_TABLE,
     MetaData(),
     Column("name", Text, primary_key=True),
     Column("applied_at", Text, nullable=False),
