@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from accordingto.model.records import Event
 from accordingto.web.timelines import GUTTER, MOST_ROWS, WIDTH, choose_window, days_of, draw_timeline
 from factories import make_document, make_event, make_statement
 
@@ -9,7 +10,7 @@ DOCUMENT = make_document()
 WINDOW = (date(2031, 5, 1), date(2031, 6, 30))
 
 
-def event(start: str | None, end: str | None = None, n: int = 0, **given: object):  # type: ignore[no-untyped-def]
+def event(start: str | None, end: str | None = None, n: int = 0, **given: object) -> Event:
     """An event of these days."""
     return make_event(
         DOCUMENT, "two border guards", id=f"{start}{end}{n}", date_start=start, date_end=end or start, **given

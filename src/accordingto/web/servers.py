@@ -2,9 +2,12 @@
 
 import socket
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import uvicorn
+from fastapi import FastAPI
 
 from accordingto.store.base import Store
 from accordingto.web.apps import create_app
@@ -29,16 +32,35 @@ def serve(store: Store, host: str, port: int, announce: Callable[[str], None] = 
     """
     listening = _listen(host, port)
     app = create_app(store, LOOPBACK if host in LOOPBACK else None)
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2
-    )
     try:
         announce(_address(host, listening.getsockname()[1]))
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(_config(app)).run(sockets=[listening])
     except KeyboardInterrupt:
         return
     finally:
         listening.close()
+
+
+@contextmanager
+def serve_aside(store: Store) -> Iterator[str]:
+    """Serve a desk on a free port of this machine beside what the program does, and give its address."""
+    listening = _listen("127.0.0.1", 0)
+    server = uvicorn.Server(_config(create_app(store, LOOPBACK)))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    try:
+        yield _address("127.0.0.1", listening.getsockname()[1])
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+def _config(app: FastAPI) -> uvicorn.Config:
+    return uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none",
+        timeout_graceful_shutdown=2,
+    )  # fmt: skip
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,0 +1,25 @@
+"""The timeline page: drawn, told as a table, and open about what is missing."""
+
+from demo_desks import Visitor, claim_reading
+
+
+def test_events_are_drawn_as_what_they_are_and_told_as_a_table(client: Visitor) -> None:
+    reading = claim_reading()
+    page = client.get("/timeline").text
+    assert page.count('<use href="#g-reported" x=') == 1 and page.count('<use href="#g-negated" x=') == 1
+    assert "<strong>2</strong> of 4 events drawn." in page and "The same as a table (2)" in page
+    assert page.count(f"#e-{reading.events[0].id}") == 2
+
+
+def test_undated_events_are_counted_and_listed(client: Visitor) -> None:
+    page = client.get("/timeline").text
+    assert "<strong>2</strong> have no date and cannot be drawn" in page
+    assert "Events without a date (2)" in page and "about 40 people had allegedly fled" in page
+
+
+def test_the_window_can_be_set_and_what_falls_out_is_told(client: Visitor) -> None:
+    page = client.get("/timeline?from=2031-05-20&to=2031-05-31").text
+    assert "<strong>1</strong> earlier than" in page
+    assert "“soon” is no date" in client.get("/timeline?from=soon").text
+    assert "No event answers this filter." in client.get("/timeline?type=AID").text
+    assert "<strong>0</strong> of 1 events drawn." in client.get("/timeline?factuality=alleged").text
