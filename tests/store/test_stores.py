@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -19,15 +20,23 @@ from record_strategies import readings
 
 Open = Callable[[Path], Store]
 
-STORES: dict[str, Open] = {
-    "file": lambda folder: open_store(folder / "desk.db"),
-    "url": lambda folder: open_store(f"sqlite:///{folder / 'desk.db'}"),
-}
+STORES: dict[str, Open] = {"sqlite": lambda folder: open_store(folder / "desk.db")}
+"""How each kind of store is opened, its data in a folder."""
 
 
-@pytest.fixture(params=STORES)
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    store = STORES[request.param](tmp_path)
+@pytest.fixture(scope="session", params=STORES)
+def blank(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """A folder with an empty store in it, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("blank")
+    STORES[request.param](folder).close()
+    return request.param, folder
+
+
+@pytest.fixture
+def desk(blank: tuple[str, Path], tmp_path: Path) -> Iterator[Store]:
+    kind, folder = blank
+    copytree(folder, tmp_path, dirs_exist_ok=True)
+    store = STORES[kind](tmp_path)
     yield store
     store.close()
 
@@ -228,7 +237,7 @@ def test_values_count_rows_each_item_once(desk: Store) -> None:
         assert list(view.values("events", "actors").items()) == [("Ostria", 2), ("Velmark", 1)]
         assert view.values("events", "place") == {"Brod": 1}
         assert view.values("events", "party_word") == {"true": 1}
-        assert view.values("events", "evidence_end") == {"7": 1, "219": 1} or view.values("events", "evidence_end")
+        assert view.values("events", "evidence_start") == {"0": 1, "215": 1}
 
 
 @pytest.mark.parametrize(("table", "field"), [("events", "nowhere"), ("nothing", "id"), ("events", "counts")])
@@ -257,8 +266,8 @@ def test_a_row_that_cannot_be_kept_leaves_the_desk_as_it_was(desk: Store) -> Non
 
 
 def test_a_desk_opened_again_is_the_same(tmp_path: Path) -> None:
-    for number in (1, 2):
-        store = open_store(tmp_path / "desk.db")
+    for number, where in ((1, tmp_path / "desk.db"), (2, f"sqlite:///{tmp_path / 'desk.db'}")):
+        store = open_store(where)
         put(store, numbered(number))
         store.close()
     with open_store(tmp_path / "desk.db").view() as view:
@@ -267,10 +276,11 @@ def test_a_desk_opened_again_is_the_same(tmp_path: Path) -> None:
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(puts=st.lists(st.tuples(readings(), st.sampled_from(["k1", "k2", "k3"])), min_size=1, max_size=3))
-def test_any_readings_come_back_as_they_were(puts: list[tuple[Reading, str]]) -> None:
+def test_any_readings_come_back_as_they_were(blank: tuple[str, Path], puts: list[tuple[Reading, str]]) -> None:
     expected: dict[str, tuple[Reading, str]] = {}
     with TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "desk.db")
+        copytree(blank[1], folder, dirs_exist_ok=True)
+        store = STORES[blank[0]](Path(folder))
         for reading, key in puts:
             for _ in range(2):
                 put(store, reading, key=key)
