@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from accordingto.annotate.number_forms import NUMBER, ORDINAL, Form, read_form
-from accordingto.annotate.number_words import ORDINALS
+from accordingto.annotate.number_words import CARDINALS, ORDINALS
 from accordingto.annotate.time_symbols import INSTRUMENTS
 from accordingto.model.annotations import Quantity
 from accordingto.model.parse import Parse, Sentence, Token
@@ -39,6 +39,17 @@ HARM: Final = frozenset(
 )
 
 
+TRIGGERS: Final = (
+    frozenset(CARDINALS)
+    | frozenset(ORDINALS)
+    | frozenset(
+        "billion trillion dozen dozens tens scores hundreds thousands millions billions half third thirds quarter quarters"
+        " fifths tenths no nobody none".split()
+    )
+)
+"""Words that a sentence must have one of (or a digit) to be looked at."""
+
+
 def find_quantities(parse: Parse, times: Sequence[TimeMention]) -> tuple[Quantity, ...]:
     """Return the numbers of a text in text order; `start` and `end` take in the words that bound or round them.
 
@@ -48,31 +59,35 @@ def find_quantities(parse: Parse, times: Sequence[TimeMention]) -> tuple[Quantit
     """
     found = list(_durations(parse, times))
     taken = sorted([(t.start, t.end) for t in times])
-    text, begin = _text_of(parse)
+    for sentence in parse.sentences:
+        tokens = parse.tokens_of(sentence)
+        if any(t.norm in TRIGGERS or t.text[0].isdigit() or t.text[0] in "$€£¥~" for t in tokens):
+            found += _in_sentence(parse, tokens, taken)
+    return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+
+
+def _in_sentence(parse: Parse, tokens: Sequence[Token], taken: list[tuple[int, int]]) -> list[Quantity]:
+    text, begin = _text_of(tokens), tokens[0].start
+    found: list[Quantity] = []
     for m in NUMBER.finditer(text):
         form = read_form(m)
         if form is not None:
             found += _quantity(parse, form, begin, taken)
     naughts = list(_naughts(parse, text, begin))
-    spoken_for = {i for q in (*found, *naughts) for i in range(q.first, q.last + 1)}
     found = [q for q in found if not any(n.first <= q.first <= n.last for n in naughts)] + naughts
-    found += [q for q in _ordinals(parse, text, begin, taken) if q.first not in spoken_for]
-    return tuple(sorted(found, key=lambda q: (q.start, q.end)))
+    spoken_for = {i for q in found for i in range(q.first, q.last + 1)}
+    return found + [q for q in _ordinals(parse, text, begin, taken) if q.first not in spoken_for]
 
 
-def _text_of(parse: Parse) -> tuple[str, int]:
-    """The text of the tokens, every character at its place from the first token on; sentences part by a line end."""
-    if not parse.tokens:
-        return "", 0
-    begin = at = parse.tokens[0].start
+def _text_of(tokens: Sequence[Token]) -> str:
+    """The text of a sentence's tokens, every character at its place from the first token on."""
+    at = tokens[0].start
     parts: list[str] = []
-    sentence = 0
-    for token in parse.tokens:
-        gap = token.start - at
-        parts.append(("\n" if token.sentence != sentence else " ") * gap)
+    for token in tokens:
+        parts.append(" " * (token.start - at))
         parts.append(token.text)
-        at, sentence = token.start + len(token.text), token.sentence
-    return "".join(parts), begin
+        at = token.start + len(token.text)
+    return "".join(parts)
 
 
 def _durations(parse: Parse, times: Sequence[TimeMention]) -> Iterator[Quantity]:

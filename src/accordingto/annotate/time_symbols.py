@@ -82,7 +82,8 @@ _WORDS: Final[dict[str, tuple[str, Value]]] = {
     "few": ("few", "X"), "several": ("few", "X"), "many": ("few", "X"), "couple": ("couple", 2), "some": ("some", None),
     "dozen": ("dozen", 12), "half": ("half", 0.5), "every": ("every", None), "each": ("every", None),
     "daily": ("daily", "XXXX-XX-XX"), "weekly": ("daily", "XXXX-WXX"), "monthly": ("daily", "XXXX-XX"),
-    "annually": ("daily", "XXXX"), "yearly": ("daily", "XXXX"), "everyday": ("daily", "XXXX-XX-XX"), "ago": ("ago", -1), "later": ("later", 1), "afterwards": ("later", 1),
+    "annually": ("daily", "XXXX"), "yearly": ("daily", "XXXX"), "everyday": ("daily", "XXXX-XX-XX"),
+    "ago": ("ago", -1), "later": ("later", 1), "afterwards": ("later", 1),
     "afterward": ("later", 1), "hence": ("later", 1), "before": ("before", -1), "after": ("after", 1),
     "earlier": ("earlier", -1), "previously": ("earlier", -1), "early": ("early", "START"), "late": ("late", "END"),
     "mid": ("mid", "MID"), "middle": ("mid", "MID"), "beginning": ("begin", "START"), "start": ("begin", "START"),
@@ -159,18 +160,20 @@ def _lexer() -> re.Pattern[str]:
     names = sorted(load_holidays(), key=len, reverse=True)
     holidays = "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"[ ]") for n in names)
     return re.compile(
-        rf"""(?P<holiday>(?-i:(?=\b[A-Z]))(?:{holidays})\b)
+        rf"""(?P<lower>[a-z][^\W\d_]*(?!\.m\b))
+        |(?P<holiday>(?=\b[A-Z])(?i:{holidays})\b)
         |(?P<era>\b(?:B\.C\.E?\.?|B\.C\b|A\.D\.?))
-        |(?P<meridiem>(?<=[\d ])[ap]\.m\.?)
+        |(?P<meridiem>(?<=[\d ])[apAP]\.[mM]\.?)
         |(?P<word>[^\W\d_]+)
-        |(?P<iso>\b[12]\d{{3}}(?P<sep>[-./])\d{{1,2}}(?P=sep)\d{{1,2}}(?:T\d\d:\d\d)?\b(?![-./]\d)|\b\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b)
-        |(?P<clock>\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:hrs\b|h\b|[ap]\.?m\b|[^\w.,:%]|[.,:](?!\d)|$)))
+        |(?P<iso>\b[12]\d{{3}}(?P<sep>[-./])\d{{1,2}}(?P=sep)\d{{1,2}}(?:T\d\d:\d\d)?\b(?![-./]\d)
+          |\b\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b)
+        |(?P<clock>\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:hrs\b|h\b|[apAP]\.?[mM]\b|[^\w.,:%]|[.,:](?!\d)|$)))
         |(?P<decade>\b(?:1\d|20)\d0['’]?s\b|\b[1-9]\d0s(?=\ B)|['’]\d0s\b)
-        |(?P<dayord>\b\d{{1,3}}(?:st|nd|rd|th)\b)
+        |(?P<dayord>\b\d{{1,3}}(?i:st|nd|rd|th)\b)
         |(?P<short>['’]\d\d\b)
         |(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?(?![\d]))
         |(?P<mark>[^\s\w'’]|[\n\r])""",
-        re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE,
     )
 
 
@@ -188,18 +191,19 @@ class Line:
 
 def _symbol(m: re.Match[str]) -> str:
     group, found = m.lastgroup, m.group()
-    if group == "word":
+    if group == "lower":
         known = _PLAIN.get(found)
         if known is not None:
             return known
-        if not found[0].isupper():
-            return _LOW if found not in _CASED else SYMBOL[_token(m).kind]
+        if found not in _CASED:
+            return _LOW
+    elif group == "word":
         low = found.lower()
         known = _PLAIN.get(low)
         if known is not None:
             return known
         if low not in _CASED:
-            return _CAP
+            return _CAP if found[0].isupper() else _LOW
     elif group == "mark":
         return SYMBOL[_MARKS.get(found, "quote")]
     return SYMBOL[_token(m).kind]
@@ -207,7 +211,7 @@ def _symbol(m: re.Match[str]) -> str:
 
 def _token(m: re.Match[str]) -> TimeToken:
     group, found = m.lastgroup, m.group()
-    if group == "word":
+    if group in ("lower", "word"):
         return _word(m.start(), m.end(), found)
     if group == "mark":
         return TimeToken(m.start(), m.end(), _MARKS.get(found, "quote"), None, found)
