@@ -12,7 +12,7 @@ from accordingto.ingest.sentences import find_sentences
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|may|might|could|can|must|due|until|till|by|before|scheduled?|plan(?:s|ned|ning)?"
+    r"\b(?:will|would|shall|should|(?-i:may)|might|could|can|must|due|until|till|by|before|scheduled?|plan(?:s|ned|ning)?"
     r"|expect(?:s|ed)?"
     r"|next|upcoming|deadlines?|expires?|valid|ahead|coming|future|if|unless|extend(?:s|ed)?|through|hopes?|going to"
     r"|set (?:for|to)|to be"

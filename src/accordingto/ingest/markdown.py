@@ -42,8 +42,8 @@ def read_markdown(data: bytes) -> Extract:
     trace = decode_bytes(data).trace
     trace = trace.edited(Edit(m.start(), m.end(), "\n") for m in re.finditer(r"\r\n?", trace.text))
     front = _FRONT.match(trace.text)
-    known = _read_front(front[1]) if front else {}
-    if front and known:
+    known = _read_front(front[1]) if front else None
+    if front and known is not None:
         trace = trace.edited([Edit(0, front.end(), "")])
     headings = [_bare(m[2] or m[3]) for m in _HEADING.finditer(trace.text)]
     trace = trace.edited(_joins(trace.text))
@@ -63,16 +63,17 @@ def read_markdown(data: bytes) -> Extract:
     )
 
 
-def _read_front(text: str) -> dict[str, Any]:
+def _read_front(text: str) -> dict[str, Any] | None:
+    """Return the fields of front matter, none where it is broken; None where the text is no front matter."""
     try:
         known = yaml.load(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError:
-        return {}
-    return {str(k).lower(): v for k, v in known.items()} if isinstance(known, dict) else {}
+        return {} if re.match(r"[\w-]+:", text) else None
+    return {str(k).lower(): v for k, v in known.items()} if isinstance(known, dict) else None
 
 
-def _value(known: dict[str, Any], *keys: str) -> str | None:
-    return next((v.strip() for k in keys if isinstance(v := known.get(k), str) and v.strip()), None)
+def _value(known: dict[str, Any] | None, *keys: str) -> str | None:
+    return next((v.strip() for k in keys if known and isinstance(v := known.get(k), str) and v.strip()), None)
 
 
 def _moment(text: str | None) -> Moment | None:
@@ -99,5 +100,10 @@ def _joins(text: str) -> Iterator[Edit]:
 
 def _inline_marks(text: str) -> Iterator[Edit]:
     for found in _INLINE.finditer(text):
-        escaped, address = found["escaped"], found["address"]
-        yield Edit(found.start(), found.end(), escaped or address or "")
+        if found["escaped"]:
+            yield Edit(found.start(), found.start() + 1, "")
+        elif found["address"]:
+            yield Edit(found.start(), found.start() + 1, "")
+            yield Edit(found.end() - 1, found.end(), "")
+        else:
+            yield Edit(found.start(), found.end(), "")

@@ -16,8 +16,8 @@ MOST_LINES = 12
 _LONG_WORD = 4
 _STEM = 5
 _CUT_OFF = re.compile(
-    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(more\)|[,;–—-]|\b(?:the|a|an|of|to|in|on|at|and|or|but|for|with|by|from|that|which|who"
-    r"|is|are|was|were|has|have|had|will|would|be|been|its|their|his|her|as|than|into|about|between))[\"”’'»)]*$",
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(more\)|[,;–—-]|\b(?:the|a|an|and|or|but|with|that|which|who|whose|is|are|was|were|has|have|had|will"
+    r"|would|be|been|its|their|his|her|than|into|between|since))[\"”’'»)]*$",
     re.IGNORECASE,
 )
 _ITS_OWN = re.compile(r"^(?:He|She|It|They|We|I|This|That|These|Those|There|But|And|\W*[\"“‘'«„])")

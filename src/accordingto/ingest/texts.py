@@ -10,6 +10,8 @@ from accordingto.model.offsets import Edit
 
 WIDEST = 110
 """Lines longer than this are not wrapped by hand or by a mail program."""
+NARROWEST = 45
+"""Texts of shorter lines are verse or lists."""
 FEWEST = 4
 """Wrapped lines that a text must have at least."""
 
@@ -34,7 +36,7 @@ def _joins(text: str) -> Iterator[Edit]:
     lines = text.split("\n")
     width = max(map(len, lines))
     breaks = list(_BREAK.finditer(text))
-    if width > WIDEST or len(breaks) < FEWEST:
+    if not NARROWEST <= width <= WIDEST or len(breaks) < FEWEST:
         return
     full = [b for b in breaks if _is_full(text, b.start(), width)]
     if len(full) < max(FEWEST, 0.75 * len(breaks)):

@@ -67,7 +67,7 @@ def _find_given(lines: Sequence[str], numbers: list[int], wanted: tuple[str, ...
 def _is_letterhead(line: str, following: list[str]) -> bool:
     """Tell whether a line above the title names who issues the text, or its rubric, and another line is the title."""
     after = next((f for f in following if not read_dateline(f) and not _letterhead().search(f)), None)
-    if after is None or not _looks_like_title(after) or len(following) < 3 or len(line.split()) > 8:
+    if after is None or not _looks_like_title(after) or len(following) < 2 or len(line.split()) > 8:
         return False
     capitals = line.isupper() and not after.isupper() and len(line.split()) <= 6
     rubric = len(line.split()) <= 2 and len(after.split()) >= 4 and read_dateline(following[0]) is None
