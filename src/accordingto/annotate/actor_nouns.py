@@ -46,7 +46,7 @@ _KINDS: dict[str, str] = {
     "person": "boy girl man woman teenager victim witness detainee hostage prisoner child baby guard pensioner teacher "
     "doctor nurse medic driver trucker student priest bishop imam monk lawyer analyst expert activist worker farmer "
     "fisherman passenger patient pedestrian bystander analyst expert observer monitor commentator critic ally partner "
-    "founder head chief director manager member colleague relative father mother brother sister son daughter wife "
+    "founder chief director manager member colleague relative father mother brother sister son daughter wife "
     "husband widow citizen resident civilian protester protestor demonstrator marcher rioter striker villager "
     "local refugee migrant settler mourner haulier inhabitant national compatriot neighbour neighbor voter candidate "
     "supporter opponent dissident exile deportee returnee survivor orphan infant adult youth engineer sailor crewman "
@@ -79,7 +79,7 @@ NEED_PLURAL = _words("power side state country nation authority institution part
 NEED_MODIFIER = _words(
     "force unit mission party agency community organization organisation minority majority council alliance bloc "
     "coalition society public capital power team state national local minor major general head chief member captain "
-    "user author owner player fan director manager court daily press institution side head guard agent colonel minor "
+    "user author owner player fan director manager court daily press institution side guard agent colonel minor "
     "monitor observer exile veteran elder recruit fleet"
 )
 """Nouns that need a modifier, a possessor or a name beside them before they are taken for an actor."""
@@ -103,7 +103,7 @@ QUANTIFIERS = _words(
     "most any no every each such same certain another other various numerous own at least up to about around nearly "
     "almost over roughly only one two three four five six seven eight nine ten eleven twelve last first latter late "
     "half this that these those its his her their our my your which what whose scores score handful number total "
-    "approximately further additional yet next two-thirds entire whole past recent"
+    "approximately further additional yet next two-thirds entire whole past recent majority minority so"
 )
 """Words before a noun that count or point and are no part of a name."""
 

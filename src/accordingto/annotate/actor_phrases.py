@@ -20,6 +20,7 @@ from accordingto.annotate.actor_nouns import (
 from accordingto.annotate.casts import Draft, Scene, Who, known_who, named_by, people_of, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.offices import leads
+from accordingto.model.annotations import HowNamed
 from accordingto.model.knowledge import KnownActor
 from accordingto.model.parse import Token
 
@@ -29,11 +30,12 @@ GROUP_KINDS = ("rebel", "militia", "mission")
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose a body or group is: a known actor, and whether an ethnic group is meant rather than a state."""
+    """Whose a body or group is: a known actor; an `ethnic` group rather than a state; by a word both have (`shared`)."""
 
     actor: KnownActor
     ethnic: bool = False
     possessive: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,23 @@ def describe_groups(scene: Scene, taken: set[int]) -> Iterator[Draft]:
 
 def _common(scene: Scene, token: Token) -> Draft | None:
     kind = kind_of_noun(token)
-    if kind is None or token.pos == "ADJ" or token.dep in ("compound", "amod", "npadvmod"):
+    if (
+        kind is None
+        or token.pos == "ADJ"
+        or (kind == "media" and "social" in _before(scene, token))
+        or token.dep in ("compound", "amod", "npadvmod")
+    ):
         return None
     phrase = read_phrase(scene, token)
     if not _is_actor(scene, phrase):
         return None
     who = _body(scene, phrase, kind) or _described(scene, phrase, kind)
-    how = "name" if who.named and not who.plural else "group" if who.named else "description"
+    how: HowNamed = "name" if who.named and not who.plural else "group" if who.named else "description"
     return Draft(phrase.first, token.i, token.i, how, who)
+
+
+def _before(scene: Scene, token: Token) -> str:
+    return scene.parse.tokens[token.i - 1].norm if token.i else ""
 
 
 def _is_actor(scene: Scene, phrase: Phrase) -> bool:
@@ -83,17 +94,47 @@ def read_phrase(scene: Scene, head: Token) -> Phrase:
     """Return the noun phrase of a head: the words that name it, articles and numbers left out, and its owners."""
     tokens, first = scene.parse.tokens, head.i
     i = head.i - 1
-    while i >= 0 and i >= head.left and _belongs(scene, tokens[i], head):
+    while i >= 0 and (i >= head.left or _touches(scene, i, first)) and _belongs(scene, tokens[i], head):
         first = i
         i -= 1
-    while first < head.i and (tokens[first].dep == "punct" or tokens[first].norm in QUANTIFIERS):
-        first += 1
+    first = _trim(scene, first, head)
     owners = [*_owners_inside(scene, first, head), *_possessors(scene, head), *_complements(scene, head)]
     return Phrase(head, first, tuple(_words(scene, first, head.i)), tuple(owners))
 
 
+def _touches(scene: Scene, i: int, first: int) -> bool:
+    """Tell whether a known name stands right before the phrase, whatever the parse makes of it."""
+    return i == first - 1 and i in scene.hit_at and scene.parse.tokens[i].dep not in ("dobj", "dative", "nsubj", "conj")
+
+
+def _trim(scene: Scene, first: int, head: Token) -> int:
+    """Return where a phrase's name begins, without quantifiers, loose marks and the rest of "21-year-old"."""
+    tokens = scene.parse.tokens
+    while first < head.i:
+        word = tokens[first]
+        if word.norm in ("-", "–") or word.text in "‘’“”'\"":
+            first += 1 + (word.norm == "-")
+        elif first and tokens[first - 1].norm == "-" and tokens[first - 1].end == word.start and (
+            tokens[first - 2].tag == "CD" or tokens[first - 2].norm == "so"
+        ):  # fmt: skip
+            first += 2 if first + 1 < head.i and tokens[first + 1].norm == "-" else 1
+        elif word.norm in QUANTIFIERS and first not in scene.hit_at and not _is_both_sides(word, head):
+            first += 1
+        else:
+            break
+    return min(first, head.i)
+
+
+def _is_both_sides(word: Token, head: Token) -> bool:
+    return word.norm == "both" and head.norm in ("sides", "parties", "countries", "governments", "armies")
+
+
 def _belongs(scene: Scene, token: Token, head: Token) -> bool:
-    if token.norm in QUANTIFIERS and token.i not in scene.hit_at or token.tag in ("DT", "PDT", "PRP$", "CD", "POS"):
+    if _is_both_sides(token, head):
+        return True
+    if token.ent in ("DATE", "TIME") and token.i not in scene.hit_at:
+        return False
+    if (token.norm in QUANTIFIERS and token.i not in scene.hit_at) or token.tag in ("DT", "PDT", "PRP$", "CD", "POS"):
         return False
     if token.norm in ("-", "–") or token.text in "‘’“”'\"":
         return token.norm == "-" or head.i - token.i < 4
@@ -150,7 +191,7 @@ def _owners_of(hit: NameHit, ethnic: bool, possessive: bool) -> Iterator[Owner]:
         if people or state:
             yield Owner(people or state, True, possessive)  # type: ignore[arg-type]
     elif state:
-        yield Owner(state, False, possessive)
+        yield Owner(state, False, possessive, people is not None)
     else:
         for actor in named_by(hit)[:1]:
             yield Owner(actor, False, possessive)
@@ -188,7 +229,7 @@ def _complements(scene: Scene, head: Token) -> Iterator[Owner]:
 def _body(scene: Scene, phrase: Phrase, kind: str) -> Who | None:
     """Return the body of a state that a phrase names, by one pattern for all states."""
     head, words = phrase.head, {w.lower() for w in phrase.words}
-    owner = next((o for o in phrase.owners if not o.ethnic and o.actor.country), None)
+    owner = _owner(phrase)
     if words & PROVISIONAL and not words & {"provisional"}:
         return None
     group = next((o.actor for o in phrase.owners if o.actor.kind in GROUP_KINDS), None)
@@ -200,6 +241,11 @@ def _body(scene: Scene, phrase: Phrase, kind: str) -> Who | None:
     return Who(name, kind, owner.actor.country) if name else None
 
 
+def _owner(phrase: Phrase) -> Owner | None:
+    """Return whose a body is; "in" a capital it is that state's, whoever is said to sit in it."""
+    return next((o for o in phrase.owners if not o.ethnic and (o.actor.country or o.actor.kind == "state")), None)
+
+
 def _distinguished(phrase: Phrase, head: Token) -> bool:
     return any(w.lower().endswith(("-led", "-backed", "-linked", "-affiliated", "-style", "-allied", "former"))
                for w in phrase.words)  # fmt: skip
@@ -209,13 +255,16 @@ def _body_name(phrase: Phrase, state: KnownActor, words: set[str]) -> str | None
     noun = phrase.head.norm
     plain = _plain_words(phrase, state)
     if noun in GOVERNMENT:
-        return f"Government of {with_article(state.name)}" if plain <= _GOVERNING else None
+        ethnic = {w.lower() for o in phrase.owners if o.ethnic for w in o.actor.demonyms} | {"ethnic"}
+        return f"Government of {with_article(state.name)}" if plain - ethnic <= _GOVERNING else None
     adjective = (state.adjectives or (state.name,))[0]
     if noun in ARMY or (noun == "forces" and plain == {"armed"}):
         known = "Armed Forces" if noun == "forces" else noun.capitalize()
         return f"{adjective} {known}" if plain <= {"armed", "the"} else None
     if noun == "police" or (noun == "force" and plain == {"police"}):
         return f"{state.name} Police" if plain <= {"state", "national", "police"} else None
+    if noun == "staff" and plain == {"general"}:
+        return f"{adjective} General Staff"
     if noun in PARLIAMENT:
         return f"Parliament of {with_article(state.name)}" if plain <= {"national"} else None
     if noun in MINISTRY:
@@ -260,15 +309,21 @@ def _described(scene: Scene, phrase: Phrase, kind: str) -> Who:
     head = phrase.head
     owner = next((o for o in phrase.owners), None)
     name = " ".join(phrase.words)
-    country = _country(owner, kind, bool(phrase.owners and people_of(scene.hit_at.get(head.i - 1))))
+    sure = next((o for o in phrase.owners if o.actor.kind == "state" and not o.shared and not o.ethnic), None)
+    country = sure.actor.country if sure else _country(owner, kind)
     plural = is_plural(head) or head.norm in COLLECTIVE
     kind = "group" if kind == "person" and plural else kind
     named = owner is not None and plural and not owner.ethnic and len(phrase.words) > 1
+    named = named or (plural and kind != "group" and len(phrase.words) > 1 and phrase.words[0][:1].isupper())
     return Who(name, _kind_by_owner(kind, phrase), country, None, named, plural, _gender(head))
 
 
 def _kind_by_owner(kind: str, phrase: Phrase) -> str:
     words = {w.lower() for w in phrase.words[:-1]}
+    if phrase.head.norm == "community":
+        return "other" if "international" in words else "group"
+    if phrase.head.norm == "staff" and "general" in words:
+        return "military"
     if kind == "police" and phrase.head.lemma == "officer" and not words & {"police"}:
         return "military" if words & {"army", "military", "naval", "intelligence"} else "person"
     if words & {"police"} and kind in ("person", "group", "military"):
@@ -278,11 +333,11 @@ def _kind_by_owner(kind: str, phrase: Phrase) -> str:
     return kind
 
 
-def _country(owner: Owner | None, kind: str, shared: bool) -> str | None:
+def _country(owner: Owner | None, kind: str) -> str | None:
     """Return the country of a described group: of a people's word only where a state's body is meant."""
     if owner is None or owner.ethnic:
         return None
-    if shared and not owner.possessive and kind not in ("government", "military", "police", "parliament", "judiciary"):
+    if owner.shared and kind not in ("government", "military", "police", "parliament", "judiciary"):
         return None
     return owner.actor.country
 
@@ -306,7 +361,7 @@ def _demonym(scene: Scene, token: Token) -> Draft | None:
     if not plural and any(k.form == "name" for k in hit.known) and people is None:
         return None
     phrase = read_phrase(scene, token)
-    words = [w for w in phrase.words]
+    words = list(phrase.words)
     state = state_of(hit, "demonyms", "demonym")
     inside = [o for o in phrase.owners if o.actor.name not in _own_names(hit)]
     country = next((o.actor.country for o in inside if not o.ethnic), None)

@@ -8,6 +8,7 @@ from accordingto.annotate.coreference import resolve_pronouns, resolve_titles
 from accordingto.annotate.known_names import acronym_of, name_known, name_unknown
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.persons import name_people
+from accordingto.annotate.polities import find_polities
 from accordingto.model.annotations import ActorReference
 from accordingto.model.ids import content_id
 from accordingto.model.knowledge import Knowledge
@@ -35,6 +36,7 @@ def find_references(
 def _drafts(scene: Scene) -> list[Draft]:
     people = name_people(scene)
     taken = _tokens(people)
+    find_polities(scene, taken)
     titles = list(resolve_titles(scene, people, taken))
     heads = {d.head for d in titles} | taken
     groups = list(describe_groups(scene, heads))

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from accordingto.annotate.names import KnownName, NameHit
 from accordingto.annotate.offices import Offices, days_of
@@ -84,10 +83,14 @@ def _ends(name: str) -> Iterator[str]:
         yield words[-1]
 
 
-@lru_cache(maxsize=4)
+_KEPT: list[tuple[Knowledge, Directory]] = []
+
+
 def directory_of(knowledge: Knowledge) -> Directory:
-    """Return the directory of a knowledge, made once."""
-    return Directory(knowledge)
+    """Return the directory of a knowledge; the one made last is kept."""
+    if not _KEPT or _KEPT[0][0] is not knowledge:
+        _KEPT[:] = [(knowledge, Directory(knowledge))]
+    return _KEPT[0][1]
 
 
 class Scene:
@@ -100,6 +103,9 @@ class Scene:
         self.hit_at: dict[int, NameHit] = {i: hit for hit in self.hits for i in range(hit.first, hit.last + 1)}
         self.people: list[Person] = []
         self.quoted = _quoted(parse)
+        self.capitals = _in_capitals(parse)
+        self.datelines = _datelines(parse)
+        self.capitalised, self.lower_case = _cases(parse)
 
     def text(self, first: int, last: int) -> str:
         """Return the words from one token to another as they stand."""
@@ -148,8 +154,47 @@ def named_by(hit: NameHit, *kinds: str) -> list[KnownActor]:
 
 def known_who(actor: KnownActor) -> Who:
     """Return a known actor as somebody who can be meant."""
-    plural = actor.kind == "group" or (actor.kind != "person" and actor.name.endswith("s") and actor.kind != "state")
+    plural = actor.kind == "group" or (actor.kind in ("rebel", "militia") and actor.name.endswith("is"))
     return Who(actor.name, actor.kind, actor.country, actor, True, plural, actor.gender)
+
+
+def _cases(parse: Parse) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that stand with a capital within a sentence, and those that stand in lower case."""
+    starts = {s.first for s in parse.sentences}
+    upper: set[str] = set()
+    lower: set[str] = set()
+    for token in parse.tokens:
+        first = token.text[:1]
+        if first.islower():
+            lower.add(token.norm)
+        elif first.isupper() and token.i not in starts and parse.tokens[token.i - 1].norm not in ('"', "'", "–", ":"):
+            upper.add(token.norm)
+    return frozenset(upper), frozenset(lower)
+
+
+def _in_capitals(parse: Parse) -> frozenset[int]:
+    """Return the tokens of sentences that are written in capitals throughout."""
+    found: set[int] = set()
+    for sentence in parse.sentences:
+        words = [t for t in parse.tokens_of(sentence) if t.text.isalpha()]
+        if len(words) > 2 and sum(t.text.isupper() for t in words) > len(words) / 2:
+            found.update(range(sentence.first, sentence.last + 1))
+    return frozenset(found)
+
+
+def _datelines(parse: Parse) -> frozenset[int]:
+    """Return the tokens of datelines ("BROD, Merinja (Tern) –"): where a report was written, not who acts in it."""
+    found: set[int] = set()
+    for sentence in parse.sentences:
+        tokens = parse.tokens[sentence.first : min(sentence.last, sentence.first + 12) + 1]
+        if not sentence.is_title and tokens[0].text.isupper() and len(tokens[0].text) > 3:
+            for token in tokens:
+                if token.norm in ("–", "--", "-") and token.end != parse.tokens[token.i + 1].start:
+                    found.update(range(sentence.first, token.i + 1))
+                    break
+                if token.pos not in ("PROPN", "PUNCT", "ADP", "X", "SYM", "NUM") and token.norm not in ("-", "("):
+                    break
+    return frozenset(found)
 
 
 def _quoted(parse: Parse) -> frozenset[int]:

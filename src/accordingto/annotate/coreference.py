@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from accordingto.annotate.actor_nouns import SPEAK
+from accordingto.annotate.actor_phrases import with_article
 from accordingto.annotate.casts import Draft, Scene, Who, known_who
 from accordingto.annotate.offices import LEADING, Title, title_at
 from accordingto.annotate.persons import owner_after, owner_before
-from accordingto.annotate.actor_phrases import with_article
 from accordingto.model.knowledge import KnownActor
 from accordingto.model.parse import Token
 
@@ -104,7 +104,6 @@ def resolve_pronouns(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     known = sorted(drafts, key=lambda d: (d.first, d.last))
     by_head = {d.head: d for d in known}
     people: list[Draft] = [d for d in known if d.who.is_person and d.head not in scene.quoted]
-    bodies = [d for d in known if not d.who.is_person and d.head not in scene.quoted]
     found: list[Draft] = []
     for token in scene.parse.tokens:
         draft = None
@@ -113,11 +112,12 @@ def resolve_pronouns(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
         elif token.norm in ("they", "it") and token.tag == "PRP" and token.dep in ("nsubj", "nsubjpass"):
             draft = _bracketed(scene, token, by_head)
             if draft is None and token.i not in scene.quoted:
-                draft = _neuter(scene, token, [*bodies, *found])
+                draft = _neuter(scene, token, by_head)
         elif token.tag in ("WP", "WDT") and token.norm in ("who", "which", "that"):
             draft = _relative(scene, token, by_head)
         if draft:
             found.append(draft)
+            by_head.setdefault(draft.head, draft)
             yield draft
 
 
@@ -131,7 +131,9 @@ def _relative(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | 
         if ancestor.dep == "relcl":
             noun = scene.parse.head(ancestor)
             draft = by_head.get(noun.i)
-            return _as_pronoun(token, draft.who) if draft and noun.i < token.i else None
+            if draft is None or noun.i > token.i or (draft.who.is_person and token.norm != "who"):
+                return None
+            return _as_pronoun(token, draft.who)
         if ancestor.dep not in ("conj", "aux", "ccomp", "xcomp"):
             return None
     return None
@@ -187,9 +189,8 @@ def _scopes(scene: Scene, token: Token, before: Sequence[Draft]) -> Iterator[lis
 def _same_clause(scene: Scene, token: Token, draft: Draft) -> bool:
     """Tell whether a pronoun and a name are arguments of one verb, so that they cannot be the same."""
     head = scene.parse.tokens[draft.head]
-    return (
-        scene.parse.head(head).i == scene.parse.head(token).i
-        or token.dep in ("nsubj", "nsubjpass")
+    return scene.parse.head(head).i == scene.parse.head(token).i or (
+        token.dep in ("nsubj", "nsubjpass")
         and (scene.parse.head(token).i in [a.i for a in scene.parse.ancestors(head)] and draft.head > token.i)
     )
 
@@ -203,20 +204,36 @@ def _is_subject(scene: Scene, draft: Draft) -> bool:
     )
 
 
-def _neuter(scene: Scene, token: Token, bodies: Sequence[Draft]) -> Draft | None:
-    """Return the only group ("they") or body ("it") that this sentence or the one before names."""
+def _neuter(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """Return the group ("they") or body ("it") that is the subject of the clause before, if it can be meant."""
     if token.norm == "it" and _is_empty_it(scene, token):
         return None
-    plural = token.norm == "they"
-    before = [d for d in bodies if d.head < token.i and _may_be(d.who, plural)]
-    for group in list(_scopes(scene, token, before))[:1]:
-        names = {d.who.name: d.who for d in group}
-        if len(names) == 1 and token.sentence - scene.parse.tokens[group[0].head].sentence <= 1:
-            return _as_pronoun(token, next(iter(names.values())))
-        subjects = {d.who.name: d.who for d in group if _is_subject(scene, d)}
-        if len(subjects) == 1 and len(names) == 1:
-            return _as_pronoun(token, next(iter(subjects.values())))
-    return None
+    subject, plural = _subject_before(scene, token), token.norm == "they"
+    draft = by_head.get(subject.i) if subject else None
+    if subject is None or draft is None or not _may_be(draft.who, plural):
+        return None
+    between = (by_head[i].who for i in range(subject.i + 1, token.i) if i in by_head)
+    rivals = {w.name for w in between if _may_be(w, plural)} - {draft.who.name}
+    return None if rivals else _as_pronoun(token, draft.who)
+
+
+def _subject_before(scene: Scene, token: Token) -> Token | None:
+    """Return the subject of the nearest clause above a pronoun's own, else that of the sentence before."""
+    parse = scene.parse
+    verb = parse.head(token)
+    if verb.dep in ("relcl", "acl", "pcomp"):
+        return None
+    for ancestor in parse.ancestors(verb):
+        subject = parse.child(ancestor, "nsubj", "nsubjpass")
+        if subject and subject.i != token.i:
+            return subject if subject.i < token.i else None
+    here = parse.sentence_of(token)
+    if here.i == 0 or verb.dep != "ROOT" or token.i - here.first > 6:
+        return None
+    previous = parse.sentences[here.i - 1]
+    if here.paragraph - previous.paragraph > 1 or previous.is_title != here.is_title:
+        return None
+    return parse.child(parse.tokens[previous.root], "nsubj", "nsubjpass")
 
 
 def _may_be(who: Who, plural: bool) -> bool:

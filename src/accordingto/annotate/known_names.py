@@ -28,6 +28,7 @@ NAMING = {
     "group": "other", "staff": "military", "command": "military",
 }  # fmt: skip
 """Last (or first) words of names that tell the kind of what is named."""
+POLITIES = frozenset("republic kingdom state federation emirate sultanate duchy commonwealth principality".split())
 NO_ACTORS = frozenset(
     "agreement accord accords treaty protocol convention charter resolution act law constitution statute declaration "
     "plan war battle crisis day week month year christmas easter january february march april may june july august "
@@ -46,13 +47,13 @@ def name_known(scene: Scene, taken: set[int]) -> Iterator[Draft]:
         head = scene.head_of(hit.first, hit.last)
         if _part_of_unknown_name(scene, hit):
             continue
-        found = _named(scene, hit, head)
-        if found:
-            who, how = found
-            yield Draft(hit.first, hit.last, head.i, "group" if how and who.plural else "name", who)
+        who = None if hit.first in scene.datelines else _named(scene, hit, head)
+        if who:
+            first = hit.first + (scene.parse.tokens[hit.first].norm == "the" and hit.last > hit.first)
+            yield Draft(first, hit.last, head.i, "group" if who.kind == "group" else "name", who)
 
 
-def _named(scene: Scene, hit: NameHit, head: Token) -> tuple[Who, bool] | None:
+def _named(scene: Scene, hit: NameHit, head: Token) -> Who | None:
     forms = {k.form for k in hit.known}
     bodies = [a for a in named_by(hit) if a.kind not in ("state", "person") and not (a.kind == "group" and a.demonyms)]
     state = state_of(hit, "name")
@@ -61,10 +62,10 @@ def _named(scene: Scene, hit: NameHit, head: Token) -> tuple[Who, bool] | None:
     if bodies:
         return _named_body(scene, hit, head, bodies)
     if state:
-        return (known_who(state), False) if _names_state(scene, head) else None
+        return known_who(state) if _names_state(scene, head) else None
     if "capital" in forms and _speaks_for_government(scene, head):
         state = state_of(hit, "capital")
-        return (government_of(state), False) if state else None
+        return government_of(state) if state else None
     return None
 
 
@@ -72,16 +73,15 @@ def _is_territory(actor: KnownActor) -> bool:
     return actor.kind == "state" or bool(actor.adjectives or actor.capital)
 
 
-def _named_body(scene: Scene, hit: NameHit, head: Token, bodies: list[KnownActor]) -> tuple[Who, bool] | None:
+def _named_body(scene: Scene, hit: NameHit, head: Token, bodies: list[KnownActor]) -> Who | None:
     if head.dep in ("compound", "amod", "nmod") and scene.parse.head(head).norm in NO_ACTORS:
         return None
     if bodies[0].name == "West" and not _is_the_west(scene, hit):
         return None
     if len(bodies) == 1:
-        return known_who(bodies[0]), True
+        return known_who(bodies[0])
     near = [b for b in bodies if b.country and b.country in _countries(scene)]
-    who = known_who(near[0]) if len(near) == 1 else Who(scene.text(hit.first, hit.last), "other")
-    return who, False
+    return known_who(near[0]) if len(near) == 1 else Who(scene.text(hit.first, hit.last), "other")
 
 
 def _is_the_west(scene: Scene, hit: NameHit) -> bool:
@@ -142,7 +142,7 @@ def name_unknown(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     """Yield the proper names that no list knows, in a place of the sentence where actors stand."""
     tokens, i = scene.parse.tokens, 0
     while i < len(tokens):
-        if i in taken or i in scene.hit_at or tokens[i].pos != "PROPN" or not tokens[i].text[:1].isupper():
+        if i in taken or i in scene.hit_at or not _is_name(scene, tokens[i]):
             i += 1
             continue
         last = _run(scene, i, taken)
@@ -152,29 +152,39 @@ def name_unknown(scene: Scene, taken: set[int]) -> Iterator[Draft]:
         i = last + 1
 
 
+def _is_name(scene: Scene, token: Token) -> bool:
+    if not token.text[:1].isupper():
+        return False
+    return token.pos == "PROPN" or (
+        token.text.isupper() and len(token.text) > 3 and token.text.isalpha() and token.norm not in scene.lower_case
+        and token.i not in scene.capitals
+    )  # fmt: skip
+
+
 def _run(scene: Scene, first: int, taken: set[int]) -> int:
     tokens, last = scene.parse.tokens, first
+    titled = tokens[first].norm in NAMING or tokens[first].norm in POLITIES
     while last + 1 < len(tokens) and tokens[last + 1].sentence == tokens[first].sentence:
         following, after = tokens[last + 1], tokens[last + 2] if last + 2 < len(tokens) else None
         if following.pos == "PROPN" and following.i not in taken:
             last += 1
-        elif after and _joins(following, after) and after.i not in taken:
+        elif after and _joins(following, after, titled) and after.i not in taken:
             last += 2
         else:
             break
     return last
 
 
-def _joins(word: Token, after: Token) -> bool:
+def _joins(word: Token, after: Token, titled: bool) -> bool:
     if after.pos != "PROPN" or not after.text[:1].isupper():
         return False
-    return (word.norm == "of" and word.dep == "prep") or (word.norm in ("-", "&") and word.end == after.start)
+    return (titled and word.norm in ("of", "for")) or (word.norm in ("-", "&") and word.end == after.start)
 
 
 def _unknown(scene: Scene, first: int, last: int) -> Draft | None:
     head = scene.head_of(first, last)
     words = [t.norm for t in scene.parse.tokens[first : last + 1]]
-    if head.dep not in ARGUMENTS or set(words) & NO_ACTORS or head.ent in _NO_ACTOR_ENTITIES:
+    if words == ["unscr"] or head.dep not in ARGUMENTS or set(words) & NO_ACTORS or head.ent in _NO_ACTOR_ENTITIES:
         return None
     kind = next((NAMING[w] for w in (head.norm, words[-1], words[0]) if w in NAMING), None)
     if len(words) == 1 and kind:
@@ -184,11 +194,25 @@ def _unknown(scene: Scene, first: int, last: int) -> Draft | None:
         return None
     if kind is None and not (head.ent or _is_acronym(scene, first, last) or _acts(scene, head)):
         return None
-    name = scene.text(first, last).replace("\n", " ")
-    kind = kind or ("person" if head.ent == "PERSON" and not _is_acronym(scene, first, last) else "other")
-    if kind == "person" and len(words) == 1 and not _acts(scene, head):
+    if first in scene.datelines or (first == last and _is_doubtful(scene, head, sentence.first)):
         return None
-    return Draft(first, last, head.i, "name", Who(name, kind, None, None, True))
+    name = scene.text(first, last).replace("\n", " ")
+    if head.tag in ("NNPS", "NNS") and first == last and head.norm.endswith("s"):
+        return Draft(first, last, head.i, "group", Who(name, "group", None, None, True, True))
+    if words[0] in POLITIES and len(words) > 2 and words[1] == "of":
+        name, kind = scene.text(first + 2, last), "state"
+    if kind is None and head.ent == "PERSON" and len(words) > 1:
+        kind = "person"
+    return Draft(first, last, head.i, "name", Who(name, kind or "other", None, None, True))
+
+
+def _is_doubtful(scene: Scene, token: Token, start: int) -> bool:
+    """Tell whether a single word may be capitalised only because it begins a sentence ("Tensions rose")."""
+    if token.i > start + 1 or (token.i == start + 1 and scene.parse.tokens[start].text[:1].isalnum()):
+        return False
+    if token.norm in scene.capitalised or _is_acronym(scene, token.i, token.i):
+        return False
+    return not token.ent or token.tag != "NNP" or token.norm in scene.lower_case
 
 
 _NO_ACTOR_ENTITIES = frozenset(

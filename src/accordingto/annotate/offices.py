@@ -108,9 +108,11 @@ def title_at(parse: Parse, head: Token) -> Title | None:
     before = _words_before(parse, head)
     complement = list(_complement(parse, head))
     title = _title(word, before, complement)
-    first = _first_word(parse, head, before)
+    first, last = _first_word(parse, head, before), head.i
+    if title == "Secretary General" and word == "secretary":
+        last = next((i for i in range(head.i, head.i + 3) if parse.tokens[i].norm == "general"), last)
     former = any(w in ("former", "ex", "previous", "late", "then") for w in before)
-    return Title(title, " ".join(t.text for t in parse.tokens[first : head.i + 1]), former) if title else None
+    return Title(title, " ".join(t.text for t in parse.tokens[first : last + 1]), former) if title else None
 
 
 def _title(word: str, before: list[str], complement: list[str]) -> str | None:

@@ -102,7 +102,7 @@ def _unknown_person(scene: Scene, first: int, last: int) -> tuple[int, int] | No
     if start > last or last - start > 4:
         return None
     words = [t for t in tokens[start : last + 1] if t.text[:1].isalpha()]
-    if any(len(t.text) > 3 and t.text.isupper() for t in words):
+    if start in scene.datelines or any(len(t.text) > 3 and t.text.isupper() for t in words):
         return None
     people = [t.ent == "PERSON" for t in words]
     if all(people) and len(words) > 1 and tokens[last].norm not in _NOT_NAMES:
@@ -115,7 +115,8 @@ def _unknown_person(scene: Scene, first: int, last: int) -> tuple[int, int] | No
 _NOT_NAMES = frozenset(
     "government ministry council party list union police army force republic office committee commission agency "
     "court bank league group state states nations assembly parliament house times news post street road square "
-    "river lake island mountain bridge staff affairs defence defense interior city".split()
+    "river lake island mountain bridge staff affairs defence defense interior city gate crossing hill port field station "
+    "airport valley harbour harbor bay point pass protocol accord agreement treaty county district province".split()
 )
 
 

@@ -23,6 +23,8 @@ AREA = frozenset(
     "portion control annexation occupation invasion siege bombing shelling bombardment seizure capture map".split()
 )
 """Nouns after which "of" says where."""
+ENTERED = frozenset("leave enter visit reach flee quit tour cross".split())
+"""Verbs whose object is a place when a country or a city is named."""
 GEOGRAPHIC = frozenset(
     "soil territory border region province town city village area district road airport port coast capital side "
     "crossing highway street suburb bridge valley frontier".split()
@@ -34,6 +36,8 @@ def is_place_use(parse: Parse, head: Token) -> bool:
     first = _first_conjunct(parse, head)
     if first.dep == "pobj":
         return _after_preposition(parse, parse.head(first))
+    if first.dep == "dobj" and parse.head(first).lemma in ENTERED:
+        return True
     if first.dep in ("compound", "nmod", "poss") and parse.head(first).norm in GEOGRAPHIC:
         return True
     if first.dep == "appos":
@@ -57,7 +61,9 @@ def _after_preposition(parse: Parse, prep: Token) -> bool:
         return True
     governor = parse.head(prep)
     if prep.norm in ("to", "from"):
-        chain = [governor, parse.head(governor)] if governor.pos in ("ADV", "NOUN") else [governor]
+        chain = [governor]
+        while chain[-1].pos in ("ADV", "NOUN", "ADP") and chain[-1].head != chain[-1].i and len(chain) < 5:
+            chain.append(parse.head(chain[-1]))
         return any(t.lemma in MOTION or t.norm in MOTION for t in chain) or governor.dep == "prep"
     if prep.norm == "of":
         return governor.norm in AREA or governor.lemma in AREA
