@@ -7,6 +7,7 @@ every `add`, so that a kill costs no start.
 import os
 import random
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Sequence
@@ -38,29 +39,48 @@ def export_of(desk: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
 
 
+def count_kept(desk: str) -> int:
+    """Return how many documents a desk holds at this moment, 0 while it is being made."""
+    if not Path(desk).exists():
+        return 0
+    connection = sqlite3.connect(desk, timeout=10)
+    try:
+        return int(connection.execute("SELECT count(*) FROM readings").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+    finally:
+        connection.close()
+
+
+def kill_at(process: int, desk: str, documents: int, delay: float) -> bool:
+    """Kill a run so many seconds after it has kept that many documents; return whether it was still at work."""
+    while count_kept(desk) < documents:
+        if os.waitpid(process, os.WNOHANG)[0]:
+            return False
+        time.sleep(0.002)
+    time.sleep(delay)
+    os.kill(process, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(process, 0)[1])
+
+
 def main(reports: str, knowledge: str, seed: int, kills: int) -> None:
-    """Kill that many runs, each at a moment of its own, and finish each desk."""
+    """Kill that many runs, each at a moment of its own, and finish each desk; print how many documents each held."""
     adding = ["add", reports, "--knowledge", knowledge]
-    assert (
-        run_app(app, ["read", str(sorted(Path(reports).iterdir())[0]), "--knowledge", knowledge, "--out", "warm"]) == 0
-    )
+    assert run_app(app, [*adding, "--desk", "whole.db"]) == 0
     begun = time.monotonic()
-    run_to_end([*adding, "--desk", "whole.db"])
-    length = time.monotonic() - begun
+    run_to_end([*adding, "--desk", "again.db"])
+    number = count_kept("again.db")
+    pace = (time.monotonic() - begun) / number
     whole = export_of("whole.db")
+    assert export_of("again.db") == whole
     chance = random.Random(seed)
-    found = []
     for n in range(kills):
         desk = f"{n}.db"
-        process = fork_run([*adding, "--desk", desk])
-        time.sleep(length * (n + chance.random()) / kills)
-        os.kill(process, signal.SIGKILL)
-        _, status = os.waitpid(process, 0)
-        kept = len(export_of(desk)["documents.jsonl"].splitlines()) if Path(desk).exists() else 0
+        killed = kill_at(fork_run([*adding, "--desk", desk]), desk, chance.randrange(number), chance.random() * pace)
+        kept = count_kept(desk)
         run_to_end([*adding, "--desk", desk])
         assert export_of(desk) == whole, f"kill {n}: the desk differs from that of an unbroken run"
-        found.append(kept if os.WIFSIGNALED(status) else -1)
-    print(*found)
+        print(kept if killed else -1, flush=True)
 
 
 if __name__ == "__main__":

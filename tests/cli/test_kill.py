@@ -13,7 +13,7 @@ import pytest
 from accordingto.cli.pages import SAMPLE
 
 KILLS = 20
-REPORTS = 6
+REPORTS = 5
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_twenty_kills_at_random_moments_leave_the_desk_whole(tmp_path: Path, rep
     assert done.returncode == 0, done.stderr
     kept = [int(n) for n in done.stdout.split()]
     assert len(kept) == KILLS
-    assert sum(0 < n < REPORTS for n in kept) >= 5, f"the kills did not fall into the run: {kept}"
+    assert sum(0 < n < REPORTS for n in kept) >= 8, f"the kills did not fall into the run: {kept}"
 
 
 def test_a_killed_program_with_processes_leaves_none_behind_and_can_go_on(tmp_path: Path, reports: Path) -> None:

@@ -17,11 +17,11 @@ def free_port() -> int:
 
 
 def visit(process: "subprocess.Popen[str]", port: int) -> str:
-    """Wait until the address is told, get the first page, end the server with Ctrl-C and return the page."""
+    """Wait until the address is told, get the page of documents, end the server with Ctrl-C and return the page."""
     assert process.stdout is not None
     told = process.stdout.readline()
     assert told == f"the desk is at http://127.0.0.1:{port} (Ctrl-C ends it)\n"
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/documents", timeout=20) as answer:
         page = answer.read().decode()
     process.send_signal(signal.SIGINT)
     _, complaints = process.communicate(timeout=20)

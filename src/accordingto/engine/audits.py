@@ -114,7 +114,7 @@ class Mirror:
         """Equal once the parties are swapped."""
         if ours is None or theirs is None:
             return ours == theirs
-        return fold(self.swaps.swap(ours).text) == fold(theirs)
+        return self.swaps.plain_image(ours) == fold(theirs).casefold()
 
     def same_name(self, ours: str | None, theirs: str | None) -> bool:
         """Equal once swapped, or two names under which knowledge knows the two sides of a pair."""

@@ -67,8 +67,7 @@ class Swaps:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        words = sorted(self.images, key=lambda w: (-len(w), w))
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+        return _whole_words(self.images)
 
     def swap(self, text: str) -> SwappedText:
         """Return the text with every word of a pair replaced by the other one, in one sweep."""
@@ -83,6 +82,18 @@ class Swaps:
             done, length = match.end(), start + len(image)
         pieces.append(text[done:])
         return SwappedText("".join(pieces), tuple(cuts))
+
+    def plain_image(self, text: str) -> str:
+        """Return the image of a name or of words in rows, where capitals may have been left out: all in small letters."""
+        return self._plain_pattern.sub(lambda match: self._plain_images[match[0]], fold(text).casefold())
+
+    @cached_property
+    def _plain_images(self) -> dict[str, str]:
+        return {word.casefold(): fold(image).casefold() for word, image in self.images.items()}
+
+    @cached_property
+    def _plain_pattern(self) -> re.Pattern[str]:
+        return _whole_words(self._plain_images)
 
     def with_namesakes(self, knowledge: Knowledge) -> dict[str, frozenset[str]]:
         """Return the names of known actors that stand for a paired word, and those that stand for its pair.
@@ -101,6 +112,11 @@ class Swaps:
             for name in names:
                 found.setdefault(name, set()).update(others)
         return {name: frozenset(others) for name, others in found.items()}
+
+
+def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
 
 def load_swaps(path: Path) -> Swaps:
