@@ -44,3 +44,9 @@ def test_plural_of_demonyms() -> None:
         "Frenchmen",
         "Danish",
     ]
+
+
+def test_name_at_the_very_end() -> None:
+    knowledge = Knowledge(actors=(KnownActor("Orvenia"), KnownActor("Orvenia Works")))
+    hits = NameIndex(knowledge, str.split).find(["in", "Orvenia"])
+    assert [(h.first, h.last) for h in hits] == [(1, 1)]

@@ -70,7 +70,7 @@ class NameIndex:
             key = tuple(lower[i : i + length])
             known = self._found.get(key)
             if known and self._written_as_name(words[i : i + length], key):
-                return NameHit(i, i + length - 1, tuple(known))
+                return NameHit(i, i + len(key) - 1, tuple(known))
         return None
 
     def _written_as_name(self, words: Sequence[str], key: tuple[str, ...]) -> bool:

@@ -62,8 +62,11 @@ class Parser:
         words = self._words(document)
         hits = self.names.find(words.folded)
         shown, masked = mask_names(_recased(words.folded), hits)
-        starts = [first + s for first, last, _ in words.paragraphs
-                  for s in sentence_starts(words.folded[first:last], words.spaced[first:last])]  # fmt: skip
+        starts = [
+            first + start
+            for first, last, is_title in words.paragraphs
+            for start in sentence_starts(words.folded[first:last], words.spaced[first:last], is_title)
+        ]
         tokens: list[Token] = []
         for first, last in _chunks(starts, len(shown)):
             tokens += self._tokens(words, shown, masked, starts, first, last)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "..", "!!"})
+DASHES = frozenset({"–", "-", "--"})
 CLOSERS = frozenset({'"', "'", "''", ")", "]", "’", "”"})
 STARTERS = frozenset(
     "the a an in on at he she it they we but and this that these those however after since as by for if his her their "
@@ -10,13 +11,16 @@ STARTERS = frozenset(
 )
 
 
-def sentence_starts(words: Sequence[str], spaced: Sequence[bool]) -> list[int]:
+def sentence_starts(words: Sequence[str], spaced: Sequence[bool], is_title: bool = False) -> list[int]:
     """Return the numbers of the words that begin a sentence, the first one always.
 
-    `words` are those of one paragraph, folded; `spaced` tells whether white space follows each.
+    `words` are those of one paragraph, folded; `spaced` tells whether white space follows each. In a title, what
+    stands behind a dash ("Troops must leave – Ministry") counts as a sentence of its own.
     """
     starts = [0] if words else []
     for i, word in enumerate(words[:-1]):
+        if is_title and word in DASHES and i and spaced[i - 1] and spaced[i]:
+            starts.append(i + 1)
         if word in ENDS:
             after = _after_closers(words, spaced, i)
             if after is not None and _may_begin(words, after):

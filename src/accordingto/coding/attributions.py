@@ -61,17 +61,19 @@ def find_attributions(annotations: Annotations) -> list[Attribution]:
         attribution = attribution or _by_phrase(parse, token, text)
         if attribution:
             found.append(attribution)
-    return found + _by_tags(parse, found, text)
+    tagged = _by_tags(parse, found, text)
+    better = {a.anchor.i for a in tagged}
+    return [a for a in found if a.anchor.i not in better] + tagged
 
 
 def _by_tags(parse: Parse, found: Sequence[Attribution], text: str) -> list[Attribution]:
     """Return the attributions of sentences that end in "…, SOMEBODY said" or "…, said SOMEBODY" however they are parsed."""
-    taken = {a.anchor.i for a in found}
+    taken = {a.anchor.i for a in found if a.speakers}
     tags = []
     for sentence in parse.sentences:
         for verb in parse.tokens[max(sentence.first, sentence.last - TAG_WORDS) : sentence.last + 1]:
             cue = next((c for c in cues_of(parse, verb) if "clause" in c.frames), None) if verb.pos == "VERB" else None
-            tag = _tag_at(parse, verb, sentence.first, sentence.last) if cue and verb.i not in taken else None
+            tag = _tag_at(parse, verb, cue, sentence.first) if cue and verb.i not in taken else None
             if cue and tag:
                 comma, speaker = tag
                 content = trim(text, (sentence.start, parse.tokens[comma].start), MARKS)
@@ -79,18 +81,25 @@ def _by_tags(parse: Parse, found: Sequence[Attribution], text: str) -> list[Attr
     return tags
 
 
-def _tag_at(parse: Parse, verb: Token, first: int, last: int) -> tuple[int, Token] | None:
+def _tag_at(parse: Parse, verb: Token, cue: Cue, first: int) -> tuple[int, Token] | None:
     """Return the comma before a closing tag around a verb and the head of its speaker."""
     tokens = parse.tokens
-    comma = next((i for i in range(verb.i - 1, max(first, verb.i - TAG_WORDS), -1) if tokens[i].norm == ","), None)
-    if comma is None or comma - first < 2 or verb.tag not in ("VBD", "VBZ", "VBP") or parse.child(verb, "dobj"):
+    if verb.tag not in ("VBD", "VBZ", "VBP") or (parse.child(verb, "dobj") is not None and not cue.dative):
         return None
-    name = tokens[comma + 1 : verb.i] or tokens[verb.i + 1 : last]
-    nouns = [t for t in name if t.pos in ("PROPN", "NOUN", "PRON")]
-    if not nouns or any(t.pos in ("VERB", "AUX", "SCONJ") for t in name):
+    commas = [i for i in range(verb.i - 1, max(first, verb.i - TAG_WORDS), -1) if tokens[i].norm == ","]
+    if commas and commas[0] == verb.i - 1 and len(commas) > 2 and tokens[verb.i + 1].norm != ".":
+        comma, until = commas[2], commas[1]
+    elif commas:
+        comma, until = commas[0], verb.i
+    else:
         return None
+    last = parse.sentence_of(verb).last
+    name = tokens[comma + 1 : until] or tokens[verb.i + 1 : last]
     bracket = next((t.i for t in name if t.norm == "("), last + 1)
-    return comma, [t for t in nouns if t.i < bracket][-1] if nouns[0].i < bracket else nouns[0]
+    nouns = [t for t in name if t.pos in ("PROPN", "NOUN", "PRON") and t.i < bracket]
+    if comma - first < 2 or not nouns or any(t.pos in ("VERB", "AUX", "SCONJ") for t in name):
+        return None
+    return comma, nouns[-1]
 
 
 def cues_of(parse: Parse, verb: Token) -> tuple[Cue, ...]:
@@ -131,9 +140,16 @@ def _tries(cues: Sequence[Cue]) -> Iterator[tuple[Cue, str]]:
 
 def speakers_of(parse: Parse, verb: Token) -> list[Token]:
     """Return the heads of those who speak by a verb: its subject, or the agent of a passive."""
-    if is_passive(parse, verb):
+    if verb.lemma in MINDED and is_passive(parse, verb):
+        return parse.conjuncts(parse.child(verb, "nsubjpass") or verb)
+    if is_passive(parse, verb) or _is_participle(parse, verb):
         return agents_of(parse, verb)
     return subjects_of(parse, verb)
+
+
+def _is_participle(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is a bare past participle: "asked whether …, she answered" is not what she asked."""
+    return verb.tag == "VBN" and verb.dep in ("advcl", "acl") and not parse.children(verb, "aux")
 
 
 def _may_speak(cue: Cue, speakers: Sequence[Token], frame: str) -> bool:
@@ -187,6 +203,9 @@ def _noun_speakers(parse: Parse, noun: Token) -> list[Token]:
         owner = parse.child(joint, "pobj") if joint else None
     if owner is not None:
         return parse.conjuncts(owner)
+    verb = parse.head(noun)
+    if noun.dep == "dobj" and verb.lemma in GIVING:
+        return speakers_of(parse, verb)
     return []
 
 
@@ -208,6 +227,10 @@ def _by_adjective(parse: Parse, adjective: Token, text: str) -> Attribution | No
 
 TAG_WORDS = 12
 """How far from the end of a sentence its closing tag may begin."""
+MINDED = frozenset({"convince", "persuade", "worry", "concern"})
+"""Verbs whose passive tells what its subject thinks: "he is convinced that"."""
+GIVING = frozenset("give make issue offer express voice repeat send pass extend reiterate renew deliver".split())
+"""Verbs by which words are given: "gave an assurance that"."""
 ACCORDING = Cue("according to", "assert", None, ("phrase",))
 
 

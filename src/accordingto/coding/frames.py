@@ -7,7 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from accordingto.coding.lexicons import Cue
-from accordingto.coding.phrases import agents_of, is_passive, objects_of, prepositional, span_of, trim
+from accordingto.coding.phrases import (
+    RELATIVES,
+    agents_of,
+    is_passive,
+    objects_of,
+    prepositional,
+    span_of,
+    subject_of,
+    trim,
+)
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span
 
@@ -25,7 +34,7 @@ class Taken:
 MARKS = ' \t\n,;:–—-."“”„'
 """White space and marks that are no part of what was said."""
 
-CONFESSING = frozenset({"admit", "confess", "attest", "testify"})
+FURTHER = {"admit": ("to",), "confess": ("to",), "attest": ("to",), "testify": ("to",), "insist": ("on", "upon")}
 DURATIONS = frozenset("hour day week fortnight month year minute deadline time ultimatum".split())
 TIME_NOUNS = frozenset("time day week month year morning evening night afternoon".split())
 
@@ -136,6 +145,13 @@ def _clause(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     return Taken(clause_span(parse, clause, text), addressees=tuple(parse.conjuncts(heard)) if heard else ())
 
 
+def _said_clause(parse: Parse, verb: Token) -> Token | None:
+    """Return the clause that a verb of saying takes: one with "that" behind it first, then the one before it."""
+    clauses = [c for c in parse.children(verb, "ccomp", "parataxis") if c.pos in ("VERB", "AUX", "NOUN", "ADJ")]
+    marked = (c for c in clauses if c.i > verb.i and parse.tokens[c.left].norm == "that")
+    return next(marked, None) or next(iter(clauses), None)
+
+
 def _clause_after_time(parse: Parse, verb: Token, text: str) -> Taken | None:
     """ "Stressed at the time that …": the clause is what was stressed, not which time it was."""
     for joint in parse.children(verb, "prep"):
@@ -150,7 +166,8 @@ def _clause_after_time(parse: Parse, verb: Token, text: str) -> Taken | None:
 def _before(parse: Parse, verb: Token, clause: Token, text: str) -> Taken | None:
     """The clause stands before its cue: it reaches from the beginning of the sentence to the words of attribution."""
     sentence = parse.sentence_of(verb)
-    own = [verb, *parse.children(verb, "nsubj", "nsubjpass", "aux", "advmod", "auxpass")]
+    subject = subject_of(parse, verb)
+    own = [verb, *([subject] if subject is not None else []), *parse.children(verb, "aux", "advmod", "auxpass")]
     edge = min(t.left if t is not verb else t.i for t in own if t.i > clause.i or t is verb)
     start = parse.tokens[max(sentence.first, min(clause.left, sentence.first))].start
     return Taken(trim(text, (start, parse.tokens[edge].start), ' \t\n,;:–—-"“”'))
@@ -160,8 +177,11 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     things = objects_of(parse, verb)
     if not things:
         return None
-    passive = is_passive(parse, verb)
-    if passive and not agents_of(parse, verb):
+    if is_passive(parse, verb) and not agents_of(parse, verb):
+        return None
+    if things[0].norm in RELATIVES and things[0].tag != "PRP":
+        things = _antecedent(parse, verb, cue)
+    if not things:
         return None
     first, last = things[0], things[-1]
     content = (parse.tokens[first.left].start, parse.tokens[last.right].end)
@@ -170,10 +190,15 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     )
 
 
+def _antecedent(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
+    """Return what a relative pronoun stands for ("a charge which they denied"), where that is a noun."""
+    head = parse.head(verb)
+    known = verb.dep == "relcl" and head.pos in ("NOUN", "PROPN", "PRON")
+    return [head] if known and cue.act != "assert" else []
+
+
 def _about(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    joint = prepositional(
-        parse, verb, "about", "of", "against", "over", "at", *(("to",) if cue.word in CONFESSING else ())
-    )
+    joint = prepositional(parse, verb, "about", "of", "against", "over", "at", *FURTHER.get(cue.word, ()))
     noun = parse.child(joint, "pobj", "pcomp") if joint else None
     if noun is None:
         return None
@@ -187,7 +212,7 @@ def _about(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 
 def _described(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     things = objects_of(parse, verb)
-    joint = prepositional(parse, verb, "as")
+    joint = prepositional(parse, verb, "as") or (prepositional(parse, things[0], "as") if things else None)
     if not things or things[0].norm in ("what", "which", "that"):
         return None
     if joint is not None and joint.i > verb.i:

@@ -7,7 +7,8 @@ from accordingto.coding.lexicons import Cue
 from accordingto.coding.phrases import trim
 from accordingto.model.annotations import ActorReference, Annotations
 from accordingto.model.folding import fold
-from accordingto.model.parse import Sentence, Token
+from accordingto.model.parse import Token
+from accordingto.model.records import Span
 
 DASH = re.compile(r"\s[–-]\s")
 COLON = re.compile(r":\s")
@@ -17,30 +18,31 @@ SILENT_KINDS = frozenset({"media"})
 
 def find_headline_speech(annotations: Annotations) -> list[Attribution]:
     """Return what titles attribute by a dash or a colon beside the name of an actor; a site's own name is none."""
-    found = []
+    titles: dict[int, Span] = {}
     for sentence in annotations.parse.sentences:
         if sentence.is_title:
-            found += _by_dash(annotations, sentence) or _by_colon(annotations, sentence)
-    return found
+            start = titles.get(sentence.paragraph, (sentence.start, 0))[0]
+            titles[sentence.paragraph] = (start, sentence.end)
+    return [a for title in titles.values() for a in _by_dash(annotations, *title) or _by_colon(annotations, *title)]
 
 
-def _by_dash(annotations: Annotations, sentence: Sentence) -> list[Attribution]:
+def _by_dash(annotations: Annotations, start: int, end: int) -> list[Attribution]:
     text = fold(annotations.document.text)
-    marks = list(DASH.finditer(text, sentence.start, sentence.end))
+    marks = list(DASH.finditer(text, start, end))
     if not marks:
         return []
     mark = marks[-1]
-    speaker = _only_actor(annotations, mark.end(), sentence.end)
-    return _headline(annotations, speaker, (mark.start() + 1, mark.end() - 1), (sentence.start, mark.start()))
+    speaker = _only_actor(annotations, mark.end(), end)
+    return _headline(annotations, speaker, (mark.start() + 1, mark.end() - 1), (start, mark.start()))
 
 
-def _by_colon(annotations: Annotations, sentence: Sentence) -> list[Attribution]:
+def _by_colon(annotations: Annotations, start: int, end: int) -> list[Attribution]:
     text = fold(annotations.document.text)
-    mark = COLON.search(text, sentence.start, sentence.end)
+    mark = COLON.search(text, start, end)
     if mark is None:
         return []
-    speaker = _only_actor(annotations, sentence.start, mark.start())
-    return _headline(annotations, speaker, (mark.start(), mark.start() + 1), (mark.end(), sentence.end))
+    speaker = _only_actor(annotations, start, mark.start())
+    return _headline(annotations, speaker, (mark.start(), mark.start() + 1), (mark.end(), end))
 
 
 def _only_actor(annotations: Annotations, start: int, end: int) -> ActorReference | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.phrases import RELATIVES, phrase_span
-from accordingto.model.annotations import Annotations
+from accordingto.model.annotations import ActorReference, Annotations
 from accordingto.model.parse import Token
 from accordingto.model.records import Span
 
@@ -30,10 +30,22 @@ class Named:
     kind: str | None = None
 
 
+def reference_of(annotations: Annotations, token: Token) -> ActorReference | None:
+    """Return the actor of the phrase that a token heads, also where only its apposition names one."""
+    found = annotations.reference_headed(token)
+    if found is not None and found.how != "description":
+        return found
+    for other in annotations.parse.children(token, "appos"):
+        named = annotations.reference_headed(other)
+        if named is not None and named.how in ("name", "title"):
+            return named
+    return found
+
+
 def name_of(annotations: Annotations, token: Token) -> Named:
     """Return how a row names the actor of the phrase that a token heads."""
     document = annotations.document
-    reference = annotations.reference_headed(token)
+    reference = reference_of(annotations, token)
     if reference is not None:
         mention = reference.mention
         span = (mention.start, mention.end)

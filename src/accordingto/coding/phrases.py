@@ -24,12 +24,17 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     return parse.child(verb, "auxpass", "nsubjpass") is not None
 
 
+def subject_of(parse: Parse, verb: Token) -> Token | None:
+    """Return the head of a verb's own subject, the nearest one where a parse gives it several."""
+    return min(parse.children(verb, *SUBJECTS), key=lambda t: abs(t.i - verb.i), default=None)
+
+
 def subjects_of(parse: Parse, verb: Token, hops: int = 4) -> list[Token]:
     """Return the heads of a verb's subject (all that are coordinated), also where it is shared, controlled or relative.
 
     An empty list means that no subject can be told.
     """
-    subject = parse.child(verb, *SUBJECTS)
+    subject = subject_of(parse, verb)
     if subject is not None:
         if subject.norm in RELATIVES and verb.dep == "relcl":
             return parse.conjuncts(parse.head(verb))[:1] if verb.head != verb.i else []
@@ -41,11 +46,20 @@ def subjects_of(parse: Parse, verb: Token, hops: int = 4) -> list[Token]:
         if verb.dep == "xcomp" and (controller := _controller(parse, governor)):
             return parse.conjuncts(controller)
         return subjects_of(parse, clause_shared(parse, verb, governor), hops - 1)
+    if verb.dep == "acl" and verb.tag == "VBD":
+        return parse.conjuncts(_lost_subject(parse, verb, governor))
     if verb.dep == "acl" and verb.tag == "VBG":
         return parse.conjuncts(governor)
     if verb.dep == "pcomp":
         return subjects_of(parse, next(iter(verbs_above(parse, verb)), governor), hops - 1)
     return []
+
+
+def _lost_subject(parse: Parse, verb: Token, governor: Token) -> Token:
+    """Return the subject of a past tense that a parse took for a participle: the noun that heads the whole sentence."""
+    root = parse.tokens[parse.sentence_of(verb).root]
+    after_comma = parse.tokens[verb.i - 1].norm == ","
+    return root if after_comma and root.pos in ("NOUN", "PROPN") and root.i < verb.i else governor
 
 
 def _controller(parse: Parse, governor: Token) -> Token | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from accordingto.coding.acts import classify_act, names_wrong
 from accordingto.coding.attributions import Attribution
 from accordingto.coding.naming import name_of
-from accordingto.model.annotations import Annotations, covering
+from accordingto.model.annotations import Annotations, Quotation, covering
 from accordingto.model.records import Form, Span
 
 
@@ -89,11 +89,21 @@ def _sentences_of(annotations: Annotations, content: Sequence[Span]) -> list[Spa
         cuts = {start, end}
         cuts.update(s.start for s in annotations.parse.sentences if start < s.start < end)
         for quotation in annotations.quotations:
-            if start < quotation.start - 1 < end and not quotation.scare and quotation.end >= end - 2:
+            if (
+                start < quotation.start - 1 < end
+                and _begins_clause(annotations, quotation)
+                and quotation.end >= end - 2
+            ):
                 cuts.add(quotation.start - 1)
         edges = sorted(cuts)
         parts += list(pairwise(edges))
     return [_tidy(annotations, part) for part in parts if _has_words(annotations, part)]
+
+
+def _begins_clause(annotations: Annotations, quotation: Quotation) -> bool:
+    """Tell whether a quotation begins a clause of its own rather than going on with the words before it."""
+    before = annotations.document.text[: quotation.start - 1].rstrip()
+    return not quotation.scare and before[-1:] in ",;:.–—!?"
 
 
 def _has_words(annotations: Annotations, span: Span) -> bool:

@@ -45,7 +45,7 @@ def _is_real(parse: Parse, attribution: Attribution) -> bool:
     if not auxiliaries and anchor.dep == "conj":
         auxiliaries = {c.norm for c in parse.children(parse.head(anchor), "aux")} if anchor.tag == "VB" else set()
     if auxiliaries & UNREAL:
-        return False
+        return "would" in auxiliaries and any(c.norm == "only" for c in parse.children(anchor, "advmod"))
     if anchor.tag == "VB" and "to" in auxiliaries:
         return parse.head(anchor).lemma in ("continue", "begin", "start", "go")
     return not (anchor.tag == "VB" and not auxiliaries & {"do", "does", "did"})
@@ -198,7 +198,14 @@ def _first_person(annotations: Annotations, kept: Sequence[Attribution]) -> list
             voice = _neighbour(annotations, sentence, kept)
             if voice is not None:
                 found.append(_as_voice(annotations, sentence, voice.speakers, "carried"))
+            elif _is_we(parse, sentence):
+                found.append(_as_voice(annotations, sentence, [], "publisher"))
     return found
+
+
+def _is_we(parse: Parse, sentence: Sentence) -> bool:
+    """Tell whether a sentence's main verb is in the first person plural, as in a body's own report."""
+    return any(t.norm == "we" and t.dep in SUBJECTS and t.i - sentence.first < 4 for t in parse.tokens_of(sentence))
 
 
 def _is_quoted(annotations: Annotations, sentence: Sentence) -> bool:
