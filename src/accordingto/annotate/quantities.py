@@ -99,7 +99,8 @@ def _durations(parse: Parse, times: Sequence[TimeMention]) -> Iterator[Quantity]
         number = float(m[2])
         unit = "minute" if m[1] and m[3] == "M" else TIME_UNITS[m[3]]
         value = int(number) if number.is_integer() else number
-        yield Quantity(time.start, time.end, value, None, None, unit, tokens[0].i, tokens[-1].i, "duration")
+        kind: Kind = "age" if tokens[-1].norm == "old" else "duration"
+        yield Quantity(time.start, time.end, value, None, None, unit, tokens[0].i, tokens[-1].i, kind)
 
 
 def _quantity(parse: Parse, form: Form, begin: int, taken: list[tuple[int, int]]) -> Iterator[Quantity]:

@@ -29,7 +29,7 @@ RULES: Final = {
     # what looks like a time and is none
     "none_instrument": "instrument dot?(?:number|day|year)(?:(?:slash|dash|dot|comma and?|and)(?:number|day|year))*",
     "none_money": "money(?:number|day|year)|(?:number|day|year)money",
-    "none_age": "CARD(?:dash(?:and|to)CARD)?dash unit dash years_old",
+    "none_age": "(?:the|this|that|article)?CARD(?:dash(?:and|to)CARD)?dash unit dash years_old",
     # one or more days, months, years of the calendar
     "iso": "iso(?:dash?clock)?",
     "clock_date": "clock meridiem?zone?comma?(?:on)?(?:MON DAYN|DAYN MON)(?:comma?YEARX)?zone?",

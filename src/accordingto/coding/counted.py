@@ -108,6 +108,8 @@ def _by_parse(parse: Parse, number: Token, quantity: Quantity) -> Token | None:
         if above.i == head.i or head.dep not in ("nummod", "quantmod", "amod", "compound", "nmod", "npadvmod"):
             break
         head = above
+        if head.i > quantity.last and head.pos in ("NOUN", "PROPN"):
+            break
     if head.i <= quantity.last or head.i - quantity.last > REACH or head.sentence != number.sentence:
         return None
     if head.pos in ("NOUN", "PROPN") or head.norm in ("dead", "wounded", "injured", "missing"):

@@ -107,11 +107,9 @@ def _draft(annotations: Annotations, quantity: Quantity) -> _Draft | None:
             return None
         return _Draft(quantity, Counted(None, counted.number, quantity.start, end), title, CONFIDENCE[quantity.kind])
     if quantity.kind == "share":
-        return (
-            _Draft(quantity, counted, title, CONFIDENCE["share"])
-            if counted.noun or quantity.unit == "percent"
-            else None
-        )
+        of_thing = counted.noun is not None and counted.noun.norm not in ("them", "us", "it", "this", "which", "whom")
+        kept = of_thing or quantity.unit == "percent"
+        return _Draft(quantity, counted, title, CONFIDENCE["share"]) if kept else None
     confidence = _count_confidence(parse, quantity, counted)
     return _Draft(quantity, counted, title, confidence) if confidence else None
 
