@@ -29,6 +29,7 @@ _ENCODING_ONLY = TextFixerConfig(
     explain=False,
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]+")
+_SUSPECT = re.compile(r"(?![‘’“”„«»–—…]{2})[^\x00-\x7f]{2}|[\x80-\x9f]|[ÃÂ] ")
 _NOT_BLANK = re.compile(r"[^ \n]*[^\x00-\x7f][^ \n]*")
 _LINES = re.compile(r"[^\n]+")
 _ENTITIES = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -75,7 +76,7 @@ def _invalid_bytes(text: str) -> Iterator[Edit]:
 
 
 def _mojibake(text: str) -> Iterator[Edit]:
-    if not is_bad(text):
+    if not _SUSPECT.search(text) or not is_bad(text):
         return
     for found in _LINES.finditer(text):
         line = found[0]
