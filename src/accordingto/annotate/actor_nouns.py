@@ -41,6 +41,7 @@ _KINDS: dict[str, str] = {
     "party": "party opposition coalition alliance bloc",
     "mission": "mission",
     "igo": "institution organization organisation agency community",
+    "other": "group",
     "ngo": "charity ngo watchdog observatory foundation",
     "media": "media newspaper broadcaster outlet journalist reporter correspondent press tabloid daily",
     "person": "boy girl man woman teenager victim witness detainee hostage prisoner child baby guard pensioner teacher "
@@ -55,7 +56,7 @@ _KINDS: dict[str, str] = {
     "captive deserter veteran recruit scientist economist historian academic professor author owner landlord pilgrim "
     "cleric pastor nun believer worshipper worshiper athlete fan player coach artist singer writer blogger user donor "
     "investor customer consumer tourist visitor traveller traveler commuter cyclist motorist "
-    "servant commoner toddler schoolchild pupil minor elder tribesman herder fisherfolk miner contractor",
+    "source counterpart servant commoner toddler schoolchild pupil minor elder tribesman herder fisherfolk miner contractor",
     "group": "people crowd population minority majority families children women men folk public society side "
     "crew staff team delegation residents villagers youths relatives tribe clan congregation diaspora",
 }  # fmt: skip
@@ -74,13 +75,13 @@ COLLECTIVE = _words(
 )
 """Nouns whose singular denotes more than one person."""
 
-NEED_PLURAL = _words("power side state country nation authority institution party ally partner institution capital")
+NEED_PLURAL = _words("power side state country nation authority institution party ally partner capital deputy")
 """Nouns that denote actors in the plural; in the singular they mostly denote something else."""
 NEED_MODIFIER = _words(
     "force unit mission party agency community organization organisation minority majority council alliance bloc "
     "coalition society public capital power team state national local minor major general head chief member captain "
     "user author owner player fan director manager court daily press institution side guard agent colonel minor "
-    "monitor observer exile veteran elder recruit fleet"
+    "monitor observer exile veteran elder recruit fleet group source"
 )
 """Nouns that need a modifier, a possessor or a name beside them before they are taken for an actor."""
 ALONE_WITH_THE = _words("general minister president premier chancellor king queen emir commander mayor governor")

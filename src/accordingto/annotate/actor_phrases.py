@@ -48,17 +48,20 @@ class Phrase:
     owners: tuple[Owner, ...]
 
 
-def describe_groups(scene: Scene, taken: set[int]) -> Iterator[Draft]:
-    """Yield the actors that noun phrases denote whose heads are common nouns or words for groups of people."""
+def describe_groups(scene: Scene, taken: set[int], people: dict[int, Draft]) -> Iterator[Draft]:
+    """Yield the actors that noun phrases denote whose heads are common nouns or words for groups of people.
+
+    `people` are the mentions of people by name, by the token of their head.
+    """
     for token in scene.parse.tokens:
         if token.i in taken or token.pos not in ("NOUN", "PROPN", "ADJ"):
             continue
-        draft = _demonym(scene, token) if token.i in scene.hit_at else _common(scene, token)
+        draft = _demonym(scene, token) if token.i in scene.hit_at else _common(scene, token, people)
         if draft:
             yield draft
 
 
-def _common(scene: Scene, token: Token) -> Draft | None:
+def _common(scene: Scene, token: Token, people: dict[int, Draft]) -> Draft | None:
     kind = kind_of_noun(token)
     if (
         kind is None
@@ -70,9 +73,23 @@ def _common(scene: Scene, token: Token) -> Draft | None:
     phrase = read_phrase(scene, token)
     if not _is_actor(scene, phrase):
         return None
+    person = _set_beside(scene, token, people)
+    if person:
+        return Draft(phrase.first, token.i, token.i, "title", person.who)
     who = _body(scene, phrase, kind) or _described(scene, phrase, kind)
     how: HowNamed = "name" if who.named and not who.plural else "group" if who.named else "description"
     return Draft(phrase.first, token.i, token.i, how, who)
+
+
+def _set_beside(scene: Scene, token: Token, people: dict[int, Draft]) -> Draft | None:
+    """Return the person whose name stands in apposition to a noun ("X, a mother of five", "his counterpart, Y")."""
+    if token.tag != "NN":
+        return None
+    near = scene.parse.children(token, "appos")
+    if token.dep == "appos":
+        near.append(scene.parse.head(token))
+    found = [people[n.i] for n in near if n.i in people]
+    return found[0] if len(found) == 1 else None
 
 
 def _before(scene: Scene, token: Token) -> str:
@@ -87,7 +104,14 @@ def _is_actor(scene: Scene, phrase: Phrase) -> bool:
         return False
     if (token.lemma in NEED_MODIFIER or token.norm in NEED_MODIFIER) and len(phrase.words) < 2 and not phrase.owners:
         return is_plural(token) and token.norm not in ("capitals", "majors", "generals", "minors")
-    return token.norm != "authority"
+    if token.lemma == "mission":
+        return bool(phrase.owners) or any(w.endswith("-led") or w in _MISSIONS for w in phrase.words)
+    if token.norm == "group" and any(c.norm == "of" for c in scene.parse.children(token, "prep")):
+        return False
+    return token.norm != "authority" and not (token.norm == "staff" and _before(scene, token) == "of")
+
+
+_MISSIONS = frozenset(("peacekeeping", "observer", "monitoring", "diplomatic", "stabilisation", "stabilization"))
 
 
 def read_phrase(scene: Scene, head: Token) -> Phrase:
@@ -216,7 +240,7 @@ def _names(hit: NameHit, actor: KnownActor) -> bool:
 
 def _complements(scene: Scene, head: Token) -> Iterator[Owner]:
     for prep in scene.parse.children(head, "prep"):
-        if prep.norm == "of" or (prep.norm == "in" and prep.i - head.i == 1):
+        if prep.norm == "of" or (prep.norm == "in" and prep.i - head.i == 1 and _sits_in(head)):
             for obj in scene.parse.children(prep, "pobj"):
                 hit = scene.hit_at.get(obj.i)
                 state = state_of(hit, "name", "capital")
@@ -224,6 +248,10 @@ def _complements(scene: Scene, head: Token) -> Iterator[Owner]:
                     yield Owner(state, False, True)
                 elif hit and prep.norm == "of":
                     yield from _owners_of(hit, False, True)
+
+
+def _sits_in(head: Token) -> bool:
+    return kind_of_noun(head) not in ("military", "mission", "rebel", "militia", "igo", "unidentified")
 
 
 def _body(scene: Scene, phrase: Phrase, kind: str) -> Who | None:
@@ -238,6 +266,8 @@ def _body(scene: Scene, phrase: Phrase, kind: str) -> Who | None:
     if owner is None or owner.actor.kind not in ("state", "government"):
         return None
     name = _body_name(phrase, owner.actor, words)
+    if name and name.endswith(("Coast Guard", "General Staff")):
+        kind = "military"
     return Who(name, kind, owner.actor.country) if name else None
 
 
@@ -263,6 +293,8 @@ def _body_name(phrase: Phrase, state: KnownActor, words: set[str]) -> str | None
         return f"{adjective} {known}" if plain <= {"armed", "the"} else None
     if noun == "police" or (noun == "force" and plain == {"police"}):
         return f"{state.name} Police" if plain <= {"state", "national", "police"} else None
+    if noun == "guard" and plain == {"coast"}:
+        return f"{state.name} Coast Guard"
     if noun == "staff" and plain == {"general"}:
         return f"{adjective} General Staff"
     if noun in PARLIAMENT:
@@ -320,6 +352,10 @@ def _described(scene: Scene, phrase: Phrase, kind: str) -> Who:
 
 def _kind_by_owner(kind: str, phrase: Phrase) -> str:
     words = {w.lower() for w in phrase.words[:-1]}
+    if phrase.head.norm == "guard" and words & {"coast", "national", "border"}:
+        return "military"
+    if phrase.head.norm == "parties" and not words - {"both", "warring", "rival", "conflicting"}:
+        return "group"
     if phrase.head.norm == "community":
         return "other" if "international" in words else "group"
     if phrase.head.norm == "staff" and "general" in words:

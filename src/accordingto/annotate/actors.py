@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from accordingto.annotate.actor_phrases import describe_groups
+from accordingto.annotate.anaphors import find_anaphors, resolve_definites
 from accordingto.annotate.casts import SECTORS, Draft, Scene, Who, directory_of
 from accordingto.annotate.coreference import resolve_pronouns, resolve_titles
 from accordingto.annotate.known_names import acronym_of, name_known, name_unknown
@@ -39,11 +40,13 @@ def _drafts(scene: Scene) -> list[Draft]:
     find_polities(scene, taken)
     titles = list(resolve_titles(scene, people, taken))
     heads = {d.head for d in titles} | taken
-    groups = list(describe_groups(scene, heads))
+    groups = list(describe_groups(scene, heads, {d.head: d for d in people}))
     covered = {i for d in groups for i in range(d.first, d.last + 1) if not _stands_free(scene, i)}
     known = list(name_known(scene, taken | covered))
     unknown = list(name_unknown(scene, taken | covered | heads | _tokens(known)))
     drafts = _define_acronyms(scene, [*people, *titles, *groups, *known, *unknown])
+    drafts = resolve_definites(scene, drafts)
+    drafts += list(find_anaphors(scene, drafts))
     return [*drafts, *resolve_pronouns(scene, drafts)]
 
 

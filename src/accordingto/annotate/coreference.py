@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from accordingto.annotate.actor_nouns import SPEAK
 from accordingto.annotate.actor_phrases import with_article
-from accordingto.annotate.casts import Draft, Scene, Who, known_who
-from accordingto.annotate.offices import LEADING, Title, title_at
+from accordingto.annotate.casts import Draft, Person, Scene, Who, known_who
+from accordingto.annotate.offices import LEADING, Title, leads, title_at
 from accordingto.annotate.persons import owner_after, owner_before
 from accordingto.model.knowledge import KnownActor
 from accordingto.model.parse import Token
 
+HEADS = frozenset(("President", "Prime Minister", "Chancellor"))
 PERSONAL = {"he": "m", "she": "f"}
 BACK = 2
 """Paragraphs that a pronoun may look back."""
@@ -17,22 +18,24 @@ BACK = 2
 
 def resolve_titles(scene: Scene, drafts: Sequence[Draft], taken: set[int]) -> Iterator[Draft]:
     """Yield the mentions of people by office ("Serbia's president", "the minister"), named or not."""
-    by_head = {d.head: d for d in drafts}
+    by_head, by_first = {d.head: d for d in drafts}, {d.first: d for d in drafts}
     for token in scene.parse.tokens:
         if token.i in taken or token.pos not in ("NOUN", "PROPN") or token.i in scene.hit_at:
             continue
         title = title_at(scene.parse, token)
         if title is None or token.dep in ("compound", "amod", "nmod"):
             continue
-        draft = _titled(scene, token, title, by_head)
+        draft = _titled(scene, token, title, by_head, by_first)
         if draft:
             yield draft
 
 
-def _titled(scene: Scene, token: Token, title: Title, by_head: dict[int, Draft]) -> Draft | None:
-    owner = owner_before(scene, _first(scene, token)) or owner_after(scene, token)
-    first = _first(scene, token)
-    linked = _linked(scene, token, by_head)
+def _titled(
+    scene: Scene, token: Token, title: Title, by_head: dict[int, Draft], by_first: dict[int, Draft]
+) -> Draft | None:
+    first = token.i - (len(title.text.replace("-", " - ").split()) - 1)
+    owner = owner_before(scene, first) or owner_after(scene, token)
+    linked = _linked(scene, token, title, by_head, by_first)
     if linked:
         return Draft(first, token.i, token.i, "title", linked.who, title.text)
     if title.former or token.tag in ("NNS", "NNPS") or _is_indefinite(scene, token):
@@ -41,14 +44,14 @@ def _titled(scene: Scene, token: Token, title: Title, by_head: dict[int, Draft])
     return Draft(first, token.i, token.i, "title", who, title.text) if who else None
 
 
-def _first(scene: Scene, token: Token) -> int:
-    title = title_at(scene.parse, token)
-    return token.i - (len(title.text.split()) - 1) if title else token.i
-
-
-def _linked(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | None:
-    """Return the person whose name stands in apposition to an office, or of whom it is predicated."""
+def _linked(
+    scene: Scene, token: Token, title: Title, by_head: dict[int, Draft], by_first: dict[int, Draft]
+) -> Draft | None:
+    """Return the person whose name follows an office, stands in apposition to it, or of whom it is predicated."""
     parse = scene.parse
+    after = token.i + (3 if title.title == "Foreign Minister" and token.norm == "secretary" else 1)
+    if (beside := by_first.get(after)) and beside.who.is_person:
+        return beside
     near = [*parse.children(token, "appos")]
     if token.dep == "appos":
         near.append(parse.head(token))
@@ -68,10 +71,18 @@ def _in_document(scene: Scene, title: Title, owner: KnownActor | None) -> Who | 
     told = [p for p in scene.people if any(_fits(title, owner, t, of) for t, of in p.titles)]
     if not told and title.title in LEADING:
         told = [p for p in scene.people if p.who.actor and _held(scene, p.who.actor, title, owner)]
+    if not told and title.title == "Leader" and owner and owner.kind == "state":
+        told = [p for p in scene.people if _leads(scene, p, owner)]
     if not told and title.title == "General" and owner:
         told = [p for p in scene.people if any(
             t in ("Chief of the General Staff", "General") and of in (None, owner.name) for t, of in p.titles)]  # fmt: skip
     return told[0].who if len({p.who.name for p in told}) == 1 else None
+
+
+def _leads(scene: Scene, person: Person, state: KnownActor) -> bool:
+    if any(t in HEADS and of == state.name for t, of in person.titles):
+        return True
+    return person.who.actor is not None and leads(person.who.actor, scene.days) == state.name
 
 
 def _fits(title: Title, owner: KnownActor | None, told: str, of: str | None) -> bool:

@@ -112,7 +112,8 @@ def title_at(parse: Parse, head: Token) -> Title | None:
     if title == "Secretary General" and word == "secretary":
         last = next((i for i in range(head.i, head.i + 3) if parse.tokens[i].norm == "general"), last)
     former = any(w in ("former", "ex", "previous", "late", "then") for w in before)
-    return Title(title, " ".join(t.text for t in parse.tokens[first : last + 1]), former) if title else None
+    words = " ".join(t.text for t in parse.tokens[first : last + 1]).replace(" - ", "-")
+    return Title(title, words, former) if title else None
 
 
 def _title(word: str, before: list[str], complement: list[str]) -> str | None:
@@ -131,6 +132,9 @@ def _title(word: str, before: list[str], complement: list[str]) -> str | None:
     return "Speaker of Parliament" if word == "speaker" else _PLAIN.get(word)
 
 
+_GENERALS = frozenset(("secretary", "attorney", "director", "solicitor", "prosecutor", "consul", "inspector"))
+
+
 def _secretary(before: list[str], complement: list[str]) -> str | None:
     if complement[:1] == ["state"] or "foreign" in before:
         return "Foreign Minister"
@@ -145,8 +149,10 @@ def _chief(word: str, before: list[str], complement: list[str]) -> str | None:
     if "policy" in near and "foreign" in near:
         return "High Representative for Foreign Affairs"
     if word == "general":
-        return "Secretary General" if "secretary" in before else "General"
-    if "staff" in near or (word != "leader" and {"army", "military"} & near):
+        return next((f"{w.capitalize()} General" for w in before if w in _GENERALS), "General")
+    if "staff" in near:
+        return "Chief of the General Staff" if {"general", "army", "military", "armed"} & near else "Chief of Staff"
+    if word != "leader" and {"army", "military"} & near:
         return "Chief of the General Staff"
     if "government" in complement or "cabinet" in complement:
         return "Prime Minister"
@@ -170,7 +176,7 @@ def _words_before(parse: Parse, head: Token) -> list[str]:
 def _first_word(parse: Parse, head: Token, before: list[str]) -> int:
     """Return where the words of the office begin: qualifiers as "prime" or "secretary" belong to it, names do not."""
     keep = {*_MINISTERS, "secretary", "-", "vice", "deputy", "special", "general", "major", "lieutenant", "top",
-            "chief", "supreme", "crown", "army", "former", "ex", "policy", "party", "opposition"}  # fmt: skip
+"chief", "supreme", "crown", "attorney", "director", "solicitor", "army", "former", "ex", "policy", "party", "opposition"}  # fmt: skip
     first = head.i
     for offset, word in enumerate(reversed(before), 1):
         if word not in keep:

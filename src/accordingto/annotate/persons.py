@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.fuzz import ratio
 
+from accordingto.annotate.actor_nouns import kind_of_noun
 from accordingto.annotate.casts import Draft, Person, Scene, Who, known_who, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.offices import ACROSS, RANKS, Title, holds, leads, title_at
@@ -98,7 +99,7 @@ def _titles_end(scene: Scene, first: int, last: int) -> int:
 def _unknown_person(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     tokens = scene.parse.tokens
     start = _titles_end(scene, first, last)
-    titled = start > first or _title_stands_before(scene, first)
+    titled = start > first or _title_stands_before(scene, first) or _is_apposed(scene, start, last)
     if start > last or last - start > 4:
         return None
     words = [t for t in tokens[start : last + 1] if t.text[:1].isalpha()]
@@ -120,6 +121,17 @@ _NOT_NAMES = frozenset(
 )
 
 
+def _is_apposed(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a name is set beside a noun for one human being ("The mayor, X Y,")."""
+    if first >= last:
+        return False
+    head = scene.head_of(first, last)
+    near = scene.parse.children(head, "appos")
+    if head.dep == "appos":
+        near.append(scene.parse.head(head))
+    return any(n.pos == "NOUN" and n.tag == "NN" and (n.norm in ACROSS or kind_of_noun(n) == "person") for n in near)
+
+
 def _title_stands_before(scene: Scene, first: int) -> bool:
     if first == 0:
         return False
@@ -137,6 +149,8 @@ def title_before(scene: Scene, first: int) -> tuple[Title, KnownActor | None] | 
     at = first - 1
     while at >= 0 and tokens[at].norm in ("]", "[", "(", ")", ",", '"') and first - at < 4:
         at -= 1
+    if at > 1 and tokens[at].norm == "state" and tokens[at - 1].norm == "of":
+        at -= 2
     if at < 0 or tokens[at].sentence != tokens[first].sentence:
         return None
     if tokens[at].norm == "general" and at and tokens[at - 1].norm in ("secretary", "-"):

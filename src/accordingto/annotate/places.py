@@ -203,9 +203,8 @@ class _Finder:
 
     def _sided(self, sided: tuple[int, int, str], whole: KnownPlace | None) -> PlaceMention:
         first, last, name = sided
-        if whole:
-            name = f"{name.split()[0]} {whole.name}"
-        place = self.places.get(fold(name).lower())
+        whole_name = f"{name.split()[0]} {whole.name}" if whole else name
+        place = self.places.get(fold(whole_name).lower())
         if place:
             return self._mention(first, last, place.name, place)
         mention = self._mention(first, last, name, None, "RGN")
