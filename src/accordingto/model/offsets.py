@@ -17,21 +17,21 @@ class Edit(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of `count` code points that lies at the bytes `low` to `high`.
+    """A stretch of `length` code points that lies at the bytes `low` to `high`.
 
     `width` is the number of bytes of each code point; 0 = the stretch stands for the bytes as a whole;
     `low` UNKNOWN = no bytes are known for it.
     """
 
-    count: int
+    length: int
     low: int
     high: int
     width: int
 
 
-def piece_of(count: int, low: int, width: int) -> Piece:
+def piece_of(length: int, low: int, width: int) -> Piece:
     """Return a piece in which every code point takes `width` bytes."""
-    return Piece(count, low, low + count * width, width)
+    return Piece(length, low, low + length * width, width)
 
 
 class OffsetMap:
@@ -51,7 +51,7 @@ class OffsetMap:
             self._append(piece)
 
     def _append(self, piece: Piece) -> None:
-        if not piece.count:
+        if not piece.length:
             return
         joins = bool(self._starts) and self._widths[-1] == piece.width
         if joins and piece.width and self._highs[-1] == piece.low and self._lows[-1] != UNKNOWN:
@@ -61,7 +61,7 @@ class OffsetMap:
             self._lows.append(piece.low)
             self._highs.append(piece.high)
             self._widths.append(piece.width)
-        self.length += piece.count
+        self.length += piece.length
 
     @property
     def pieces(self) -> int:
@@ -110,7 +110,7 @@ class OffsetMap:
                 continue
             if piece.low != UNKNOWN:
                 span = inner.to_bytes(piece.low, piece.high)
-            yield Piece(piece.count, *(span or (UNKNOWN, UNKNOWN)), 0)
+            yield Piece(piece.length, *(span or (UNKNOWN, UNKNOWN)), 0)
 
     def after(self, edits: Iterable[Edit]) -> "OffsetMap":
         """Return the map of the text that edits (in text order, not overlapping) make of this one.
@@ -134,7 +134,8 @@ class OffsetMap:
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with edits (in text order, not overlapping) made."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, new in edits:
         parts += (text[done:start], new)
         done = end
