@@ -16,9 +16,12 @@ QUANTITIES = frozenset(
     "type set range host bulk total".split()
 )
 """Heads that only count: what they count is what is meant ("dozens of people")."""
+GROUPERS = frozenset("personnel unit element contingent squad column detachment arm wing branch rank".split())
+"""Heads that name a part of a body: who is meant is the body ("personnel of the special police")."""
 PREPOSITIONS = ("prep", "dative", "agent", "prt")
 PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod", "poss")
-HOLLOW_VERBS = ("auxpass",)
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+CLAUSE_JOINTS = frozenset("after before since until as than while because that".split())
 
 
 @dataclass(slots=True)
@@ -36,8 +39,38 @@ def read_clause(parse: Parse, verb: Token) -> Clause:
     passive = is_passive(parse, verb)
     if passive:
         return Clause(verb, True, agents_of(parse, verb), _undergoers(parse, verb))
-    subjects = [] if verb.dep == "amod" else subjects_of(parse, verb)
-    return Clause(verb, False, subjects, _objects(parse, verb))
+    return Clause(verb, False, _subjects(parse, verb), _objects(parse, verb))
+
+
+def _subjects(parse: Parse, verb: Token) -> list[Token]:
+    """Return who does it; also where the parser took the subject for the object of "after" or lost the main clause."""
+    if verb.dep == "amod":
+        return []
+    if verb.tag in ("VBD", "VBZ", "VBP") and verb.dep != "ROOT" and parse.child(verb, "nsubj", "csubj") is None:
+        at = verb.i - 1
+        while at > 0 and parse.tokens[at].pos in ("AUX", "ADV", "PART"):
+            at -= 1
+        before = parse.tokens[max(at, 0)]
+        is_noun = before.pos in ("NOUN", "PROPN", "PRON") and before.dep == "pobj"
+        if is_noun and parse.head(before).norm in CLAUSE_JOINTS:
+            return parse.conjuncts(before)
+    if _is_lost_main(parse, verb):
+        return [parse.head(verb)]
+    if verb.dep == "acl" and verb.tag == "VB":
+        return owners_of(parse, parse.head(verb)) or after_preposition(parse, parse.head(verb), "of", "by", "from")
+    return subjects_of(parse, verb)
+
+
+def _is_lost_main(parse: Parse, verb: Token) -> bool:
+    """Tell whether a participle after "X, Y," is the verb of a sentence in which the parser found none."""
+    head = parse.head(verb)
+    if verb.dep != "acl" or verb.tag != "VBN" or head.pos not in ("NOUN", "PROPN"):
+        return False
+    if parse.tokens[verb.i - 1].norm != "," or parse.child(head, "appos") is None or parse.child(verb, "agent"):
+        return False
+    main = parse.head(head)
+    headless = head.dep == "nsubj" and main.tag in ("VBG", "VBN") and parse.child(main, "aux", "auxpass") is None
+    return head.dep == "ROOT" or headless
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
@@ -45,6 +78,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if parse.child(verb, "auxpass", "nsubjpass") is not None:
         return True
     if verb.tag not in ("VBN", "VBD") or parse.child(verb, "dobj", "aux") is not None:
+        return False
+    if _is_lost_main(parse, verb):
         return False
     if verb.dep == "acl" or (verb.tag == "VBN" and parse.child(verb, "agent") is not None):
         return verb.tag == "VBN" or parse.child(verb, "agent") is not None
@@ -87,6 +122,22 @@ def _objects(parse: Parse, verb: Token) -> list[Token]:
         subject = parse.child(verb, "nsubj")
         if subject is not None and subject.norm not in RELATIVES:
             return [parse.head(verb)]
+    small = next((c for c in parse.children(verb, "ccomp") if c.pos in ("ADJ", "NOUN") and c.tag != "VB"), None)
+    if (
+        small is not None
+        and parse.child(small, "nsubj") is not None
+        and parse.child(small, "cop", "aux", "mark") is None
+    ):
+        return parse.conjuncts(parse.children(small, "nsubj")[0])
+    for joint in parse.children(verb, "prep"):
+        noun = parse.child(joint, "pobj")
+        if (
+            joint.norm == "on"
+            and noun is not None
+            and parse.tokens[joint.i + 1].norm in WEEKDAYS
+            and noun.i > joint.i + 1
+        ):
+            return parse.conjuncts(noun)
     for other in parse.children(verb, "conj"):
         if other.pos == "VERB" and other.i - verb.i <= 4 and parse.child(other, "nsubj", "nsubjpass") is None:
             shared = parse.child(other, "dobj")
@@ -98,7 +149,7 @@ def _objects(parse: Parse, verb: Token) -> list[Token]:
 def content_head(parse: Parse, head: Token) -> Token:
     """Return what a phrase is about where its head only counts ("dozens of people" gives people)."""
     for _ in range(3):
-        if head.lemma not in QUANTITIES and head.pos != "NUM":
+        if head.lemma not in QUANTITIES | GROUPERS and head.pos != "NUM":
             return head
         joint = next((c for c in parse.children(head, "prep") if c.norm == "of"), None)
         inner = parse.child(joint, "pobj") if joint else None
@@ -116,10 +167,22 @@ def counted_by(parse: Parse, noun: Token) -> Token:
     return noun
 
 
+def owners_of(parse: Parse, head: Token) -> list[Token]:
+    """Return the heads of a phrase's possessor; of "whose", what it stands for."""
+    owner = parse.child(head, "poss")
+    if owner is None:
+        return []
+    if owner.norm == "whose":
+        clause = next((t for t in (head, *parse.ancestors(head)) if t.dep == "relcl"), None)
+        return [parse.head(clause)] if clause is not None else []
+    return parse.conjuncts(owner)
+
+
 def after_preposition(parse: Parse, head: Token, *words: str) -> list[Token]:
     """Return the heads of the phrases that prepositions among `words` join to a head, conjuncts included."""
     found: list[Token] = []
-    for joint in parse.children(head, *PREPOSITIONS):
+    joints = parse.children(head, *PREPOSITIONS)
+    for joint in [*joints, *(c for j in joints for c in parse.children(j, "conj"))]:
         if joint.norm in words:
             inner = parse.child(joint, "pobj")
             if inner is None:
@@ -135,14 +198,16 @@ def keys_of(parse: Parse, head: Token) -> set[str]:
     keys: set[str] = set()
     for token in {head, content_head(parse, head)}:
         keys.add(token.lemma)
-        keys.update(f"{c.lemma} {token.lemma}" for c in parse.children(token, "amod", "compound", "nmod"))
+        for c in parse.children(token, "amod", "compound", "nmod", "punct"):
+            joined = token.i - c.i == 2 and parse.tokens[c.i + 1].norm == "-"
+            keys.add(f"{c.lemma}{'-' if joined else ' '}{token.lemma}")
         keys.update(f"{token.lemma} of {inner.lemma}" for inner in after_preposition(parse, token, "of"))
     return keys
 
 
 def frames_of(parse: Parse, clause: Clause) -> set[str]:
     """Return what stands beside a verb, as the constraint `needs` names it."""
-    found: set[str] = {"object"} if clause.objects else set()
+    found: set[str] = {word for word, heads in (("object", clause.objects), ("subject", clause.subjects)) if heads}
     for child in parse.children(clause.verb):
         if child.dep in PREPOSITIONS or child.dep in ("advmod", "mark"):
             found |= {child.norm, *_with_nouns(parse, child, child.norm)}

@@ -21,7 +21,8 @@ WORDS_OF_THEIR_OWN = frozenset({"request", "threaten", "agree", "reject", "expre
 
 @dataclass(slots=True)
 class Draft:
-    """An event before it is a row. `also` are further mentions; `statement` is the innermost that tells of it."""
+    """An event before it is a row. `statement` is the innermost that tells of it, `also` are further
+    mentions and `tokens` their triggers, `nobody` the counts that are told to be none."""
 
     happening: Happening
     actors: tuple[Participant, ...]
@@ -34,6 +35,8 @@ class Draft:
     evidence: Span
     in_title: bool
     also: list[Span] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+    nobody: dict[str, int | str] = field(default_factory=dict)
 
     @property
     def token(self) -> Token:
@@ -67,11 +70,12 @@ def is_told(draft: Draft) -> bool:
     """Tell whether enough is said of a happening to be a row, and in a way that makes it one."""
     trigger, told = draft.happening.trigger, draft.telling
     settled = draft.date is not None or draft.place.mention is not None
-    if trigger.rhetorical and not (settled and (draft.actors or draft.recipients)):
+    someone = bool(draft.actors or draft.recipients)
+    if trigger.rhetorical and not (settled and someone) and not _is_pointed(draft):
         return False
-    if trigger.strength == "plain" and not draft.actors and not draft.recipients:
+    if trigger.strength == "plain" and not someone and not _is_held(draft):
         return False
-    if trigger.strength == "weak" and not (draft.actors and (draft.recipients or settled)):
+    if trigger.strength == "weak" and not (draft.actors and (draft.recipients or settled or trigger.object)):
         return False
     if told.factuality == "unrealised":
         return _is_planned(draft)
@@ -80,8 +84,20 @@ def is_told(draft: Draft) -> bool:
     return True
 
 
+def _is_pointed(draft: Draft) -> bool:
+    """Tell whether a strong word is a plain verb with its doer, not a figure of speech about a whole people."""
+    clause = draft.happening.clause
+    return not draft.happening.is_noun and clause is not None and bool(clause.subjects) and bool(clause.objects)
+
+
+def _is_held(draft: Draft) -> bool:
+    """Tell whether a noun without parties is told as taking place on a day ("talks opened on Friday")."""
+    return draft.happening.carriage == "happens" and draft.date is not None
+
+
 def _is_planned(draft: Draft) -> bool:
-    if draft.telling.why not in PLANNED or not draft.actors:
+    reported = draft.statement is not None and draft.telling.why == "modal:would"
+    if (draft.telling.why not in PLANNED and not reported) or not (draft.actors or _is_held(draft)):
         return False
     return draft.statement is None or draft.statement.act not in WORDS_OF_THEIR_OWN
 
@@ -91,4 +107,4 @@ def _is_denied(draft: Draft) -> bool:
         return False
     if draft.telling.why == "denied":
         return True
-    return draft.telling.why in ("not", "no", "never") and draft.event_type in DEEDS_OF_CONFLICT
+    return draft.telling.why in ("not", "no") and draft.event_type in DEEDS_OF_CONFLICT

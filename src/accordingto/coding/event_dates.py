@@ -57,7 +57,17 @@ def _governors(parse: Parse, head: Token) -> list[Token]:
         if above.pos in ("VERB", "AUX"):
             found.append(above)
             break
-        if above.pos in ("NOUN", "PROPN") and below.dep in ("prep", "npadvmod", "nummod", "compound", "nmod", "amod", "poss", "appos", "advmod"):
+        if above.pos in ("NOUN", "PROPN") and below.dep in (
+            "prep",
+            "npadvmod",
+            "nummod",
+            "compound",
+            "nmod",
+            "amod",
+            "poss",
+            "appos",
+            "advmod",
+        ):
             found.append(above)
             if below.dep in ("compound", "nmod", "amod", "nummod"):
                 break
@@ -117,6 +127,7 @@ def _follows(parse: Parse, happening: Happening, mention: TimeMention) -> bool:
 
 def _dated(annotations: Annotations, happening: Happening, mentions: list[TimeMention]) -> EventDate | None:
     """Return the days of the mention that tells them most exactly; of equals the nearest."""
+
     def order(m: TimeMention) -> tuple[int, int]:
         return -len(m.date_start or ""), abs(m.start - happening.token.start)
 
@@ -126,7 +137,11 @@ def _dated(annotations: Annotations, happening: Happening, mentions: list[TimeMe
     before = annotations.document.text[max(0, best.start - 12) : best.start].rstrip()
     if re.search(r"\b(?:until|till|by|since)$", before, re.I):
         if before.lower().endswith("since"):
-            return EventDate(best.date_start, annotations.document.published or best.date_start, _basis(best), best) if False else None
+            return (
+                EventDate(best.date_start, annotations.document.published or best.date_start, _basis(best), best)
+                if False
+                else None
+            )
         return None
     return EventDate(best.date_start, best.date_end or best.date_start, _basis(best), best)
 

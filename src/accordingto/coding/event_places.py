@@ -53,7 +53,10 @@ def _heads(parse: Parse, happening: Happening) -> list[Token]:
     found = [token, *happening.words[1:]]
     clause = happening.clause
     if clause is not None:
-        found += [clause.verb, *(o for o in clause.objects if o.i > clause.verb.i and parse.sentence_of(o) == parse.sentence_of(token))]
+        found += [
+            clause.verb,
+            *(o for o in clause.objects if o.i > clause.verb.i and parse.sentence_of(o) == parse.sentence_of(token)),
+        ]
     verb = clause.verb if clause is not None else token
     if verb.pos in ("VERB", "AUX"):
         for _ in range(2):
@@ -70,7 +73,12 @@ def _heads(parse: Parse, happening: Happening) -> list[Token]:
 def _beside(annotations: Annotations, head: Token, happening: Happening, moving: bool) -> PlaceMention | None:
     parse = annotations.parse
     joints = [c for c in parse.children(head, *PREPOSITIONS) if c.norm in WHERE or (moving and c.norm in WHITHER)]
-    joints += [d for c in parse.children(head, "prep", "advmod") for d in parse.children(c, "prep", "advmod") if d.norm in WHERE]
+    joints += [
+        d
+        for c in parse.children(head, "prep", "advmod")
+        for d in parse.children(c, "prep", "advmod")
+        if d.norm in WHERE
+    ]
     for child in parse.children(head, "dobj", "pobj", "nsubjpass"):
         if head.i == happening.token.i and child.i > head.i:
             joints += [c for c in parse.children(child, "prep") if c.norm in WHERE]
@@ -115,7 +123,9 @@ def _at(annotations: Annotations, token: Token) -> PlaceMention | None:
 def _struck(annotations: Annotations, happening: Happening) -> PlaceMention | None:
     """Return the town or spot that is itself attacked or raided."""
     parse = annotations.parse
-    heads: list[Token] = list(happening.clause.objects) if happening.clause is not None and not happening.is_noun else []
+    heads: list[Token] = (
+        list(happening.clause.objects) if happening.clause is not None and not happening.is_noun else []
+    )
     for joint in parse.children(happening.token, "prep"):
         if joint.norm in ("on", "against", "of", "into", "at"):
             heads += parse.children(joint, "pobj")

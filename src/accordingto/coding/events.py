@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import yaml
 
-from accordingto.coding.clauses import content_head
+from accordingto.coding.clauses import main_verb
+from accordingto.coding.counts import counts_for
 from accordingto.coding.drafts import Draft, is_anaphoric, is_told
 from accordingto.coding.event_dates import find_date, is_history, times_by_governor
 from accordingto.coding.event_places import find_place
@@ -30,7 +31,7 @@ def find_events(annotations: Annotations, statements: Sequence[Statement], origi
     """Return the events of a document in text order, each happening once with its further mentions in `also_at`.
 
     `statements` are those of the same document: they say who vouches for what. `origin` is written into every row.
-    `counts` and `figure_ids` are left empty.
+    `figure_ids` are left empty: figures are found later.
     """
     tellers = Tellers(statements)
     times = times_by_governor(annotations)
@@ -47,6 +48,9 @@ def _draft(annotations: Annotations, happening: Happening, tellers: Tellers, tim
     published = annotations.document.published
     if date is not None and published and telling.factuality == "asserted" and date.start[:10] > published[:10]:
         telling = Telling("unrealised", "future day")
+    forceful = happening.trigger.event_type in ("ASSAULT", "COERCE") and not happening.trigger.rhetorical
+    if telling.why == "attempt" and forceful:
+        telling = Telling("asserted", "attempt")
     sentence = annotations.parse.sentence_of(happening.token)
     draft = Draft(
         happening, roles.actors, roles.recipients, roles.two_sided, telling, statement, date,
@@ -63,9 +67,10 @@ def _evidence(annotations: Annotations, draft: Draft) -> Span:
     wanted: list[Token] = [*happening.words]
     if happening.carriage is not None and happening.clause is not None:
         wanted.append(happening.clause.verb)
-    sides = [p.head for p in (*draft.actors, *draft.recipients)]
-    for head in sorted(sides, key=lambda h: abs(h.i - token.i)):
-        wanted += [head, parse.tokens[_first_of(parse, head)]]
+    low, high = _reach(parse, draft)
+    for head in (p.head for p in (*draft.actors, *draft.recipients)):
+        if low <= head.i <= high:
+            wanted += [head, parse.tokens[_first_of(parse, head)]]
     inside = [t for t in wanted if t.sentence == token.sentence]
     inside = [t for t in inside if abs(t.i - token.i) <= LONGEST]
     text = annotations.document.text
@@ -76,6 +81,20 @@ def _evidence(annotations: Annotations, draft: Draft) -> Span:
     if (cut := text.find("\n", token.end, end)) >= 0:
         end = max(t.end for t in parse.between(token.start, cut) if t.end <= cut)
     return start, end
+
+
+def _reach(parse: Parse, draft: Draft) -> tuple[int, int]:
+    """Return the first and last token of the clause that tells of it; what stands outside is not its evidence."""
+    happening = draft.happening
+    heads = [happening.token]
+    if happening.clause is not None:
+        heads.append(happening.clause.verb)
+    if not happening.is_noun and happening.token.dep == "conj":
+        heads.append(main_verb(parse, happening.token))
+    if happening.token.dep in ("acl", "relcl"):
+        heads.append(parse.head(happening.token))
+        return parse.head(happening.token).i - 8, happening.token.right
+    return min(h.left for h in heads), max(h.right for h in heads)
 
 
 def _first_of(parse: Parse, head: Token) -> int:
@@ -93,7 +112,9 @@ def _row(annotations: Annotations, draft: Draft, tellers: Tellers, origin: str) 
     actors, recipients = [p.name for p in draft.actors], [p.name for p in draft.recipients]
     start, end = draft.evidence
     return Event(
-        id=content_id(document.id, start, end, "event", trigger.event_type, draft.token.start, *actors, None, *recipients),
+        id=content_id(
+            document.id, start, end, "event", trigger.event_type, draft.token.start, *actors, None, *recipients
+        ),
         document_id=document.id,
         evidence_start=start,
         evidence_end=end,
@@ -123,11 +144,21 @@ def _row(annotations: Annotations, draft: Draft, tellers: Tellers, origin: str) 
         sources=vouching.sources,
         party_word=rests_on_party(annotations, vouching, draft),
         statement_id=vouching.statement_id,
-        counts={},
+        counts=_counts(annotations, draft),
         figure_ids=(),
         confidence=_confidence(draft),
         origin=origin,
     )
+
+
+def _counts(annotations: Annotations, draft: Draft) -> dict[str, int | str]:
+    """Return the counts that the sentences of an event's mentions give."""
+    found: dict[str, int | str] = dict(draft.nobody)
+    for token in (draft.token, *draft.tokens):
+        sentence = annotations.parse.sentence_of(token)
+        for key, value in counts_for(annotations, sentence.start, sentence.end, token.i).items():
+            found.setdefault(key, value)
+    return found
 
 
 def _trigger_text(annotations: Annotations, happening: Happening) -> str:

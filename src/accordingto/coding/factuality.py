@@ -206,13 +206,26 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     if verb.lemma in hedges["denies"]:
         return Telling("negated", verb.lemma)
     infinitive = is_clause and token.tag in ("VB", "VBG", "VBN") and _is_nonfinite(parse, token)
-    if verb.lemma in hedges["prevents"] and (infinitive or not is_clause):
+    if verb.lemma in hedges["prevents" if infinitive else "prevents_nouns"] and (infinitive or not is_clause):
         return Telling("negated", verb.lemma)
     if verb.lemma in hedges["alleges"]:
         return Telling("alleged", verb.lemma)
     if is_clause and not infinitive:
-        wished = verb.lemma in ("hope", "fear", "want", "wish", "demand", "urge", "expect", "insist", "propose", "worry")
+        wished = verb.lemma in (
+            "hope",
+            "fear",
+            "want",
+            "wish",
+            "demand",
+            "urge",
+            "expect",
+            "insist",
+            "propose",
+            "worry",
+        )
         return Telling("unrealised", f"wished:{verb.lemma}") if wished else ASSERTED
+    if infinitive and verb.lemma in hedges["attempts"]:
+        return Telling("unrealised", "attempt")
     if verb.lemma in hedges["wishes"]:
         return Telling("unrealised", f"wished:{verb.lemma}")
     if infinitive and token.tag != "VBG" and verb.lemma not in hedges["happens"]:
@@ -223,7 +236,9 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
 def _by_own_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     """A noun that is the subject: it shares the modality of verbs that say that it happens, if it is indefinite."""
     own = _by_auxiliaries(parse, verb)
-    definite = any(c.norm in ("the", "this", "these", "those", "that") or c.dep == "poss" for c in parse.children(token))
+    definite = any(
+        c.norm in ("the", "this", "these", "those", "that") or c.dep == "poss" for c in parse.children(token)
+    )
     return None if definite or own.factuality == "asserted" else replace(own)
 
 
@@ -257,9 +272,12 @@ def _by_auxiliaries(parse: Parse, verb: Token) -> Telling:
         modal = next((c for c in before if c.dep == "aux" and c.norm in hedges["modals"] and c.tag == "MD"), None)
         if any(c.dep == "mark" and c.norm in hedges["conditions"] for c in before):
             return Telling("unrealised", "condition")
+        negated = any(c.norm in hedges["negating"] and c.dep in ("neg", "advmod") for c in before)
+        if modal is not None and modal.norm in ("may", "might") and any(c.norm == "have" for c in before):
+            return Telling("alleged", f"modal:{modal.norm}")
         if modal is not None:
-            return Telling("unrealised", f"modal:{modal.norm}")
-        if any(c.norm in hedges["negating"] and c.dep in ("neg", "advmod") for c in before):
+            return Telling("unrealised", f"modal:not {modal.norm}" if negated else f"modal:{modal.norm}")
+        if negated or any(c.norm in hedges["negating"] and c.dep in ("neg", "advmod") for c in before):
             return Telling("negated", "not")
         if any(c.norm in hedges["alleging_words"] for c in before):
             return Telling("alleged", "allegedly")

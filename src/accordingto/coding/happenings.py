@@ -74,6 +74,8 @@ def _at_verb(annotations: Annotations, verb: Token, lexicon: Lexicon) -> Happeni
         if clause is None:
             clause = read_clause(parse, verb)
             frames = frames_of(parse, clause)
+        if phrase.trigger.strength == "weak" and clause.passive and verb.dep in ("acl", "advcl"):
+            continue
         fit = _fit_verb(annotations, clause, frames, phrase.trigger)
         if fit is None:
             continue
@@ -114,14 +116,14 @@ def _fit_verb(
     if trigger.needs and not trigger.needs & frames:
         return None
     score = 2 if trigger.needs else 0
-    used: list[Token] = []
+    used: list[Token] = _needed(annotations.parse, clause, trigger.needs)
     objects = clause.objects
     if objects:
         named = _meets(annotations, objects, trigger.object, trigger.not_object, trigger.not_modifier)
         if named is None:
             return None
         score += named[0]
-        used = named[1]
+        used += named[1]
     elif not trigger.intransitive and (not trigger.needs or trigger.object):
         return None
     if clause.subjects:
@@ -136,6 +138,15 @@ def _fit_verb(
     ):
         return None
     return score, used
+
+
+def _needed(parse: Parse, clause: Clause, needs: frozenset[str]) -> list[Token]:
+    """Return the words that a phrase with a preposition needs ("under fire"), for the evidence."""
+    for child in parse.children(clause.verb, "prep"):
+        for inner in parse.children(child, "pobj"):
+            if any(f"{child.norm} {key}" in needs for key in keys_of(parse, inner)):
+                return [child, inner]
+    return []
 
 
 def _fit_complement(parse: Parse, clause: Clause, trigger: Trigger) -> bool:
@@ -179,12 +190,17 @@ def _meets(
 
 
 def _has_flag(annotations: Annotations, head: Token, flag: str) -> bool:
+    if head.tag == "PRP" and flag != "place":
+        return flag == "actor" or head.norm != "it"
     return KIND_TESTS[flag](annotations, content_head(annotations.parse, head))
 
 
 def _at_noun(annotations: Annotations, noun: Token, lexicon: Lexicon) -> Happening | None:
     parse = annotations.parse
-    if noun.dep in ("compound", "nmod", "amod") and parse.head(noun).pos in ("NOUN", "PROPN"):
+    joint = parse.head(noun)
+    if noun.dep in ("compound", "nmod", "amod") and joint.pos in ("NOUN", "PROPN"):
+        return None
+    if joint.norm == "under" and parse.head(joint).lemma == "be":
         return None
     best: tuple[int, Happening] | None = None
     for phrase in lexicon.nouns[noun.lemma]:
@@ -203,7 +219,7 @@ def _at_noun(annotations: Annotations, noun: Token, lexicon: Lexicon) -> Happeni
 
 
 def _rest_of_noun(parse: Parse, noun: Token, phrase: Phrase) -> list[Token] | None:
-    before = [w for w in phrase.rest if w != "of"] if "of" not in phrase.rest else []
+    before = list(phrase.rest) if "of" not in phrase.rest else []
     if before:
         found = parse.tokens[max(0, noun.i - len(before)) : noun.i]
         return list(found) if [t.lemma for t in found] == before else None
@@ -257,6 +273,8 @@ def _carrier(parse: Parse, noun: Token, lexicon: Lexicon) -> tuple[str | None, C
                     return kind, read_clause(parse, verb)
         if head.dep == "nsubj" and verb.lemma in lexicon.light["hits"]:
             return "hits", read_clause(parse, verb)
+        if head.dep in ("nsubj", "nsubjpass") and _verb_forms(parse, verb) & lexicon.light["happens"]:
+            return "happens", read_clause(parse, verb)
         if head.dep == "pobj" and parse.head(verb).pos in ("VERB", "AUX"):
             joint, above = verb, parse.head(verb)
             words = {f"{form} {joint.norm}" for form in _verb_forms(parse, above)}

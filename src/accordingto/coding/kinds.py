@@ -26,7 +26,7 @@ def is_actor(annotations: Annotations, head: Token) -> bool:
     if head.pos == "PRON":
         return head.norm in PRONOUNS
     classes = load_lexicon().classes
-    return head.lemma in BODIES or head.lemma in classes["people"] or head.lemma in classes["forces"]
+    return head.lemma in BODIES or head.lemma in classes["forces"] or is_human_noun(head)
 
 
 def is_person(annotations: Annotations, head: Token) -> bool:
@@ -38,7 +38,14 @@ def is_person(annotations: Annotations, head: Token) -> bool:
         return True
     if head.pos == "PRON":
         return head.norm in PRONOUNS
-    return head.pos == "NUM" or head.lemma in load_lexicon().classes["people"]
+    return head.pos == "NUM" or is_human_noun(head)
+
+
+def is_human_noun(head: Token) -> bool:
+    """Tell whether a common noun means people, by the list or by its ending."""
+    if head.lemma in load_lexicon().classes["people"]:
+        return True
+    return head.pos == "NOUN" and len(head.lemma) > 5 and head.lemma.endswith(("man", "woman", "ist", "person"))
 
 
 def is_place(annotations: Annotations, head: Token) -> bool:

@@ -9,8 +9,9 @@ from accordingto.model.parse import Parse, Token
 
 RESULTS = frozenset(
     "kill wound injure maim destroy damage hurt leave burn loot hit beat break murder slay smash wreck torch jail "
-    "imprison strip displace".split()
+    "imprison strip displace inflict".split()
 )
+CASUALTIES = frozenset("kill wound injure hurt die perish lose".split())
 """Verbs that tell what came of an attack or arrest that is told beside them."""
 REACH = 40
 """Sentences over which a noun such as "the attack" points back at most."""
@@ -20,12 +21,50 @@ def join_mentions(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     """Return each happening once, in text order, its further mentions in `also`."""
     kept: list[Draft] = []
     for draft in drafts:
-        earlier = _same_sentence(parse, kept, draft) or _told_before(parse, kept, draft)
+        if _tells_of_nobody(parse, kept, draft):
+            continue
+        earlier = _same_sentence(parse, kept, draft) or _outcome_of(kept, draft) or _told_before(parse, kept, draft)
         if earlier is not None:
             _absorb(earlier, draft)
         elif not is_anaphoric(parse, draft) or draft.happening.trigger.strength == "strong":
             kept.append(draft)
     return sorted(kept, key=lambda d: d.evidence)
+
+
+HARM = {"hurt": "injured", "injure": "injured", "wound": "injured", "harm": "injured", "kill": "dead"}
+
+
+def _tells_of_nobody(parse: Parse, kept: Sequence[Draft], draft: Draft) -> bool:
+    """Note "no one was hurt" as a count of none with what was told just before; it is no event of its own."""
+    if draft.token.lemma not in HARM or draft.telling.why != "no" or draft.actors:
+        return False
+    for other in reversed(kept):
+        if draft.token.sentence - other.token.sentence > 2:
+            break
+        if other.event_type in ("ASSAULT", "PROTEST"):
+            other.nobody[HARM[draft.token.lemma]] = 0
+            break
+    return True
+
+
+def _outcome_of(kept: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Return the deed whose victims are told in the next sentences ("Three people were killed.")."""
+    if draft.token.lemma not in CASUALTIES or draft.actors or draft.event_type != "ASSAULT" or draft.date is not None:
+        return None
+    for other in reversed(kept):
+        if draft.token.sentence - other.token.sentence > 2:
+            return None
+        if other.event_type == "ASSAULT" and other.token.lemma not in RESULTS and not _differ(other, draft):
+            return other
+    return None
+
+
+def _differ(first: Draft, second: Draft) -> bool:
+    """Tell whether day, place or telling of two mentions contradict each other."""
+    if first.telling.factuality != second.telling.factuality or _differ_in_day(first, second):
+        return True
+    one, two = first.place.mention, second.place.mention
+    return one is not None and two is not None and one.name != two.name
 
 
 def _same_sentence(parse: Parse, kept: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -58,9 +97,17 @@ def _linked(parse: Parse, first: Token, second: Token) -> bool:
                 break
             if token.dep == "advcl" and token.tag not in ("VBG", "VBN"):
                 break
-            if token.dep in ("relcl", "ccomp") or (token.dep == "pobj" and parse.head(token).norm not in ("in", "by", "during", "with", "of")):
+            if token.dep == "pcomp" and parse.head(token).norm != "by":
                 break
-            if token.dep == "pobj" and parse.head(token).norm == "of" and parse.head(parse.head(token)).pos in ("VERB", "AUX"):
+            if token.dep in ("relcl", "ccomp") or (
+                token.dep == "pobj" and parse.head(token).norm not in ("in", "by", "during", "with", "of")
+            ):
+                break
+            if (
+                token.dep == "pobj"
+                and parse.head(token).norm == "of"
+                and parse.head(parse.head(token)).pos in ("VERB", "AUX")
+            ):
                 break
             token = parse.head(token)
             if token.i == high.i:
@@ -91,9 +138,7 @@ def _same_happening(parse: Parse, first: Draft, second: Draft) -> bool:
     """Tell whether two mentions in different sentences agree in kind and in who took part, and differ in nothing."""
     if _clash(first.actor_names, second.actor_names) or _clash(first.recipient_names, second.recipient_names):
         return False
-    if first.telling.factuality != second.telling.factuality or _differ_in_day(first, second):
-        return False
-    if first.place.mention and second.place.mention and first.place.mention.name != second.place.mention.name:
+    if _differ(first, second):
         return False
     if _number(first) != _number(second) and None not in (_number(first), _number(second)):
         return False
@@ -104,7 +149,9 @@ def _same_happening(parse: Parse, first: Draft, second: Draft) -> bool:
         return False
     same_day = first.date is not None and second.date is not None
     told_as_known = any(c.norm in ("the", "this", "these") for c in parse.children(second.token, "det"))
-    return shared == 2 or (shared == 1 and (same_day or told_as_known or first.in_title))
+    if first.in_title and not second.in_title:
+        return shared > 0 or not (first.actors or first.recipients)
+    return shared == 2 or (shared == 1 and (same_day or told_as_known))
 
 
 def _akin(first: Draft, second: Draft) -> bool:
@@ -118,7 +165,10 @@ def _akin(first: Draft, second: Draft) -> bool:
 def _differ_in_day(first: Draft, second: Draft) -> bool:
     if first.date is None or second.date is None:
         return False
-    return first.date.end[:10] < second.date.start[: len(first.date.end)] or second.date.end[:10] < first.date.start[: len(second.date.end)]
+    return (
+        first.date.end[:10] < second.date.start[: len(first.date.end)]
+        or second.date.end[:10] < first.date.start[: len(second.date.end)]
+    )
 
 
 def _number(draft: Draft) -> str | None:
@@ -136,17 +186,17 @@ def _clash(first: set[str], second: set[str]) -> bool:
 def _absorb(earlier: Draft, draft: Draft) -> None:
     """Add a further mention to an event; it fills what the first one leaves open. A title gives way to the body."""
     same_sentence = earlier.token.sentence == draft.token.sentence
+    earlier.tokens.append(draft.token)
+    together = same_sentence or not earlier.recipients
     if earlier.in_title and not draft.in_title:
         earlier.also.append(earlier.evidence)
         earlier.evidence, earlier.statement, earlier.in_title = draft.evidence, draft.statement, False
-        earlier.happening = draft.happening
-        earlier.telling = draft.telling
+        earlier.happening, earlier.telling = draft.happening, draft.telling
     elif draft.evidence[0] >= earlier.evidence[1] or draft.evidence[1] <= earlier.evidence[0]:
         earlier.also.append(draft.evidence)
     earlier.actors = earlier.actors or draft.actors
-    if same_sentence:
+    if together:
         earlier.recipients = _united(earlier.recipients, draft.recipients)
-    earlier.recipients = earlier.recipients or draft.recipients
     earlier.date = earlier.date or draft.date
     if earlier.place.mention is None:
         earlier.place = draft.place

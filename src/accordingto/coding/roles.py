@@ -9,9 +9,9 @@ from accordingto.coding.clauses import (
     QUANTITIES,
     Clause,
     after_preposition,
-    agents_of,
     content_head,
     counted_by,
+    owners_of,
 )
 from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import is_actor
@@ -23,7 +23,7 @@ THINGS_MAY_SUFFER = frozenset({"ASSAULT", "COERCE", "REJECT", "PROTEST", "SANCTI
 LEADING = frozenset({"led", "backed"})
 """After a name and a hyphen: whoever is named acts ("a Velmark-led operation")."""
 VAGUE = frozenset(
-    "it this that these those there which what one way thing move step time place part fact case situation".split()
+    "air sky ground sea it this that these those there which what one way thing move step time place part fact case situation".split()
 )
 
 
@@ -107,8 +107,7 @@ def _noun_slot(annotations: Annotations, happening: Happening, slot: str) -> lis
     found: list[Token] = []
     for head in heads.values():
         if slot == "poss":
-            owner = parse.child(head, "poss")
-            found += parse.conjuncts(owner) if owner is not None else []
+            found += owners_of(parse, head)
         elif slot == "premod":
             found += premodifying(annotations, head)
         elif slot == "complement_object":
@@ -119,8 +118,6 @@ def _noun_slot(annotations: Annotations, happening: Happening, slot: str) -> lis
             found += after_preposition(parse, head, slot)
     if slot == "poss" and "of" not in happening.trigger.actor and "poss" in happening.trigger.recipient:
         return found if not after_preposition(parse, noun, "of") or "poss" not in happening.trigger.recipient else []
-    if slot == "by" and not found:
-        return [t for c in parse.children(noun, "acl") for t in agents_of(parse, c)][:0]
     return found
 
 
@@ -187,9 +184,9 @@ def _datives(parse: Parse, clause: Clause) -> list[Token]:
 
 def _owners(annotations: Annotations, head: Token) -> list[Token]:
     parse = annotations.parse
-    owner = parse.child(head, "poss")
-    if owner is not None:
-        return parse.conjuncts(owner)
+    owners = owners_of(parse, head)
+    if owners:
+        return owners
     return premodifying(annotations, head) or after_preposition(parse, head, "of", "by", "from")
 
 

@@ -93,7 +93,7 @@ def load_lexicon() -> Lexicon:
                 head, *rest = words.split()
                 verbs.setdefault(head, []).append(Phrase(head, tuple(rest), trigger))
             for words in trigger.nouns:
-                parts = words.split()
+                parts = words.replace("-", " - ").split()
                 at = 0 if "of" in parts else len(parts) - 1
                 nouns.setdefault(parts[at], []).append(Phrase(parts[at], tuple(parts[:at] + parts[at + 1 :]), trigger))
     return Lexicon(_frozen(verbs), _frozen(nouns), light, classes)

@@ -66,7 +66,12 @@ class Tellers:
         span: Span = draft.evidence
         token = draft.token
         for s in self._statements:
-            if s.act == act and s.evidence_start <= token.start < s.evidence_end and s.cue and token.norm in s.cue.lower():
+            if (
+                s.act == act
+                and s.evidence_start <= token.start < s.evidence_end
+                and s.cue
+                and token.norm in s.cue.lower()
+            ):
                 covered = any(a <= token.start < b for a, b in s.content_spans)
                 if not covered and s.evidence_start < span[1]:
                     return s.id
@@ -83,7 +88,8 @@ def rests_on_party(annotations: Annotations, vouching: Vouching, draft: Draft) -
     if not vouching.sources or not parties:
         return None
     verdicts = [
-        _is_party(annotations, name, key, names, sides) for name, key in zip(vouching.sources[-1:], vouching.source_ids[-1:], strict=True)
+        _is_party(annotations, name, key, names, sides)
+        for name, key in zip(vouching.sources[-1:], vouching.source_ids[-1:], strict=True)
     ]
     if all(v is True for v in verdicts):
         return True
