@@ -15,6 +15,8 @@ from accordingto.web.timelines import choose_window, draw_timeline
 router = APIRouter()
 MOST_EVENTS = 3000
 MOST_STATEMENTS = 10_000
+MOST_ROWS = 300
+"""So many events stand in each of the tables below the drawing."""
 LANES = (("quad", "quad classes"), ("type", "event types"))
 
 
@@ -31,7 +33,7 @@ def show_timeline(request: Request, view: Desk) -> HTMLResponse:
     return show_page(
         request, "timeline.html", timeline=draw_timeline(found.rows, said, window, by) if window else None,
         found=found, fields=_fields(view, params, by), documents={d.id: d for d in documents},
-        action="/timeline", notices=tell_wrong_days(params),
+        action="/timeline", notices=tell_wrong_days(params), most_rows=MOST_ROWS,
     )  # fmt: skip
 
 
