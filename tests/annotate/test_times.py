@@ -42,6 +42,8 @@ def told(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str | 
         ("The parties met two weeks ago.", "two weeks ago", "2031-W18"),
         ("The parties met earlier this week.", "earlier this week", "2031-W20"),
         ("The parties met yesterday evening.", "yesterday evening", "2031-05-13TEV"),
+        ("A bomb went off last night.", "last night", "2031-05-13TNI"),
+        ("A bomb went off at 0130 GMT on Tuesday.", "0130 GMT", "XXXX-XX-XXT01:30Z"),
         ("It was signed in the summer of 2016.", "the summer of 2016", "2016-SU"),
         ("It was signed in the third quarter of 2029.", "the third quarter of 2029", "2029-Q3"),
         ("It dates from the late 1990s.", "the late 1990s", "199"),
@@ -96,6 +98,7 @@ def test_years_of_a_stretch_are_told_one_by_one() -> None:
         "The 16-year-old boy may march.",
         "Those who are present agreed.",
         "Operation Dawn 5 has begun.",
+        "The Halvec Daily wrote so.",
     ],
 )
 def test_these_are_no_times(text: str) -> None:

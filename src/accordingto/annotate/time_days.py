@@ -37,7 +37,8 @@ def read_iso(m: Match, scene: Scene) -> Meaning | None:
 
 
 def _hour(token: TimeToken, meridiem: TimeToken | None) -> str:
-    hour, *rest = (int(n) for n in re.split(r"[:.]", token.text))
+    text = f"{token.text[:2]}:{token.text[2:]}" if token.kind in ("number", "year") else token.text
+    hour, *rest = (int(n) for n in re.split(r"[:.]", text))
     if meridiem is not None and meridiem.value is not None:
         hour = hour % 12 + int(meridiem.value)
     return ":".join([f"{hour:02d}", *(f"{n:02d}" for n in rest)]) if rest else f"{hour:02d}:00"
@@ -46,8 +47,10 @@ def _hour(token: TimeToken, meridiem: TimeToken | None) -> str:
 def read_clock(m: Match, scene: Scene) -> Meaning | None:
     """Read a time of day with or without its date: "10:33 a.m.", "5 p.m.", "7:15 p.m., May 10 EST"."""
     meridiem = m.get("meridiem")
-    clock = m.get("clock") or m.get("day")
+    clock = m.get("clock") or m.get("day", "number", "year")
     if clock is None or (meridiem is None and "." in clock.text):
+        return None
+    if clock.kind in ("number", "year") and not re.fullmatch(r"(?:[01]\d|2[0-4])[0-5]\d", clock.text):
         return None
     zone = m.get("zone")
     hour = _hour(clock, meridiem) + (str(zone.value) if zone else "")

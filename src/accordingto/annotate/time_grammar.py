@@ -55,7 +55,7 @@ RULES: Final = {
     "(?:comma?year|daypart|eve)?",
     # relative to the document or to what was told last
     "today": "EDGE?today daypart?",
-    "weekday": "(?:HOURS(?:on|of)|(?:early|late|earlier|later)(?:on)?)?THIS?weekday daypart?",
+    "weekday": "(?:HOURS(?:on|of)|(?:early|late|earlier|later)(?:on)?)?THIS?weekday daypart?|daypart weekday",
     "every": "(?:every|per)(?:ordinal|CARD|few)?(?:UNITS|weekday|daypart|month|season|quarter)",
     "daily": "daily",
     "day_after": "the?unit(?:before|after)(?:last|next)|the unit(?:before|after|next|later|earlier)",
@@ -76,10 +76,11 @@ RULES: Final = {
     "(?:HALF|dash and dash article dash half)?(?:dash?long)?",
     "duration_long": "(?:unit|units)dash?long",
     "units": "units",
-    "clock": "(?:clock|day)meridiem zone?|clock units|(?:(?<=at)|(?<=by)|(?<=until)|(?<=approx)|(?<=from)|(?<=on))clock zone?",
+    "clock": "(?:number|year)zone|(?<=at)year(?=comma|dot|break)|(?:clock|day)meridiem zone?|clock units"
+    "|(?:(?<=at)|(?<=by)|(?<=until)|(?<=approx)|(?<=from)|(?<=on))clock zone?",
     "part_alone": "daypart dash?time_word?",
     # no calendar at all
-    "now": "approx?(?:the)?now(?:dash?unit|unit)?",
+    "now": "approx?now(?:dash?unit|unit)?",
     "the_past": "the last(?!ordinal|UNITS)",
     "past_ref": "past_ref",
     "future_ref": "the?future_ref",

@@ -313,6 +313,8 @@ def read_daily(m: Match, scene: Scene) -> Meaning | None:
 def read_this_part(m: Match, scene: Scene) -> Meaning | None:
     """Read "that morning", "the night", "early the next morning": a part of the day told last, if it is near."""
     part = daypart_of(m)
+    if m.tokens[0].text.lower() == "last" and (today := scene.now.as_day) and (before := add_days(today, -1)):
+        return with_daypart(Meaning("DATE", before.isoformat(), (before, before), partial_of(before)), part)
     day = near_day(m, scene)
     if m.has("article") or day is None or (scene.narrative and not m.has("that", "same", "next", "last")):
         return with_daypart(Meaning("DATE", "XXXX-XX-XX"), part)

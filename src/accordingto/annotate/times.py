@@ -157,7 +157,7 @@ def _is_time(m: Match, parse: Parse) -> bool:
         return _is_ambiguous_time(m, m.tokens[0], parse)
     if m.rule == "year" and len(m.tokens) == 1:
         return not _counts_something(m, parse)
-    if m.rule in ("holiday", "part_alone"):
+    if m.rule in ("holiday", "part_alone", "daily"):
         return not _is_name(m)
     if m.rule == "the_past":
         return m.tokens[-1].text.lower() == "past"
@@ -167,6 +167,8 @@ def _is_time(m: Match, parse: Parse) -> bool:
 def _is_name(m: Match) -> bool:
     """Tell whether a named day or hour stands in a longer name: "Operation Dawn 5", "the Tet Offensive"."""
     before = m.before is not None and m.before.kind == "cap" and m.tokens[0].text[0].isupper()
+    if m.rule == "daily":
+        return before or (m.after is not None and m.after.kind == "cap" and not m.after.text.isupper())
     return before or (m.tokens[-1].text[0].isupper() and m.after is not None and m.after.kind in ("cap", "day"))
 
 

@@ -37,6 +37,8 @@ CHANGING: Final = frozenset(
 CONCEDING: Final = frozenset({"concede", "admit", "acknowledge", "confirm", "claim", "report"})
 TALLYING: Final = frozenset({"register", "count", "record", "document", "tally", "list", "estimate", "log", "verify"})
 CALIBRES: Final = frozenset({"millimetre", "millimeter", "mm", "calibre", "caliber"})
+DEFINITE: Final = frozenset({"the", "these", "those", "his", "her", "their", "its", "our"})
+"""Before a small number these take up what was told: "the two men"."""
 FEW: Final = 3
 MANY: Final = 20
 """From here on a number without a noun is taken for one that was told before of something."""
@@ -126,6 +128,9 @@ def _count_confidence(parse: Parse, quantity: Quantity, counted: Counted) -> flo
     if lemma in lists["uncounted"] or noun.norm in lists["uncounted"]:
         return None
     if number <= FEW and lemma in lists["uncounted_when_few"] and harmed is None:
+        return None
+    before = parse.tokens[quantity.first - 1].norm if quantity.first else ""
+    if number <= FEW and before in DEFINITE and harmed is None:
         return None
     if number == 1 and quantity.low is None and quantity.high is None:
         return CONFIDENCE["one"] if harmed is not None and is_person(noun) else None
