@@ -105,7 +105,8 @@ def _requests(said: Said) -> bool:
     for verb in said.verbs():
         auxiliaries = said.auxiliaries(verb)
         own = said.subject_is_own(verb)
-        if auxiliaries & _words("obligations") and "have" not in auxiliaries and own is False:
+        passive = said.parse.child(verb, "auxpass") is not None
+        if auxiliaries & _words("obligations") and "have" not in auxiliaries and (own is False or passive):
             return True
         if verb.lemma == "have" and own is False and _governs_deed(said.parse, verb):
             return True

@@ -2,18 +2,29 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from accordingto.coding.lexicons import load_cues
 from accordingto.coding.matters import (
     Matter,
+    cue_place,
     deadline_in,
     innermost,
     instruments_near,
     lemmas_of,
     owner_of,
+    parties,
     sources_of,
     words,
 )
 from accordingto.coding.naming import names_of
-from accordingto.coding.phrases import agents_of, is_passive, objects_of, particle_lemma, phrase_span, subjects_of
+from accordingto.coding.phrases import (
+    agents_of,
+    is_passive,
+    objects_of,
+    particle_lemma,
+    phrase_span,
+    prepositional,
+    subjects_of,
+)
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
@@ -49,7 +60,7 @@ def _asked_in_words(
         first = group[0]
         asked = first.addressees or _accused_beside(first, statements)
         by = tuple(dict.fromkeys("@publisher" if s.speaker_is_publisher else s.speaker for s in group if s.speaker))
-        span = (first.content_spans[0][0], first.content_spans[-1][1])
+        span = _asking_clause(annotations, first)
         instruments = instruments_near(annotations, span)
         if not by or not (asked or instruments or _is_formal(annotations, first)):
             continue
@@ -58,7 +69,7 @@ def _asked_in_words(
             by=by,
             of=asked,
             must_act=asked,
-            terms=first.content,
+            terms=" ".join(annotations.document.text[slice(*span)].split()),
             evidence=(first.evidence_start, first.evidence_end),
             condition=first.conditional,
             instruments=instruments,
@@ -72,16 +83,31 @@ def _asked_in_words(
         )
 
 
+def _asking_clause(annotations: Annotations, statement: Statement) -> Span:
+    """Return the words that ask: the clause of what must be done where a statement says more, else all of it."""
+    whole = (statement.content_spans[0][0], statement.content_spans[-1][1])
+    for start, end in statement.content_spans:
+        for token in annotations.parse.between(start, end):
+            if (token.norm in words("modals") and token.dep == "aux") or token.lemma in ("duty", "obligation"):
+                clause = annotations.parse.head(token)
+                first, last = annotations.parse.tokens[clause.left], annotations.parse.tokens[clause.right]
+                return max(whole[0], first.start), min(whole[1], last.end)
+    return whole
+
+
 def _is_formal(annotations: Annotations, statement: Statement) -> bool:
-    """Tell whether the words are a demand even where nobody is named who should meet it."""
-    cue = (statement.cue or "").lower()
-    return any(cue.startswith(word) for word in words("demanding_cues"))
+    """Tell whether a word of asking reports the words: a request then, even where nobody is named who should meet it."""
+    cues = load_cues("verbs")
+    spoken = (statement.cue or "").split()
+    near = annotations.parse.between(*cue_place(annotations, statement))
+    lemmas = {t.lemma for t in near if t.text in spoken}
+    return any(c.act == "request" for lemma in lemmas for c in cues.get(lemma, ()))
 
 
 def _accused_beside(statement: Statement, statements: Sequence[Statement]) -> tuple[str, ...]:
     """Return whom the same speaker accuses in the words right beside a request that names nobody."""
     for other in statements:
-        near = other.evidence_start <= statement.evidence_end and statement.evidence_start <= other.evidence_end + 3
+        near = 0 <= statement.content_spans[0][0] - other.content_spans[-1][1] < 40
         if other.act == "accuse" and near and other.speaker == statement.speaker and other.reported_by is None:
             return other.about
     return ()
@@ -94,6 +120,64 @@ def _kind(annotations: Annotations, statement: Statement, statements: Sequence[S
         return "ultimatum"
     strong = any(t.norm in words("strong_modals") or t.norm in words("insistent_adverbs") for t in spoken)
     return "demand" if strong or any(cue.startswith(word[:6]) for word in words("demanding_cues")) else "request"
+
+
+def find_ultimatums(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
+    """Yield what is demanded by a threat: "we will close the port unless they move the guns by Friday"."""
+    by_id = {s.id: s for s in statements}
+    for statement in statements:
+        if statement.act not in ("threaten", "assert") or not statement.conditional or not statement.speaker:
+            continue
+        condition = _condition_clause(annotations, statement)
+        if condition is None:
+            continue
+        span, addressed = condition
+        by = ("@publisher",) if statement.speaker_is_publisher else (statement.speaker,)
+        if set(addressed) & set(by):
+            continue
+        yield Matter(
+            kind="ultimatum",
+            by=by,
+            of=addressed,
+            must_act=addressed,
+            terms=annotations.document.text[slice(*span)],
+            evidence=(statement.evidence_start, statement.evidence_end),
+            condition=statement.conditional,
+            instruments=instruments_near(annotations, span),
+            made_on=statement.said_on,
+            deadline=deadline_in(annotations, span),
+            sources=sources_of(by_id.get(statement.reported_by or ""), by_id),
+            statement_id=statement.id,
+            step_by=by,
+            confidence=0.6,
+            lemmas=lemmas_of(annotations, span),
+        )
+
+
+def _condition_clause(annotations: Annotations, statement: Statement) -> tuple[Span, tuple[str, ...]] | None:
+    """Return the clause of what must be done to avert a threat, and who must do it: "unless they …", "if they do not …"."""
+    parse = annotations.parse
+    spoken = [t for s, e in statement.content_spans for t in parse.between(s, e)]
+    threat = statement.act == "threaten" or (statement.cue or "").lower().startswith("threat")
+    for token in spoken:
+        clause = parse.head(token)
+        negated = parse.child(clause, "neg") is not None
+        averting = token.norm == "unless" or (token.norm == "if" and negated)
+        if (
+            averting
+            and token.dep in ("mark", "advmod")
+            and (threat or token.norm == "unless")
+            and _foretells(parse, clause)
+        ):
+            start = parse.tokens[min(token.i + 1, clause.i)].start
+            doers = [t for t in subjects_of(parse, clause) if annotations.reference_headed(t) is not None]
+            return (start, parse.tokens[clause.right].end), names_of(annotations, doers)
+    return None
+
+
+def _foretells(parse: Parse, clause: Token) -> bool:
+    """Tell whether the clause that a condition hangs on speaks of what will be done."""
+    return any(a.norm in ("will", "would", "'ll", "shall") for a in parse.children(parse.head(clause), "aux"))
 
 
 def _has_or_else(statement: Statement, statements: Sequence[Statement]) -> bool:
@@ -112,14 +196,20 @@ def _answered(
 ) -> Iterator[Matter]:
     """A request that is made, refused, accepted or put off: "turned down a request from … to …"."""
     parse = annotations.parse
-    verb = parse.head(noun) if noun.dep in ("dobj", "nsubjpass") else None
+    verb = parse.head(noun) if noun.dep in ("dobj", "nsubjpass", "nsubj") else None
+    relative = parse.child(noun, "relcl")
+    if relative is not None and _state_of(parse, relative) in ("refused", "accepted", "deferred"):
+        verb = relative
     if verb is None and noun.dep == "pobj" and parse.head(parse.head(noun)).pos == "VERB":
         verb = parse.head(parse.head(noun))
     state = _state_of(parse, verb) if verb is not None else None
     if verb is None or state is None:
         return
-    doers = names_of(annotations, agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb))
-    owners = names_of(annotations, owner_of(parse, noun))
+    spoken_by = innermost(statements, noun.start)
+    doers = parties(
+        annotations, agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb), spoken_by
+    )
+    owners = parties(annotations, owner_of(parse, noun), spoken_by)
     by, of = (owners or doers, ()) if state in ("open", "withdrawn") else (owners, doers)
     if not by or (state == "open" and not doers):
         return
@@ -132,6 +222,8 @@ def _state_of(parse: Parse, verb: Token) -> str | None:
     lemma = particle_lemma(parse, verb)
     if parse.child(verb, "neg"):
         return None
+    if verb.lemma in ("remain", "be") and prepositional(parse, verb, "under"):
+        return "deferred"
     return next((state for state, name in ANSWERS if lemma in words(name) or verb.lemma in words(name)), None)
 
 

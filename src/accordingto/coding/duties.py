@@ -21,10 +21,79 @@ def find_duties(annotations: Annotations, statements: Sequence[Statement]) -> It
     for verb in annotations.parse.tokens:
         if verb.pos != "VERB":
             continue
-        matter = _duty(annotations, verb, statements, by_id, earlier)
+        matter = _duty(annotations, verb, statements, by_id, earlier) or _bound(annotations, verb, statements, by_id)
+        matter = matter or _violating(annotations, verb, statements, by_id)
         if matter is not None:
             earlier = matter
             yield matter
+
+
+def _bound(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Matter | None:
+    """What an instrument binds somebody to, told without saying whether it was kept: "the accord obliges them to …"."""
+    parse = annotations.parse
+    deed = next((d for d in parse.children(verb, "xcomp", "ccomp") if d.tag == "VB"), None)
+    if verb.lemma not in words("binding_verbs") or deed is None or parse.child(verb, "neg") is not None:
+        return None
+    bound = objects_of(parse, verb)
+    actors = [b for b in bound if b.pos in ("NOUN", "PROPN")] or subjects_of(parse, deed)
+    sentence = parse.sentence_of(verb)
+    named = instruments_in(annotations, (sentence.start, sentence.end))
+    by_text = any(t.lemma in words("duty_nouns") or t.lemma == "article" for t in subjects_of(parse, verb))
+    if not actors or not (named or by_text):
+        return None
+    span = (verb.start, parse.tokens[deed.right].end)
+    return _entry(annotations, verb, names_of(annotations, actors), span, "open", named, statements, by_id)
+
+
+def _violating(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Matter | None:
+    """A deed told as a breach: "received mortars in violation of the Protocol"."""
+    parse = annotations.parse
+    for joint in parse.children(verb, "prep"):
+        noun = parse.child(joint, "pobj")
+        if joint.norm == "in" and noun is not None and noun.lemma in words("violation_nouns"):
+            span = (parse.tokens[noun.left].start, parse.tokens[noun.right].end)
+            named = instruments_in(annotations, span)
+            doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
+            if named and doers:
+                by = names_of(annotations, doers)
+                return _entry(
+                    annotations, verb, by, (verb.start, span[1]), "claimed_breached", named, statements, by_id
+                )
+    return None
+
+
+def _entry(
+    annotations: Annotations,
+    verb: Token,
+    by: tuple[str, ...],
+    span: Span,
+    state: str,
+    instruments: tuple[str, ...],
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Statement],
+) -> Matter:
+    statement = innermost(statements, verb.start)
+    claimed = sources_of(statement, by_id)[-1:] or (annotations.document.publisher or "@publisher",)
+    return Matter(
+        kind="obligation",
+        by=by,
+        of=(),
+        must_act=by,
+        terms=" ".join(annotations.document.text[slice(*span)].split()),
+        evidence=span,
+        state=state,
+        instruments=instruments,
+        claimed_by=claimed if state != "open" else (),
+        sources=sources_of(statement, by_id),
+        statement_id=statement.id if statement else None,
+        step_by=by,
+        confidence=0.6,
+        lemmas=lemmas_of(annotations, span),
+    )
 
 
 def _duty(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from accordingto.coding.asking import find_asked
+from accordingto.coding.asking import find_asked, find_ultimatums
 from accordingto.coding.duties import find_duties
 from accordingto.coding.matters import Matter
 from accordingto.coding.promising import find_promised
@@ -10,6 +10,7 @@ from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
 from accordingto.model.records import LedgerEntry, Statement, Step
 
+ANSWERED = frozenset({"refused", "accepted", "deferred", "withdrawn"})
 ASKING = frozenset({"demand", "request", "ultimatum"})
 STRENGTH = ("request", "demand", "ultimatum")
 
@@ -18,6 +19,7 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
     """Return the ledger entries of a document in text order, each with its steps; `origin` goes into every row."""
     matters = [
         *find_asked(annotations, statements),
+        *find_ultimatums(annotations, statements),
         *find_promised(annotations, statements),
         *find_duties(annotations, statements),
     ]
@@ -29,6 +31,7 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
             threads.append([matter])
         else:
             thread.append(matter)
+    threads = _answered(threads, sides)
     denials = [s for s in statements if s.act == "deny"]
     return tuple(_entry(annotations, thread, denials, origin) for thread in threads)
 
@@ -62,11 +65,34 @@ def _is_repeat(one: Matter, other: Matter, sides: dict[str, frozenset[str]]) -> 
         return one.state == other.state and bool(set(one.instruments) & set(other.instruments))
     alike = len(one.lemmas & other.lemmas)
     if one.kind in ASKING:
+        if "ultimatum" in (one.kind, other.kind) and one.of and other.of:
+            return _same_side(one.of, other.of, sides)
         if one.of and other.of:
             vague = not one.lemmas or not other.lemmas
             return _same_side(one.of, other.of, sides) and (alike > 0 or vague)
         return alike > 1 or (alike == 1 and min(len(one.lemmas), len(other.lemmas)) <= 3)
     return alike > 1 or (one.kind == "measure" and alike > 0)
+
+
+def _answered(threads: Sequence[list[Matter]], sides: dict[str, frozenset[str]]) -> list[list[Matter]]:
+    """Join a bare answer ("turned down a request") to the one open request of the same side that it can be meant for."""
+    kept = list(threads)
+    for thread in threads:
+        if not all(m.state in ANSWERED for m in thread) or thread[0].kind not in ASKING:
+            continue
+        asked = [t for t in kept if t is not thread and _can_answer(thread[0], t, sides)]
+        if len(asked) == 1:
+            asked[0].extend(thread)
+            kept.remove(thread)
+    return kept
+
+
+def _can_answer(answer: Matter, asked: Sequence[Matter], sides: dict[str, frozenset[str]]) -> bool:
+    if asked[0].kind not in ASKING or any(m.state in ANSWERED for m in asked):
+        return False
+    of = _union(m.of for m in asked)
+    fits = not of or not answer.of or _same_side(of, answer.of, sides)
+    return fits and _same_side(_union(m.by for m in asked), answer.by, sides)
 
 
 def _entry(

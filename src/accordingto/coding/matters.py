@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from accordingto.coding.lexicons import load_list
-from accordingto.coding.phrases import prepositional
+from accordingto.coding.naming import names_of
+from accordingto.coding.phrases import is_first_person, prepositional
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
@@ -96,6 +97,26 @@ def lemmas_of(annotations: Annotations, span: Span) -> frozenset[str]:
         for t in annotations.parse.between(*span)
         if t.pos in ("NOUN", "VERB", "ADJ", "PROPN") and t.lemma not in words("vague_terms") and not t.masked
     )
+
+
+def cue_place(annotations: Annotations, statement: Statement) -> Span:
+    """Return where the words that attribute a statement stand; an empty stretch where there are none."""
+    at = annotations.document.text.find(statement.cue or "\0", statement.evidence_start, statement.evidence_end)
+    return (at, at + len(statement.cue or "")) if at >= 0 else (statement.evidence_start, statement.evidence_start)
+
+
+def parties(annotations: Annotations, tokens: Sequence[Token], statement: Statement | None) -> tuple[str, ...]:
+    """Return the names of those who act; "we" and "I" are whoever speaks the words around them."""
+    names: list[str] = []
+    for token in tokens:
+        if is_first_person(token):
+            speaker = (
+                statement.speaker if statement is not None and not statement.speaker_is_publisher else "@publisher"
+            )
+            names += [speaker] if speaker else []
+        else:
+            names += names_of(annotations, [token])
+    return tuple(dict.fromkeys(names))
 
 
 def owner_of(parse: Parse, noun: Token) -> list[Token]:

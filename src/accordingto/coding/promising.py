@@ -4,11 +4,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accordingto.coding.matters import Matter, deadline_in, innermost, instruments_near, lemmas_of, sources_of, words
 from accordingto.coding.naming import names_of
-from accordingto.coding.phrases import agents_of, is_passive, objects_of, particle_lemma, span_of, subjects_of
+from accordingto.coding.phrases import (
+    agents_of,
+    is_first_person,
+    is_passive,
+    objects_of,
+    particle_lemma,
+    span_of,
+    subjects_of,
+)
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
 
+OFFERING = ("offer", "willing", "prepared")
+GIVEN_WORDS = ("assurance", "word", "pledge", "promise", "vow", "commitment", "guarantee")
 PROMISES = frozenset({"will", "would", "'ll", "shall", "to"})
 TERM_MARKS = frozenset({"whereby", "which", "that", "where"})
 
@@ -28,11 +38,11 @@ def _promised_in_words(
     annotations: Annotations, statements: Sequence[Statement], by_id: Mapping[str, Statement]
 ) -> Iterator[Matter]:
     for statement in statements:
-        if statement.act != "agree" or not statement.speaker or not _is_future(annotations, statement):
+        if not statement.speaker or not _is_promise(annotations, statement):
             continue
         span = (statement.content_spans[0][0], statement.content_spans[-1][1])
         by = ("@publisher",) if statement.speaker_is_publisher else (statement.speaker,)
-        offers = (statement.cue or "").lower().startswith("offer")
+        offers = (statement.cue or "").lower().startswith(OFFERING) or _is_ready(annotations, statement)
         yield Matter(
             kind="offer" if offers else "commitment",
             by=by,
@@ -52,11 +62,37 @@ def _promised_in_words(
         )
 
 
-def _is_future(annotations: Annotations, statement: Statement) -> bool:
-    """Tell whether a promise names a deed to come ("will work", "to withdraw"), not a mere readiness."""
+def _is_promise(annotations: Annotations, statement: Statement) -> bool:
+    """Tell whether somebody promises a deed to come ("will work", "to withdraw"), or sets a day for one of his side's."""
     tokens = [t for s, e in statement.content_spans for t in annotations.parse.between(s, e)]
-    ready = any(t.lemma in ("ready", "prepared", "willing") for t in tokens)
-    return not ready and any(t.dep == "aux" and t.norm in PROMISES for t in tokens)
+    ahead = any(t.dep == "aux" and t.norm in PROMISES for t in tokens)
+    if statement.act == "agree":
+        ready = any(t.lemma == "ready" for t in tokens)
+        return ahead and (not ready or statement.conditional is not None or "provided" in {t.norm for t in tokens})
+    if statement.act != "assert" or not ahead or statement.conditional is not None:
+        return False
+    span = (statement.content_spans[0][0], statement.content_spans[-1][1])
+    given = (statement.cue or "").lower().endswith(GIVEN_WORDS)
+    return (given or deadline_in(annotations, span) is not None) and _is_own_deed(annotations, statement, tokens)
+
+
+def _is_ready(annotations: Annotations, statement: Statement) -> bool:
+    """Tell whether somebody is ready or prepared to act, on a condition: an offer rather than a promise."""
+    tokens = [t for s, e in statement.content_spans for t in annotations.parse.between(s, e)]
+    return any(t.lemma in ("ready", "prepared", "willing") for t in tokens)
+
+
+def _is_own_deed(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> bool:
+    """Tell whether the speaker's own side is to act: "our", "it", or somebody of the same name or country."""
+    speaker = annotations.entity_by_id.get(statement.speaker_id or "")
+    for token in tokens:
+        if token.dep not in ("nsubj", "nsubjpass"):
+            continue
+        reference = annotations.reference_headed(token)
+        same_country = bool(speaker and speaker.country and reference and reference.mention.country == speaker.country)
+        if is_first_person(token) or same_country or (reference and reference.mention.name == statement.speaker):
+            return True
+    return False
 
 
 def _terms(
@@ -107,30 +143,19 @@ def _clause_alone(parse: Parse, verb: Token) -> Span:
 def _measure(
     annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
 ) -> Iterator[Matter]:
-    """A step set for a day, or put off to one: "delayed the measure until …", "the ban will take effect on …"."""
+    """A step set for a day, or put off to one: "delayed the measure until …", "the bridge will be reopened on …"."""
     parse = annotations.parse
-    lemma = particle_lemma(parse, verb)
-    state = (
-        "postponed"
-        if lemma in words("postponing_verbs")
-        else "suspended"
-        if lemma in words("suspending_verbs")
-        else None
-    )
-    if state is None and not _starts_on_a_day(parse, verb):
+    state = _put_off(parse, verb)
+    if state is None and not _is_set(parse, verb):
         return
     things = objects_of(parse, verb) if state else subjects_of(parse, verb)
-    if not things or not any(t.lemma in words("measure_nouns") for n in things for t in parse.subtree(n)):
+    if not things or (state and not any(t.lemma in words("measure_nouns") for n in things for t in parse.subtree(n))):
         return
     span = (parse.tokens[min(verb.i, things[0].left)].start, _end_with_times(annotations, verb))
-    deadline = deadline_in(annotations, span) if state else _day_of(annotations, span)
-    doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb) if state else []
-    by = names_of(annotations, [d for d in doers if annotations.reference_headed(d) is not None])
-    if state is None and deadline is None:
-        return
+    deadline = deadline_in(annotations, span) if state else _day_of(annotations, verb)
     statement = innermost(statements, verb.start)
-    by = by or (sources_of(statement, by_id)[-1:] if statement else ())
-    if not by:
+    by = _takers(annotations, verb, things, statement, by_id, acting=state is not None)
+    if not by or (state is None and deadline is None):
         return
     yield Matter(
         kind="measure",
@@ -150,9 +175,45 @@ def _measure(
     )
 
 
-def _starts_on_a_day(parse: Parse, verb: Token) -> bool:
+def _put_off(parse: Parse, verb: Token) -> str | None:
+    lemma = particle_lemma(parse, verb)
+    on_ice = lemma == "put" and any(
+        p.norm == "ice" for j in parse.children(verb, "prep") for p in parse.children(j, "pobj")
+    )
+    if lemma in words("postponing_verbs") or on_ice:
+        return "postponed"
+    return "suspended" if lemma in words("suspending_verbs") else None
+
+
+def _takers(
+    annotations: Annotations,
+    verb: Token,
+    things: Sequence[Token],
+    statement: Statement | None,
+    by_id: Mapping[str, Statement],
+    acting: bool,
+) -> tuple[str, ...]:
+    """Return whose step it is: who acts, whose thing it is, who announces it, or who publishes the text."""
+    parse = annotations.parse
+    doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb) if acting else list(things)
+    owners = [o for thing in things for o in parse.children(thing, "poss")]
+    for tokens in (doers, owners):
+        named = [t for t in tokens if annotations.reference_headed(t) is not None]
+        if named:
+            return names_of(annotations, named)
+    if statement is None:
+        return ()
+    return ("@publisher",) if statement.speaker_is_publisher else sources_of(statement, by_id)[-1:]
+
+
+def _is_set(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb speaks of what is fixed to happen: "will be sent", "is to close", "is due to expire"."""
     auxiliaries = {c.norm for c in parse.children(verb, "aux")}
-    return verb.lemma in words("starting_verbs") and bool(auxiliaries & {"will", "would", "to"})
+    if parse.child(verb, "neg") is not None or verb.dep in ("advcl", "acl", "pcomp"):
+        return False
+    if auxiliaries & {"will", "shall", "'ll"}:
+        return True
+    return "to" in auxiliaries and verb.dep == "xcomp" and parse.head(verb).lemma == "be"
 
 
 def _end_with_times(annotations: Annotations, verb: Token) -> int:
@@ -165,5 +226,12 @@ def _end_with_times(annotations: Annotations, verb: Token) -> int:
     return max([verb.end, *ends])
 
 
-def _day_of(annotations: Annotations, span: Span) -> str | None:
-    return next((t.date_start for t in annotations.times_in(*span) if t.date_start), None)
+def _day_of(annotations: Annotations, verb: Token) -> str | None:
+    """Return the day that a verb's own time expression sets."""
+    parse = annotations.parse
+    for joint in [c for c in parse.children(verb, "prep", "npadvmod", "advmod") if c.i > verb.i or c.dep != "advmod"]:
+        first, last = parse.tokens[joint.left], parse.tokens[joint.right]
+        for time in annotations.times_in(first.start, last.end):
+            if time.type in ("DATE", "TIME") and time.date_start and time.date_start == time.date_end:
+                return time.date_start
+    return None

@@ -2,8 +2,8 @@
 
 from accordingto.coding.acts import Said
 from accordingto.coding.lexicons import load_list
-from accordingto.coding.phrases import agents_of, is_passive, objects_of, subjects_of
 from accordingto.coding.naming import is_voice
+from accordingto.coding.phrases import agents_of, is_passive, objects_of, subjects_of
 from accordingto.coding.pieces import Piece
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Token
@@ -23,6 +23,14 @@ def find_addressees(annotations: Annotations, piece: Piece, own: frozenset[str])
             return _actors(annotations, subjects_of(annotations.parse, verb))
         if verb.lemma in acts["asking_verbs"] and said.subject_is_own(verb):
             return [t for t in _asked(annotations, verb) if is_voice(annotations, t)]
+    return _demanded_of(annotations, said) if piece.attribution.cue.act == "request" else []
+
+
+def _demanded_of(annotations: Annotations, said: Said) -> list[Token]:
+    """Return who is to do what a cue of asking reports: the subject of "(demanded) that they open every door"."""
+    for verb in said.verbs():
+        if verb.tag in ("VB", "VBP") and not said.auxiliaries(verb) and said.subject_is_own(verb) is False:
+            return _actors(annotations, subjects_of(annotations.parse, verb))
     return []
 
 
