@@ -67,7 +67,7 @@ def _common(scene: Scene, token: Token, people: dict[int, Draft]) -> Draft | Non
         kind is None
         or token.pos == "ADJ"
         or (kind == "media" and "social" in _before(scene, token))
-        or token.dep in ("compound", "amod", "npadvmod")
+        or token.dep in ("compound", "amod", "npadvmod", "nmod")
     ):
         return None
     phrase = read_phrase(scene, token)
@@ -352,6 +352,8 @@ def _described(scene: Scene, phrase: Phrase, kind: str) -> Who:
 
 def _kind_by_owner(kind: str, phrase: Phrase) -> str:
     words = {w.lower() for w in phrase.words[:-1]}
+    if words & {"unidentified", "unknown", "masked"} and kind in ("person", "group"):
+        return "unidentified"
     if phrase.head.norm == "guard" and words & {"coast", "national", "border"}:
         return "military"
     if phrase.head.norm == "parties" and not words - {"both", "warring", "rival", "conflicting"}:

@@ -208,7 +208,7 @@ def _same_clause(scene: Scene, token: Token, draft: Draft) -> bool:
 
 def _is_subject(scene: Scene, draft: Draft) -> bool:
     head = scene.parse.tokens[draft.head]
-    if head.dep == "appos":
+    while head.dep in ("appos", "conj") and head.head != head.i:
         head = scene.parse.head(head)
     return head.dep in ("nsubj", "nsubjpass") and (
         scene.parse.head(head).dep == "ROOT" or scene.parse.head(head).lemma in SPEAK

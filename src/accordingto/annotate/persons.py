@@ -289,8 +289,10 @@ def _short_name(scene: Scene, first: int, last: int, hit: NameHit | None) -> Dra
     person = _in_document(scene, words)
     if person:
         return _mention(scene, first, last, person.who)
+    if sum(p.words[-1] == words[-1] for p in scene.people) > 1:
+        return Draft(first, last, last, "name", Who(scene.text(first, last), "person", named=False))
     if hit is None:
-        return _mention(scene, first, last, Who(scene.text(first, last), "person")) if len(words) else None
+        return _mention(scene, first, last, Who(scene.text(first, last), "person"))
     found = list({k.actor.name: k.actor for k in hit.known if k.actor and k.form == "surname"}.values())
     title = title_before(scene, first) or _apposed_title(scene, first, last)
     if title:

@@ -19,7 +19,7 @@ SIDES = {
     "southwestern": "Southwest", "southwest": "Southwest", "central": "Central",
 }  # fmt: skip
 PARTS = frozenset(("part", "parts", "region", "regions", "area", "areas", "half", "end"))
-UNKNOWN_ENTITIES = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", ""))
+UNKNOWN_ENTITIES = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "PRODUCT", ""))
 PLACE_NOUNS = {
     "crossing": "PSTB", "bridge": "BDG", "airport": "AIRP", "river": "STM", "lake": "LK", "island": "ISL",
     "islands": "ISLS", "sea": "SEA", "strait": "STRT", "mountain": "MT", "mountains": "MTS", "valley": "VAL",
@@ -174,7 +174,7 @@ class _Finder:
 
     def _choose(self, places: list[KnownPlace], hits: Iterable[NameHit]) -> KnownPlace | None:
         """Return the place that a shared name means: the only one, else the only one in a country the text names."""
-        if len({p.name for p in places}) == 1 or all(p.country == places[0].country for p in places):
+        if len({p.country for p in places}) == 1:
             return places[0]
         named = {k.actor.country for h in hits for k in h.known if k.actor and k.actor.kind == "state"}
         near = [p for p in places if p.country in named]

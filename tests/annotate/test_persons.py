@@ -1,0 +1,42 @@
+"""People by name: surnames after full names, titles, misspellings mended only when one candidate remains."""
+
+import pytest
+
+from invented import names_in, read_actors
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Bela Varn spoke. Varn left.", "Varn", "Bela Varn"),
+        ("Anton Belic spoke. Belic left.", "Belic", "Anton Belic"),
+        ("Tosk spoke in Halm.", "Tosk", "Mira Tosk"),
+        ("Velmark's Prime Minister Bela Varnn spoke.", "Bela Varnn", "Bela Varn"),
+        ("Velmark’s prime minister, Bella Varn, spoke.", "Bella Varn", "Bela Varn"),
+        ("Bela Varn spoke. Mr. Varnof left.", "Varnof", "Bela Varn"),
+        ("Ostria's Foreign Minister Orlik spoke.", "Orlik", "Jan Orlik"),
+    ],
+)
+def test_who_is_named(text: str, mention: str, name: str) -> None:
+    assert names_in(text).get(mention) == name
+
+
+def test_diacritics_make_no_difference() -> None:
+    assert names_in("Bėla Vàrn spoke.")["Bėla Vàrn"] == "Bela Varn"
+
+
+def test_a_like_name_without_office_or_country_stays_itself() -> None:
+    assert names_in("Bela Varnn, a farmer, spoke.")["Bela Varnn"] == "Bela Varnn"
+
+
+def test_two_of_one_surname_in_the_text_stay_open() -> None:
+    found = names_in("Jan Orlik met Pavel Orlik. Then Orlik left.")
+    assert found.get("Orlik", "Orlik") == "Orlik"
+
+
+def test_roles_are_the_words_before_or_beside_the_name() -> None:
+    roles = {r.mention.text: r.mention.role for r in read_actors(
+        "Interior Minister Ada Lund met Karl Stern, the mayor of Brezno, and Ines Calder.")[0]}  # fmt: skip
+    assert roles["Ada Lund"] == "Interior Minister"
+    assert roles["Karl Stern"] == "mayor"
+    assert roles["Ines Calder"] is None
