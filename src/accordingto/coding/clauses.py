@@ -82,12 +82,12 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if _is_lost_main(parse, verb):
         return False
     if verb.dep == "acl" or (verb.tag == "VBN" and parse.child(verb, "agent") is not None):
-        return verb.tag == "VBN" or parse.child(verb, "agent") is not None
+        return True
     if verb.dep == "conj" and parse.child(verb, "nsubj") is None:
         return verb.tag == "VBN" and is_passive(parse, parse.head(verb))
     if parse.sentence_of(verb).is_title and verb.dep in ("ROOT", "ccomp", "advcl"):
         return parse.child(verb, "nsubj") is not None and verb.tag == "VBN"
-    return verb.tag == "VBN" and verb.dep in ("ROOT", "advcl")
+    return verb.tag == "VBN" and verb.dep in ("ROOT", "advcl") and parse.child(verb, "nsubj") is None
 
 
 def agents_of(parse: Parse, verb: Token) -> list[Token]:
@@ -197,7 +197,7 @@ def keys_of(parse: Parse, head: Token) -> set[str]:
     """Return the words by which constraints know a phrase: its head, with each premodifier, with its "of"."""
     keys: set[str] = set()
     for token in {head, content_head(parse, head)}:
-        keys.add(token.lemma)
+        keys |= {token.lemma, token.lemma.removesuffix("s")} if token.tag == "NNPS" else {token.lemma}
         for c in parse.children(token, "amod", "compound", "nmod", "punct"):
             joined = token.i - c.i == 2 and parse.tokens[c.i + 1].norm == "-"
             keys.add(f"{c.lemma}{'-' if joined else ' '}{token.lemma}")

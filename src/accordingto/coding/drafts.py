@@ -70,7 +70,7 @@ def is_told(draft: Draft) -> bool:
     """Tell whether enough is said of a happening to be a row, and in a way that makes it one."""
     trigger, told = draft.happening.trigger, draft.telling
     settled = draft.date is not None or draft.place.mention is not None
-    someone = bool(draft.actors or draft.recipients)
+    someone = bool(draft.actors or draft.recipients) or _is_counted(draft)
     if trigger.rhetorical and not (settled and someone) and not _is_pointed(draft):
         return False
     if trigger.strength == "plain" and not someone and not _is_held(draft):
@@ -84,6 +84,12 @@ def is_told(draft: Draft) -> bool:
     return True
 
 
+def _is_counted(draft: Draft) -> bool:
+    """Tell whether people undergo it who are told by a number only ("two were picked up")."""
+    clause = draft.happening.clause
+    return not draft.happening.is_noun and clause is not None and any(o.pos == "NUM" for o in clause.objects)
+
+
 def _is_pointed(draft: Draft) -> bool:
     """Tell whether a strong word is a plain verb with its doer, not a figure of speech about a whole people."""
     clause = draft.happening.clause
@@ -95,9 +101,14 @@ def _is_held(draft: Draft) -> bool:
     return draft.happening.carriage == "happens" and draft.date is not None
 
 
+def _is_dated(draft: Draft) -> bool:
+    """Tell whether something is announced for a day, though nobody is named who will do it."""
+    return draft.date is not None and draft.happening.trigger.strength != "weak" and not draft.happening.is_noun
+
+
 def _is_planned(draft: Draft) -> bool:
     reported = draft.statement is not None and draft.telling.why == "modal:would"
-    if (draft.telling.why not in PLANNED and not reported) or not (draft.actors or _is_held(draft)):
+    if (draft.telling.why not in PLANNED and not reported) or not (draft.actors or _is_held(draft) or _is_dated(draft)):
         return False
     return draft.statement is None or draft.statement.act not in WORDS_OF_THEIR_OWN
 

@@ -135,13 +135,9 @@ def _dated(annotations: Annotations, happening: Happening, mentions: list[TimeMe
     if best.date_start is None:
         return None
     before = annotations.document.text[max(0, best.start - 12) : best.start].rstrip()
+    if re.search(r"\bsince$", before, re.I) and annotations.document.published:
+        return EventDate(best.date_start, annotations.document.published[:10], _basis(best), best)
     if re.search(r"\b(?:until|till|by|since)$", before, re.I):
-        if before.lower().endswith("since"):
-            return (
-                EventDate(best.date_start, annotations.document.published or best.date_start, _basis(best), best)
-                if False
-                else None
-            )
         return None
     return EventDate(best.date_start, best.date_end or best.date_start, _basis(best), best)
 

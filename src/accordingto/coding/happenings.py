@@ -93,7 +93,7 @@ def _rest_of_verb(parse: Parse, verb: Token, phrase: Phrase) -> list[Token] | No
     """Return the further words of a phrasal verb, or None where one is missing or another particle stands there."""
     particle = parse.child(verb, "prt")
     if not phrase.rest:
-        return None if particle is not None and particle.norm not in ("out", "up", "off", "down") else []
+        return None if particle is not None else []
     found: list[Token] = []
     at = verb
     for word in phrase.rest:
@@ -198,6 +198,8 @@ def _has_flag(annotations: Annotations, head: Token, flag: str) -> bool:
 def _at_noun(annotations: Annotations, noun: Token, lexicon: Lexicon) -> Happening | None:
     parse = annotations.parse
     joint = parse.head(noun)
+    if noun.pos == "PROPN" and annotations.times_in(noun.start - 12, noun.end + 6):
+        return None
     if noun.dep in ("compound", "nmod", "amod") and joint.pos in ("NOUN", "PROPN"):
         return None
     if joint.norm == "under" and parse.head(joint).lemma == "be":

@@ -15,9 +15,12 @@ from accordingto.coding.clauses import (
 )
 from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import is_actor
-from accordingto.model.annotations import Annotations
+from accordingto.coding.triggers import load_lexicon
+from accordingto.model.annotations import Annotations, covering
 from accordingto.model.parse import Parse, Token
 
+OURS = frozenset({"we", "us"})
+PUBLISHER = "@publisher"
 THINGS_MAY_SUFFER = frozenset({"ASSAULT", "COERCE", "REJECT", "PROTEST", "SANCTION"})
 """Types whose recipient may be a thing where no actor is told: a bus that is attacked, a vote that is boycotted."""
 LEADING = frozenset({"led", "backed"})
@@ -148,8 +151,7 @@ def _verb_slot(annotations: Annotations, happening: Happening, slot: str) -> lis
     if slot == "subject":
         return clause.subjects
     if slot == "object":
-        used = {w.i for w in happening.words}
-        return [t for t in clause.objects if content_head(parse, t).i not in used or is_actor(annotations, t)]
+        return clause.objects
     if slot == "object_person":
         return [t for t in clause.objects if is_actor(annotations, t)]
     if slot == "owner":
@@ -228,11 +230,33 @@ def name_of(annotations: Annotations, head: Token) -> Participant | None:
     reference = annotations.reference_headed(head) or annotations.reference_over(head)
     if reference is not None:
         return Participant(reference.mention.name, reference.mention.actor_id, head, True)
+    if head.norm in OURS and covering(annotations.quotations, head.start) is None and _speaks_itself(annotations):
+        return Participant(annotations.document.publisher or PUBLISHER, None, head, True)
+    place = _place_of(annotations, head)
+    if place is not None:
+        return Participant(place, None, head, False)
     if head.pos in ("PRON", "DET", "NUM", "ADP", "VERB", "ADV", "PUNCT") or head.lemma in VAGUE | QUANTITIES:
         return None
     first, last = phrase_of(annotations.parse, head)
     text = annotations.document.text[annotations.parse.tokens[first].start : annotations.parse.tokens[last].end]
     return Participant(" ".join(text.split()), None, head, False)
+
+
+def _speaks_itself(annotations: Annotations) -> bool:
+    return "first_person" in annotations.document.warnings
+
+
+def _place_of(annotations: Annotations, head: Token) -> str | None:
+    """Return the name of the place that a phrase means ("the village of Brod")."""
+    parse = annotations.parse
+    heads = [head]
+    if head.lemma in load_lexicon().classes["places"]:
+        heads += [*parse.children(head, "appos", "compound"), *after_preposition(parse, head, "of")]
+    for token in heads:
+        for mention in annotations.places:
+            if mention.start <= token.start and token.end <= mention.end:
+                return mention.name
+    return None
 
 
 def phrase_of(parse: Parse, head: Token) -> tuple[int, int]:
