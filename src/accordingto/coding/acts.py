@@ -59,8 +59,12 @@ class Said:
 
     def is_own(self, token: Token) -> bool:
         """Tell whether a noun or pronoun stands for the speaker or the speaker's side."""
-        if is_first_person(token) or any(map(is_first_person, self.parse.children(token, "poss"))):
+        owners = self.parse.children(token, "poss")
+        if is_first_person(token) or any(is_first_person(o) or self._names_own(o) for o in owners):
             return True
+        return self._names_own(token)
+
+    def _names_own(self, token: Token) -> bool:
         reference = self.annotations.reference_headed(token)
         if reference is None:
             return False
@@ -78,6 +82,12 @@ def classify_act(annotations: Annotations, spans: Sequence[Span], own: frozenset
         if check(said):
             return act
     return "assert"
+
+
+def calls_false(annotations: Annotations, spans: Sequence[Span]) -> bool:
+    """Tell whether a description calls something untrue ("a lie", "nonsense")."""
+    tokens = [t for start, end in spans for t in annotations.parse.between(start, end)]
+    return any(t.lemma in _words("falsehood_nouns") or t.lemma in _words("falsehood_adjectives") for t in tokens[:4])
 
 
 def names_wrong(annotations: Annotations, spans: Sequence[Span]) -> bool:
@@ -106,6 +116,10 @@ def _requests(said: Said) -> bool:
         auxiliaries = said.auxiliaries(verb)
         own = said.subject_is_own(verb)
         passive = said.parse.child(verb, "auxpass") is not None
+        if any(is_inverted(said.parse, a) for a in said.parse.children(verb, "aux")):
+            continue
+        if _is_mandate(said, verb, own) or _hands_request(said, verb, own):
+            return True
         if auxiliaries & _words("obligations") and "have" not in auxiliaries and (own is False or passive):
             return True
         if verb.lemma == "have" and own is False and _governs_deed(said.parse, verb):
@@ -120,6 +134,19 @@ def _requests(said: Said) -> bool:
         if verb.lemma == "need" and not said.is_negated(verb) and _needs_other(said, verb, own):
             return True
     return any(_is_time_for(said.parse, t) or _is_imperative(said, t) for t in said.tokens)
+
+
+def _is_mandate(said: Said, verb: Token, own: bool | None) -> bool:
+    """Tell whether a clause is a subjunctive: "(insists) that the company leave first"."""
+    subject = said.parse.child(verb, "nsubj", "nsubjpass")
+    bare = verb.tag == "VB" and not said.auxiliaries(verb) and not said.parse.child(verb, "auxpass")
+    return bare and own is False and subject is not None and subject.i < verb.i and verb.dep == "ccomp"
+
+
+def _hands_request(said: Said, verb: Token, own: bool | None) -> bool:
+    """Tell whether the speaker hands in, makes or repeats a request."""
+    thing = said.parse.child(verb, "dobj")
+    return own is True and thing is not None and thing.lemma in ("request", "appeal", "demand", "application")
 
 
 def _governs_deed(parse: Parse, verb: Token) -> bool:
@@ -150,15 +177,23 @@ def _is_time_for(parse: Parse, token: Token) -> bool:
 
 
 def _is_imperative(said: Said, token: Token) -> bool:
-    if token.tag != "VB" or token.dep != "ROOT" or said.auxiliaries(token):
+    if token.tag != "VB" or token.dep not in ("ROOT", "ccomp") or said.auxiliaries(token):
+        return False
+    if token.dep == "ccomp" and said.parse.children(token, "mark"):
         return False
     sentence = said.parse.sentence_of(token)
-    before = [t for t in said.parse.tokens[sentence.first : token.i] if t.pos not in ("PUNCT", "ADV", "INTJ", "PART")]
+    condition = said.parse.child(token, "advcl")
+    first = condition.right + 1 if condition is not None and condition.i < token.i else sentence.first
+    before = [t for t in said.parse.tokens[first : token.i] if t.pos not in ("PUNCT", "ADV", "INTJ", "PART")]
     return not before and said.parse.child(token, "nsubj") is None
 
 
 def _threatens(said: Said) -> bool:
-    conditional = any(t.norm in CONDITIONS and t.dep in ("mark", "advmod") for t in said.tokens)
+    conditional = any(
+        (t.norm in CONDITIONS and t.dep in ("mark", "advmod")) or is_inverted(said.parse, t) for t in said.tokens
+    )
+    if conditional and any(_reserves_right(said, v) or _foretells_harm(said, v) for v in said.verbs()):
+        return True
     for verb in said.verbs():
         own = said.subject_is_own(verb)
         future = bool(said.auxiliaries(verb) & FUTURE) or _is_ready(said.parse, verb)
@@ -172,9 +207,29 @@ def _threatens(said: Said) -> bool:
     return False
 
 
+def is_inverted(parse: Parse, token: Token) -> bool:
+    """Tell whether "should" or "had" opens a condition ("should one more be harmed, …")."""
+    subject = parse.child(parse.head(token), "nsubj", "nsubjpass") if token.dep == "aux" else None
+    return token.norm in ("should", "had") and subject is not None and token.i < subject.left
+
+
+def _reserves_right(said: Said, verb: Token) -> bool:
+    thing = said.parse.child(verb, "dobj")
+    return (
+        verb.lemma == "reserve" and thing is not None and thing.lemma == "right" and said.subject_is_own(verb) is True
+    )
+
+
+def _foretells_harm(said: Said, verb: Token) -> bool:
+    """Tell whether a passive speaks of force to come ("the quays will be closed")."""
+    passive = said.parse.child(verb, "auxpass") is not None
+    ahead = said.auxiliaries(verb) & {"will", "'ll", "shall"}
+    return passive and bool(ahead) and verb.lemma in _words("force_verbs") and not said.is_negated(verb)
+
+
 def _is_ready(parse: Parse, verb: Token) -> bool:
     head = parse.head(verb)
-    return verb.dep == "xcomp" and head.lemma in ("ready", "prepared", "determined")
+    return verb.dep == "xcomp" and head.lemma in ("ready", "prepared", "prepare", "willing", "determined")
 
 
 def _against_other(said: Said, verb: Token) -> bool:
@@ -243,12 +298,14 @@ def _blames_thing(said: Said, token: Token) -> bool:
     if any(c.norm in ("no", "any") for c in parse.children(token, "det")):
         return False
     owner = parse.child(token, "poss")
-    if owner is None:
+    if owner is None and token.dep != "attr":
         joint = next((c for c in parse.children(token, "prep") if c.norm in ("of", "by")), None)
         owner = parse.child(joint, "pobj") if joint else None
     if owner is not None:
         return _is_other(said, owner)
     head = parse.head(token)
+    if token.dep == "attr" and head.lemma == "be" and not said.is_negated(head):
+        return said.subject_is_own(head) is False and parse.child(token, "prep") is not None
     committed = token.dep == "dobj" and head.lemma in COMMITTING and _is_told(said, head)
     return committed and said.subject_is_own(head) is False
 
@@ -290,7 +347,7 @@ CHECKS: tuple[tuple[str, Callable[[Said], bool]], ...] = (
     ("threaten", _threatens),
     ("reject", _rejects),
     ("request", _requests),
+    ("express", _expresses),
     ("accuse", _accuses),
     ("agree", _agrees),
-    ("express", _expresses),
 )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accordingto.coding.acts import classify_act, names_wrong
+from accordingto.coding.acts import calls_false, classify_act, names_wrong
 from accordingto.coding.attributions import Attribution
 from accordingto.coding.naming import name_of
 from accordingto.model.annotations import Annotations, Quotation, covering
@@ -30,7 +30,9 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
     """
     act, mode = attribution.cue.act, attribution.cue.mode
     if act != "assert" or attribution.frame in ("described", "as_said"):
-        if attribution.frame == "described" and names_wrong(annotations, attribution.content):
+        if attribution.frame == "described" and calls_false(annotations, attribution.content):
+            act, mode = "deny", None
+        elif attribution.frame == "described" and names_wrong(annotations, attribution.content):
             act, mode = "accuse", "disapprove"
         return [Piece(attribution, list(attribution.content), act, mode, form_of(annotations, attribution.content))]
     own = own_side(annotations, attribution)
