@@ -99,3 +99,16 @@ def test_swapped_parties_give_swapped_mentions() -> None:
     here = [(r.first, r.last, r.how, r.mention.kind, r.mention.name) for r in read_actors(text)[0]]
     there = [(r.first, r.last, r.how, r.mention.kind, r.mention.name) for r in read_actors(swapped)[0]]
     assert [(*a[:4], re.sub(r"\w+", lambda m: SWAP.get(m[0], m[0]), a[4])) for a in here] == there
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name", "country"),
+    [
+        ("Ostria's Air Force shot it down.", "Air Force", "Ostrian Air Force", "OST"),
+        ("Halm-installed officials fled.", "Halm-installed officials", "Halm-installed officials", None),
+        ("The Littoral League met. The League said no.", "League", "Littoral League", None),
+    ],
+)
+def test_words_that_decide_whose_it_is(text: str, mention: str, name: str, country: str | None) -> None:
+    found = {r.mention.text: r.mention for r in read_actors(text)[0]}
+    assert (found[mention].name, found[mention].country) == (name, country)

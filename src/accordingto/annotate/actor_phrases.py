@@ -191,7 +191,10 @@ def _cased(scene: Scene, token: Token) -> str:
     starts = token.i == sentence.first or (
         token.i == sentence.first + 1 and not scene.parse.tokens[sentence.first].text[:1].isalnum()
     )
-    return token.text.lower() if starts and token.pos != "PROPN" and token.i not in scene.hit_at else token.text
+    named = token.i in scene.hit_at or (
+        token.pos == "PROPN" and (token.ent not in ("", "PERSON") or token.norm in scene.capitalised)
+    )
+    return token.text.lower() if starts and not named else token.text
 
 
 def _owners_inside(scene: Scene, first: int, head: Token) -> Iterator[Owner]:
@@ -201,6 +204,8 @@ def _owners_inside(scene: Scene, first: int, head: Token) -> Iterator[Owner]:
         hit = scene.hit_at.get(i)
         if hit and hit.first not in seen:
             seen.add(hit.first)
+            if tokens[hit.last + 1].norm == "-" and tokens[hit.last + 2].tag in ("VBN", "VBD"):
+                continue
             ethnic = hit.first > 0 and tokens[hit.first - 1].norm in ("ethnic", "-") and _is_ethnic(scene, hit.first)
             yield from _owners_of(hit, ethnic, False)
 
@@ -266,7 +271,7 @@ def _body(scene: Scene, phrase: Phrase, kind: str) -> Who | None:
     if owner is None or owner.actor.kind not in ("state", "government"):
         return None
     name = _body_name(phrase, owner.actor, words)
-    if name and name.endswith(("Coast Guard", "General Staff")):
+    if name and name.endswith(("Coast Guard", "General Staff", "Air Force")):
         kind = "military"
     return Who(name, kind, owner.actor.country) if name else None
 
@@ -293,6 +298,8 @@ def _body_name(phrase: Phrase, state: KnownActor, words: set[str]) -> str | None
         return f"{adjective} {known}" if plain <= {"armed", "the"} else None
     if noun == "police" or (noun == "force" and plain == {"police"}):
         return f"{state.name} Police" if plain <= {"state", "national", "police"} else None
+    if noun == "force" and plain == {"air"}:
+        return f"{adjective} Air Force"
     if noun == "guard" and plain == {"coast"}:
         return f"{state.name} Coast Guard"
     if noun == "staff" and plain == {"general"}:

@@ -166,7 +166,7 @@ def _run(scene: Scene, first: int, taken: set[int]) -> int:
     titled = tokens[first].norm in NAMING or tokens[first].norm in POLITIES
     while last + 1 < len(tokens) and tokens[last + 1].sentence == tokens[first].sentence:
         following, after = tokens[last + 1], tokens[last + 2] if last + 2 < len(tokens) else None
-        if following.pos == "PROPN" and following.i not in taken:
+        if _continues(following, titled) and following.i not in taken:
             last += 1
         elif after and _joins(following, after, titled) and after.i not in taken:
             last += 2
@@ -175,8 +175,12 @@ def _run(scene: Scene, first: int, taken: set[int]) -> int:
     return last
 
 
+def _continues(token: Token, titled: bool) -> bool:
+    return token.pos == "PROPN" or (titled and token.pos == "NOUN" and token.text[:1].isupper())
+
+
 def _joins(word: Token, after: Token, titled: bool) -> bool:
-    if after.pos != "PROPN" or not after.text[:1].isupper():
+    if not _continues(after, titled) or not after.text[:1].isupper():
         return False
     return (titled and word.norm in ("of", "for")) or (word.norm in ("-", "&") and word.end == after.start)
 
@@ -184,10 +188,14 @@ def _joins(word: Token, after: Token, titled: bool) -> bool:
 def _unknown(scene: Scene, first: int, last: int) -> Draft | None:
     head = scene.head_of(first, last)
     words = [t.norm for t in scene.parse.tokens[first : last + 1]]
-    if words == ["unscr"] or head.dep not in ARGUMENTS or set(words) & NO_ACTORS or head.ent in _NO_ACTOR_ENTITIES:
+    if words == ["unscr"] or head.dep not in ARGUMENTS or set(words) & NO_ACTORS:
         return None
     kind = next((NAMING[w] for w in (head.norm, words[-1], words[0]) if w in NAMING), None)
+    if kind is None and head.ent in _NO_ACTOR_ENTITIES:
+        return None
     if len(words) == 1 and kind:
+        return _short_for(scene, head)
+    if len(words) == 1 and len(words[0].strip(".")) < 2:
         return None
     sentence = scene.parse.sentences[head.sentence]
     if kind is None and (is_place_use(scene.parse, head) or _is_headline_case(scene, sentence.first, sentence.last)):
@@ -204,6 +212,15 @@ def _unknown(scene: Scene, first: int, last: int) -> Draft | None:
     if kind is None and head.ent == "PERSON" and len(words) > 1:
         kind = "person"
     return Draft(first, last, head.i, "name", Who(name, kind or "other", None, None, True))
+
+
+def _short_for(scene: Scene, token: Token) -> Draft | None:
+    """Return the only known body of the text whose name ends so, for "the Commission"."""
+    found = {a.name: a for h in scene.hits for a in named_by(h) if a.kind != "person" and
+             fold(a.name).lower().endswith(f" {token.norm}")}  # fmt: skip
+    if len(found) != 1:
+        return None
+    return Draft(token.i, token.i, token.i, "name", known_who(next(iter(found.values()))))
 
 
 def _is_doubtful(scene: Scene, token: Token, start: int) -> bool:

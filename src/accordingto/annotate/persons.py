@@ -123,8 +123,6 @@ _NOT_NAMES = frozenset(
 
 def _is_apposed(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a name is set beside a noun for one human being ("The mayor, X Y,")."""
-    if first >= last:
-        return False
     head = scene.head_of(first, last)
     near = scene.parse.children(head, "appos")
     if head.dep == "appos":

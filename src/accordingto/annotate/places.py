@@ -29,6 +29,10 @@ PLACE_NOUNS = {
     "city": "PPL", "bay": "BAY", "gulf": "GULF", "desert": "DSRT", "oblast": "ADM1", "governorate": "ADM1",
 }  # fmt: skip
 """Nouns that are part of a place's name ("Brod crossing", "Lake Tarn"), with GeoNames' feature codes."""
+BODIES = frozenset(
+    "congress parliament senate council commission assembly government ministry army police court union".split()
+)
+"""Nouns that, alone and capitalised, name a body and no place."""
 COUNTRY, POINT = 3, 1
 """ACLED's precision: only the region or country is told; the place itself."""
 
@@ -125,6 +129,8 @@ class _Finder:
     def _unknown(self, first: int, last: int, acting: set[int]) -> PlaceMention | None:
         tokens = self.parse.tokens
         head = self._head(first, last)
+        if first == last and tokens[first].norm in BODIES:
+            return None
         if head.i in acting or head.ent not in UNKNOWN_ENTITIES or (head.ent in ("PERSON", "ORG") and last - first > 2):
             return None
         sided = self._side(first, last)

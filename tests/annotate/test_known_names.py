@@ -1,0 +1,27 @@
+"""Proper names: known ones where they act, unknown ones in their own words, capitals of sentences left alone."""
+
+from accordingto.annotate.known_names import acronym_of
+from invented import names_in
+
+
+def test_unknown_names_keep_their_words() -> None:
+    found = names_in("The Council of Border Towns met. TARNEX objected. The League of Carters agreed.")
+    assert found["Council of Border Towns"] == "Council of Border Towns"
+    assert found["League of Carters"] == "League of Carters"
+    assert found["TARNEX"] == "TARNEX"
+
+
+def test_the_first_word_of_a_sentence_is_no_name_by_its_capital() -> None:
+    assert names_in("Tensions rose again. Gunfire was heard.") == {}
+
+
+def test_datelines_name_nobody() -> None:
+    assert "Ostria" not in names_in("BREZNO, Ostria (Tern) – Two men were shot on Friday.")
+
+
+def test_instruments_and_days_are_no_actors() -> None:
+    assert names_in("The Brasque Protocol was signed on Easter Monday.") == {}
+
+
+def test_initials() -> None:
+    assert acronym_of("Council of Border Towns") == "cbt"
