@@ -40,6 +40,9 @@ def times_by_governor(annotations: Annotations) -> dict[int, list[TimeMention]]:
             continue
         inside = {w.i for w in words}
         head = next((w for w in words if w.head not in inside or w.head == w.i), words[0])
+        joint = parse.tokens[words[0].i - 1] if words[0].i else words[0]
+        if head.dep in ("compound", "nmod") and joint.norm == "on" and parse.head(joint).pos in ("VERB", "AUX"):
+            found.setdefault(joint.head, []).append(mention)
         for governor in _governors(parse, head):
             found.setdefault(governor.i, []).append(mention)
     return found
@@ -84,6 +87,9 @@ def find_date(
         mentions = by_governor.get(token.i)
         if mentions:
             return _dated(annotations, happening, mentions)
+    around = _of_main_clause(annotations.parse, happening, by_governor)
+    if around is not None:
+        return EventDate(around.date_start or "", around.date_end or around.date_start or "", "narrative", around)
     if happening.is_noun:
         near = [m for ms in by_governor.values() for m in ms if _follows(annotations.parse, happening, m)]
         if near:
@@ -103,6 +109,8 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
             head = parse.head(parse.head(head))
             found.append(head)
         return found
+    if token.dep == "relcl" and any(w.norm == "which" for j in parse.children(token, "prep") for w in parse.children(j, "pobj")):
+        found.append(parse.head(token))
     found += [o for o in (happening.clause.objects if happening.clause else ()) if o.i > token.i and o.dep != "nsubj"]
     for _ in range(3):
         head = parse.head(token)
@@ -114,6 +122,18 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
         found.append(head)
         token = head
     return found
+
+
+def _of_main_clause(
+    parse: Parse, happening: Happening, by_governor: dict[int, list[TimeMention]]
+) -> TimeMention | None:
+    """Return the year that the main clause tells where "after" or "following" joins a happening to it."""
+    verb = happening.clause.verb if happening.clause is not None else happening.token
+    joint = parse.head(verb)
+    if verb.dep != "pcomp" or joint.norm not in ("after", "before", "by", "while"):
+        return None
+    years = [m for m in by_governor.get(joint.head, ()) if re.fullmatch(r"\d{4}", m.value or "")]
+    return years[0] if years else None
 
 
 def _follows(parse: Parse, happening: Happening, mention: TimeMention) -> bool:

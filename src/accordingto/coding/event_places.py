@@ -33,7 +33,7 @@ def find_place(annotations: Annotations, happening: Happening) -> EventPlace:
     parse = annotations.parse
     if not annotations.places:
         return EventPlace(None, "no place told")
-    moving = happening.trigger.event_type in MOVING
+    moving = happening.trigger.event_type in MOVING or happening.token.lemma in ("incursion", "raid", "intrusion")
     for head in _heads(parse, happening):
         mention = _beside(annotations, head, happening, moving)
         if mention is not None:

@@ -12,7 +12,7 @@ from accordingto.coding.event_dates import find_date, is_history, times_by_gover
 from accordingto.coding.event_places import find_place
 from accordingto.coding.factuality import Telling, find_factuality
 from accordingto.coding.happenings import Happening, find_happenings
-from accordingto.coding.recurrences import join_mentions
+from accordingto.coding.recurrences import join_mentions, tells_of_nobody
 from accordingto.coding.roles import find_roles
 from accordingto.coding.triggers import FOLDER, acled_type, quad_code
 from accordingto.coding.vouchers import Tellers, rests_on_party
@@ -23,6 +23,14 @@ from accordingto.model.records import Event, Span, Statement
 
 LONGEST = 30
 """Tokens of evidence at most between the first and the last word."""
+COUNTED = {
+    "ASSAULT": ("dead", "injured", "displaced"),
+    "COERCE": ("arrested", "displaced"),
+    "PROTEST": ("size", "dead", "injured", "arrested"),
+    "RETREAT": ("size", "displaced"),
+    "AID": ("size", "displaced"),
+}
+"""Which counts are told of which type; of the others, `size` only."""
 CERTAIN = {"strong": 0.8, "plain": 0.7, "weak": 0.5}
 """Confidence by the strength of a trigger, before roles and telling are weighed."""
 
@@ -36,7 +44,7 @@ def find_events(annotations: Annotations, statements: Sequence[Statement], origi
     tellers = Tellers(statements)
     times = times_by_governor(annotations)
     drafts = [_draft(annotations, h, tellers, times) for h in find_happenings(annotations)]
-    told = [d for d in drafts if is_told(d) or is_anaphoric(annotations.parse, d)]
+    told = [d for d in drafts if is_told(d) or is_anaphoric(annotations.parse, d) or tells_of_nobody(d)]
     return tuple(_row(annotations, d, tellers, origin) for d in join_mentions(annotations.parse, told))
 
 
@@ -157,17 +165,21 @@ def _counts(annotations: Annotations, draft: Draft) -> dict[str, int | str]:
     for token in (draft.token, *draft.tokens):
         sentence = annotations.parse.sentence_of(token)
         for key, value in counts_for(annotations, sentence.start, sentence.end, token.i).items():
-            found.setdefault(key, value)
+            if key in COUNTED.get(draft.event_type, ("size",)):
+                found.setdefault(key, value)
     return found
 
 
 def _trigger_text(annotations: Annotations, happening: Happening) -> str:
-    """Return the trigger as it stands: its words if they stand together, else its head."""
-    words = sorted(happening.words, key=lambda t: t.i)
-    together = words[-1].i - words[0].i == len(words) - 1
-    if together and "\n" not in annotations.document.text[words[0].start : words[-1].end]:
-        return annotations.document.text[words[0].start : words[-1].end]
-    return happening.token.text
+    """Return the trigger as it stands: its head with those of its words that stand next to it."""
+    first = last = happening.token
+    for word in sorted(happening.words, key=lambda t: abs(t.i - happening.token.i)):
+        if word.i == first.i - 1:
+            first = word
+        elif word.i == last.i + 1:
+            last = word
+    text = annotations.document.text[first.start : last.end]
+    return text if "\n" not in text else happening.token.text
 
 
 def _mode(draft: Draft) -> str | None:

@@ -186,8 +186,6 @@ def _by_noun(noun: Token, infinitive: bool) -> Telling | None:
         return Telling("alleged", noun.lemma)
     if noun.lemma in hedges["absent_nouns"]:
         return Telling("negated", noun.lemma)
-    if noun.lemma in hedges["settled_nouns"]:
-        return None
     return Telling("unrealised", "purpose") if infinitive else None
 
 

@@ -21,7 +21,8 @@ def join_mentions(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     """Return each happening once, in text order, its further mentions in `also`."""
     kept: list[Draft] = []
     for draft in drafts:
-        if _tells_of_nobody(parse, kept, draft):
+        if tells_of_nobody(draft):
+            _note_nobody(kept, draft)
             continue
         earlier = _same_sentence(parse, kept, draft) or _outcome_of(kept, draft) or _told_before(parse, kept, draft)
         if earlier is not None:
@@ -34,17 +35,19 @@ def join_mentions(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
 HARM = {"hurt": "injured", "injure": "injured", "wound": "injured", "harm": "injured", "kill": "dead"}
 
 
-def _tells_of_nobody(parse: Parse, kept: Sequence[Draft], draft: Draft) -> bool:
+def tells_of_nobody(draft: Draft) -> bool:
+    """Tell whether a mention only says that nobody was hurt."""
+    return draft.token.lemma in HARM and draft.telling.why == "no" and not draft.actors
+
+
+def _note_nobody(kept: Sequence[Draft], draft: Draft) -> None:
     """Note "no one was hurt" as a count of none with what was told just before; it is no event of its own."""
-    if draft.token.lemma not in HARM or draft.telling.why != "no" or draft.actors:
-        return False
     for other in reversed(kept):
         if draft.token.sentence - other.token.sentence > 2:
-            break
+            return
         if other.event_type in ("ASSAULT", "PROTEST"):
             other.nobody[HARM[draft.token.lemma]] = 0
-            break
-    return True
+            return
 
 
 def _outcome_of(kept: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -207,4 +210,4 @@ def _absorb(earlier: Draft, draft: Draft) -> None:
 
 def _united(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> tuple[Participant, ...]:
     names = {p.name for p in first}
-    return (*first, *(p for p in second if p.name not in names))
+    return (*first, *(p for p in second if p.name not in names and (p.known or not first)))

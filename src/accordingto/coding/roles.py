@@ -14,7 +14,7 @@ from accordingto.coding.clauses import (
     owners_of,
 )
 from accordingto.coding.happenings import Happening
-from accordingto.coding.kinds import is_actor
+from accordingto.coding.kinds import BODIES, is_actor
 from accordingto.coding.triggers import load_lexicon
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.parse import Parse, Token
@@ -25,6 +25,8 @@ THINGS_MAY_SUFFER = frozenset({"ASSAULT", "COERCE", "REJECT", "PROTEST", "SANCTI
 """Types whose recipient may be a thing where no actor is told: a bus that is attacked, a vote that is boycotted."""
 LEADING = frozenset({"led", "backed"})
 """After a name and a hyphen: whoever is named acts ("a Velmark-led operation")."""
+PEOPLES = frozenset("majority minority population community people civilian".split())
+"""Heads that only say that many are meant: the name before them says who ("the Drem minority")."""
 VAGUE = frozenset(
     "air sky ground sea it this that these those there which what one way thing move step time place part fact case situation".split()
 )
@@ -128,6 +130,10 @@ def premodifying(annotations: Annotations, head: Token) -> list[Token]:
     """Return the names that stand before a noun as its doers ("Velmark police raid", "Velmark-led operation")."""
     parse = annotations.parse
     found: list[Token] = []
+    forces = load_lexicon().classes["forces"]
+    bodies = [c for c in parse.children(head, "compound", "nmod") if c.i < head.i and c.lemma in forces | BODIES]
+    if bodies:
+        return bodies[-1:]
     for child in parse.children(head, "compound", "amod", "nmod"):
         if child.i > head.i:
             continue
@@ -230,6 +236,11 @@ def name_of(annotations: Annotations, head: Token) -> Participant | None:
     reference = annotations.reference_headed(head) or annotations.reference_over(head)
     if reference is not None:
         return Participant(reference.mention.name, reference.mention.actor_id, head, True)
+    if head.lemma in PEOPLES:
+        for child in annotations.parse.children(head, "amod", "compound", "nmod"):
+            people = annotations.reference_headed(child) or annotations.reference_over(child)
+            if people is not None and child.i == head.i - 1:
+                return Participant(people.mention.name, people.mention.actor_id, head, True)
     if head.norm in OURS and covering(annotations.quotations, head.start) is None and _speaks_itself(annotations):
         return Participant(annotations.document.publisher or PUBLISHER, None, head, True)
     place = _place_of(annotations, head)
@@ -265,7 +276,7 @@ def phrase_of(parse: Parse, head: Token) -> tuple[int, int]:
     for child in sorted(parse.children(head, *PREMODIFIERS), key=lambda c: -c.i):
         if child.i >= first or child.dep == "nummod" or child.pos in ("NUM", "DET", "PRON"):
             continue
-        if parse.tokens[child.right].i < first - 2 or child.tag == "VBN":
+        if parse.tokens[child.right].i < first - 2 or child.tag == "VBN" or parse.child(child, "advmod") is not None:
             break
         first = child.left
     while first < head.i and _is_trimmed(parse.tokens[first]):
