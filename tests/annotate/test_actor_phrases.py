@@ -2,7 +2,6 @@
 
 import pytest
 
-from accordingto.annotate.actor_phrases import with_article
 from invented import read_actors
 
 
@@ -29,8 +28,3 @@ def test_what_is_described(text: str, name: str, kind: str) -> None:
 @pytest.mark.parametrize("text", ["They fired over our heads.", "It used force of arms.", "Its mission is peace."])
 def test_words_that_are_no_actors(text: str) -> None:
     assert [r for r in read_actors(text)[0] if r.how == "description"] == []
-
-
-def test_articles_of_names() -> None:
-    assert with_article("United States") == "the United States"
-    assert with_article("Ostria") == "Ostria"

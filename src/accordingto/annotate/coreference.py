@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from accordingto.annotate.actor_nouns import SPEAK
-from accordingto.annotate.actor_phrases import with_article
 from accordingto.annotate.casts import Draft, Person, Scene, Who, known_who
 from accordingto.annotate.offices import LEADING, Title, leads, title_at
 from accordingto.annotate.persons import owner_after, owner_before
+from accordingto.annotate.state_bodies import with_article
 from accordingto.model.knowledge import KnownActor
 from accordingto.model.parse import Token
 

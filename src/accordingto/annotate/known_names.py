@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from accordingto.annotate.actor_nouns import MEMBERS, SPEAK, kind_of_noun
-from accordingto.annotate.actor_phrases import with_article
 from accordingto.annotate.casts import Draft, Scene, Who, known_who, named_by, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.place_uses import is_place_use
+from accordingto.annotate.state_bodies import with_article
 from accordingto.model.folding import fold
 from accordingto.model.knowledge import KnownActor
 from accordingto.model.parse import Token

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from rapidfuzz.fuzz import ratio
 
-from accordingto.annotate.actor_nouns import kind_of_noun
 from accordingto.annotate.casts import Draft, Person, Scene, Who, known_who, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.offices import ACROSS, RANKS, Title, holds, leads, title_at
+from accordingto.annotate.person_spans import find_person_spans, is_person_name
 from accordingto.model.folding import fold
 from accordingto.model.knowledge import KnownActor
 from accordingto.model.parse import Token
@@ -15,7 +15,6 @@ from accordingto.model.parse import Token
 NEAR_WORD = 78
 """Similarity (0-100) of two spellings of one word of a name, where office, country or the rest of the name agree."""
 SHORTEST_STEM = 4
-PARTICLES = frozenset("bin ibn al el de da di van von der den del la le ter abu ag ben y".split())
 GENDERS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "king": "m",
            "queen": "f", "lord": "m", "lady": "f", "spokesman": "m", "spokeswoman": "f", "chairman": "m",
            "chairwoman": "f", "prince": "m", "princess": "f", "father": "m"}  # fmt: skip
@@ -23,122 +22,12 @@ GENDERS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f"
 
 def name_people(scene: Scene) -> list[Draft]:
     """Return the mentions of people by full name, then those by one word of it; fills the scene's people."""
-    spans = list(_person_spans(scene))
+    spans = list(find_person_spans(scene))
     full = [d for span in spans if (d := _full_name(scene, *span))]
     taken = {i for d in full for i in range(d.first, d.last + 1)}
     short = [d for span in spans if span[0] not in taken and (d := _short_name(scene, *span))]
     taken |= {i for d in short for i in range(d.first, d.last + 1)}
     return full + short + list(_later_names(scene, taken))
-
-
-def _person_spans(scene: Scene) -> Iterator[tuple[int, int, NameHit | None]]:
-    """Yield the stretches that may name a person: known names, and proper nouns that the parser or a title marks."""
-    tokens, i = scene.parse.tokens, 0
-    while i < len(tokens):
-        hit = scene.hit_at.get(i)
-        if hit and _is_person(hit):
-            yield hit.first, hit.last, hit
-            i = hit.last + 1
-        elif not hit and _may_name(tokens[i]):
-            last = _run(scene, i)
-            following = scene.hit_at.get(last + 1)
-            if following and following.first == last + 1 and _only_surname(following) and tokens[i].norm not in RANKS:
-                if last >= i and _titles_end(scene, i, last) <= last:
-                    yield _titles_end(scene, i, last), following.last, None
-                    i = following.last + 1
-                    continue
-            elif (span := _unknown_person(scene, i, last)) is not None:
-                yield *span, None
-            i = last + 1
-        else:
-            i += 1
-
-
-def _is_person(hit: NameHit) -> bool:
-    return any(k.actor and k.actor.kind == "person" for k in hit.known) and not any(
-        k.form in ("name", "adjective", "demonym") and k.actor and k.actor.kind != "person" for k in hit.known
-    )
-
-
-def _only_surname(hit: NameHit) -> bool:
-    return {k.form for k in hit.known} <= {"surname", "place"} and _is_person(hit)
-
-
-def _may_name(token: Token) -> bool:
-    return token.pos == "PROPN" and token.text[:1].isupper() and not token.masked
-
-
-def _run(scene: Scene, first: int) -> int:
-    """Return the last of the proper nouns that stand together from here, particles and hyphens between them included."""
-    tokens, last = scene.parse.tokens, first
-    while last + 1 < len(tokens) and tokens[last + 1].sentence == tokens[first].sentence:
-        following = tokens[last + 1]
-        if (last + 1) in scene.hit_at:
-            break
-        if _may_name(following):
-            last += 1
-        elif last + 2 < len(tokens) and _may_name(tokens[last + 2]) and (
-            following.norm in PARTICLES or (following.norm == "-" and following.end == tokens[last + 2].start)
-        ) and (last + 2) not in scene.hit_at:  # fmt: skip
-            last += 2
-        else:
-            break
-    return last
-
-
-def _titles_end(scene: Scene, first: int, last: int) -> int:
-    """Return the first token of a run that is no title ("Interior Minister Maija Rennik" → "Maija")."""
-    tokens = scene.parse.tokens
-    at = first
-    for i in range(first, last + 1):
-        if tokens[i].norm in ACROSS or tokens[i].norm in RANKS:
-            at = i + 1
-    return at
-
-
-def _unknown_person(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
-    tokens = scene.parse.tokens
-    start = _titles_end(scene, first, last)
-    titled = start > first or _title_stands_before(scene, first) or _is_apposed(scene, start, last)
-    if start > last or last - start > 4:
-        return None
-    words = [t for t in tokens[start : last + 1] if t.text[:1].isalpha()]
-    if start in scene.datelines or any(len(t.text) > 3 and t.text.isupper() for t in words):
-        return None
-    people = [t.ent == "PERSON" for t in words]
-    if all(people) and len(words) > 1 and tokens[last].norm not in _NOT_NAMES:
-        return start, last
-    if titled and tokens[last].norm not in _NOT_NAMES and (any(people) or len(words) <= 2):
-        return start, last
-    return None
-
-
-_NOT_NAMES = frozenset(
-    "government ministry council party list union police army force republic office committee commission agency "
-    "court bank league group state states nations assembly parliament house times news post street road square "
-    "river lake island mountain bridge staff affairs defence defense interior city gate crossing hill port field station "
-    "airport valley harbour harbor bay point pass protocol accord agreement treaty county district province".split()
-)
-
-
-def _is_apposed(scene: Scene, first: int, last: int) -> bool:
-    """Tell whether a name is set beside a noun for one human being ("The mayor, X Y,")."""
-    head = scene.head_of(first, last)
-    near = scene.parse.children(head, "appos")
-    if head.dep == "appos":
-        near.append(scene.parse.head(head))
-    return any(n.pos == "NOUN" and n.tag == "NN" and (n.norm in ACROSS or kind_of_noun(n) == "person") for n in near)
-
-
-def _title_stands_before(scene: Scene, first: int) -> bool:
-    if first == 0:
-        return False
-    before = scene.parse.tokens[first - 1]
-    if before.sentence != scene.parse.tokens[first].sentence:
-        return False
-    if before.norm in RANKS or before.norm in ACROSS:
-        return before.dep in ("compound", "nmod", "amod") or before.pos == "PROPN" or before.head >= first
-    return False
 
 
 def title_before(scene: Scene, first: int) -> tuple[Title, KnownActor | None] | None:
@@ -348,7 +237,7 @@ def _later_names(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     for token in scene.parse.tokens:
         if token.norm in names and token.i not in taken and token.text[:1].isupper() and token.pos == "PROPN":
             hit = scene.hit_at.get(token.i)
-            if (hit and not _is_person(hit)) or _part_of_longer(scene, token, taken):
+            if (hit and not is_person_name(hit)) or _part_of_longer(scene, token, taken):
                 continue
             person = _in_document(scene, (token.norm,))
             if person and token.norm in (person.words[-1], person.words[0], *_bare(person.words[-1])):
