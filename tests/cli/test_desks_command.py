@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,8 @@ def test_what_was_added_before_ctrl_c_is_kept(run: Run, capfd: Capture, monkeypa
     for name in ("first", "second", "third"):
         Path(f"{name}.txt").write_text(f"{name} one")
     with monkeypatch.context() as patch:
-        ingest = toy_stages.ToyRecipe().stages()[0]
-        stages = (toy_stages.replace(ingest, run=interrupt), toy_stages.ToyRecipe().stages()[1])
+        first, second = toy_stages.ToyRecipe().stages()
+        stages = (replace(first, run=interrupt), second)
         patch.setattr(toy_stages.ToyRecipe, "stages", lambda self: stages)
         assert run("add", "first.txt", "second.txt", "third.txt") == 130
     assert "what was done until then is kept" in capfd.readouterr().err

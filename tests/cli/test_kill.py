@@ -13,7 +13,7 @@ import pytest
 from accordingto.cli.pages import SAMPLE
 
 KILLS = 20
-REPORTS = 5
+REPORTS = 4
 
 
 @pytest.fixture
