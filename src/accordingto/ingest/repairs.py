@@ -16,6 +16,9 @@ INVALID_BYTES = "invalid_bytes"
 MOJIBAKE_REPAIRED = "mojibake_repaired"
 REPLACEMENT = "\ufffd"
 
+LONGEST_LINE = 5000
+"""Code points of a line that is decoded again as a whole; in a longer one it is done word by word."""
+
 _ENCODING_ONLY = TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
@@ -81,16 +84,35 @@ def _mojibake(text: str) -> Iterator[Edit]:
     for found in _LINES.finditer(text):
         line = found[0]
         fixed = line if line.isascii() else _decoded_again(line)
-        if fixed == line:
-            continue
+        if fixed != line:
+            yield from (Edit(found.start() + a, found.start() + b, new) for a, b, new in _differences(line, fixed))
+
+
+def _differences(line: str, fixed: str) -> Iterator[Edit]:
+    """Yield the edits that make one line of another: word by word where the words are as many, else by comparison."""
+    words, others = line.split(" "), fixed.split(" ")
+    if len(words) != len(others):
         for tag, a, b, c, d in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
             if tag != "equal":
-                yield Edit(found.start() + a, found.start() + b, fixed[c:d])
+                yield Edit(a, b, fixed[c:d])
+        return
+    at = 0
+    for word, other in zip(words, others, strict=True):
+        if word != other:
+            head = _shared(word, other)
+            tail = _shared(word[head:][::-1], other[head:][::-1])
+            yield Edit(at + head, at + len(word) - tail, other[head : len(other) - tail])
+        at += len(word) + 1
+
+
+def _shared(word: str, other: str) -> int:
+    """Return how many code points two words begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
 
 
 def _decoded_again(line: str) -> str:
     """Return a line with what was decoded in the wrong encoding decoded again, as a whole or else word by word."""
-    fixed = fix_encoding(line, _ENCODING_ONLY)
+    fixed = fix_encoding(line, _ENCODING_ONLY) if len(line) <= LONGEST_LINE else line
     if not is_bad(fixed):
         return fixed
     return _NOT_BLANK.sub(lambda m: fix_encoding(m[0], _ENCODING_ONLY), fixed)
