@@ -59,3 +59,8 @@ def test_text_in_capitals_is_read_as_if_in_lower_case() -> None:
 def test_missing_model_says_what_to_do() -> None:
     with pytest.raises(ModelMissing, match="language_model"):
         load_model("no_such_model")
+
+
+def test_lemmas_that_the_table_gets_wrong() -> None:
+    parse, _ = PARSER.parse(make_plain(text="She hopes that he staged it."))
+    assert [t.lemma for t in parse.tokens if t.pos == "VERB"] == ["hope", "stage"]

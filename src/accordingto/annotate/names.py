@@ -100,6 +100,8 @@ class NameIndex:
             self._found[key].append(known)
         if len(words) == 1 and words[0].isupper() and len(words[0].replace(".", "")) <= LONGEST_ACRONYM:
             self._exact[key] |= {words[0], words[0].capitalize()} if len(words[0]) > 3 else {words[0]}
+        elif len(words) == 1 and any(c.isupper() for c in words[0][1:]):
+            self._exact[key] |= {words[0], words[0].upper()}
         elif key in self._exact:
             self._exact[key].add(words[0])
 

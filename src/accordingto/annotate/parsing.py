@@ -1,10 +1,12 @@
 """A document in, its parse out, by a spaCy pipeline that is shown folded text with stand-ins for known names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 import spacy
+import yaml
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,6 +18,7 @@ from accordingto.model.knowledge import Knowledge
 from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Document
 
+DATA = Path(__file__).parent.parent / "data"
 CHUNK = 3000
 """Words that are parsed at once; a chunk ends with a sentence."""
 CAPITALS = 0.8
@@ -119,7 +122,7 @@ class Parser:
                     end=words.start[i] + len(words.text[i]),
                     text=words.text[i],
                     norm=norm,
-                    lemma=norm if i in masked else t.lemma_.lower(),
+                    lemma=norm if i in masked else _lemma(norm, t.pos_, t.lemma_),
                     tag=t.tag_,
                     pos=t.pos_,
                     dep=t.dep_,
@@ -132,6 +135,17 @@ class Parser:
                 )
             )
         return tokens
+
+
+@cache
+def _lemmas() -> Mapping[str, str]:
+    """Return the lemmas of verb forms that the parser's table gets wrong, from `data/lemmas.yaml`."""
+    lists = yaml.safe_load((DATA / "lemmas.yaml").read_text(encoding="utf-8"))
+    return {form: lemma for lemma, forms in lists.items() for form in forms}
+
+
+def _lemma(norm: str, pos: str, lemma: str) -> str:
+    return (_lemmas().get(norm) if pos == "VERB" else None) or lemma.lower()
 
 
 def _recased(words: Sequence[str]) -> list[str]:

@@ -114,7 +114,7 @@ def _duty(
     if thing is None or not actors:
         return None
     span = (parse.tokens[min(verb.i, thing.left)].start, parse.tokens[max(verb.i, thing.right)].end)
-    named = instruments_in(annotations, span)
+    named = instruments_in(annotations, _clause(parse, verb, span))
     elliptic = thing.norm in POSSESSIVES and earlier is not None
     if not (named or elliptic or thing.lemma in words("duty_nouns")):
         return None
@@ -147,6 +147,13 @@ def _thing(parse: Parse, verb: Token) -> Token | None:
         joint = prepositional(parse, verb, "with", "by", "to", "on")
         things = parse.children(joint, "pobj") if joint else []
     return _counted(parse, things[0]) if things else None
+
+
+def _clause(parse: Parse, verb: Token, span: Span) -> Span:
+    """Return the stretch of a verb's own clause, up to what is coordinated with it."""
+    following = [c.left for c in parse.children(verb, "conj", "cc", "advcl") if c.i > verb.i]
+    last = min([*following, verb.right + 1]) - 1
+    return span[0], max(span[1], parse.tokens[last].end)
 
 
 def _counted(parse: Parse, thing: Token) -> Token:

@@ -55,7 +55,7 @@ def clause_span(parse: Parse, clause: Token, text: str) -> Span:
 def _infinitive(parse: Parse, head: Token) -> Token | None:
     for child in parse.children(head, "xcomp", "ccomp", "advcl", "acl", "relcl"):
         aux = parse.child(child, "aux")
-        if child.i > head.i and child.tag == "VB" and aux is not None and aux.norm == "to":
+        if child.i > head.i and aux is not None and aux.norm == "to" and (child.tag == "VB" or child.dep == "xcomp"):
             return child
     return None
 

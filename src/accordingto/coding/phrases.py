@@ -42,7 +42,7 @@ def subjects_of(parse: Parse, verb: Token, hops: int = 4) -> list[Token]:
     if hops == 0 or verb.head == verb.i:
         return []
     governor = parse.head(verb)
-    if verb.dep in ("conj", "xcomp", "advcl", "dep", "parataxis", "ccomp"):
+    if verb.dep in ("conj", "xcomp", "advcl", "dep", "parataxis", "ccomp", "acomp"):
         if verb.dep == "xcomp" and (controller := _controller(parse, governor)):
             return parse.conjuncts(controller)
         return subjects_of(parse, clause_shared(parse, verb, governor), hops - 1)

@@ -11,7 +11,7 @@ from accordingto.coding.pieces import Piece, own_side, split_by_act
 from accordingto.coding.refinements import denied_words, inside, refine_attributions
 from accordingto.coding.speech import attribute_speech
 from accordingto.coding.targets import find_addressees, find_targets
-from accordingto.model.annotations import Annotations
+from accordingto.model.annotations import Annotations, covering
 from accordingto.model.ids import content_id
 from accordingto.model.records import Span, Statement
 
@@ -57,9 +57,16 @@ def find_statements(annotations: Annotations, origin: str) -> tuple[Statement, .
 def _has_voice(annotations: Annotations, attribution: Attribution) -> bool:
     if attribution.frame in ("publisher", "carried", "headline"):
         return True
-    if not attribution.speakers:
+    if not attribution.speakers or _is_lost_pronoun(annotations, attribution):
         return False
     return is_voice(annotations, attribution.speakers[0])
+
+
+def _is_lost_pronoun(annotations: Annotations, attribution: Attribution) -> bool:
+    """Tell whether the speaker is a pronoun inside somebody's quotation that nobody can be tied to."""
+    head = attribution.speakers[0]
+    lost = head.pos == "PRON" and name_of(annotations, head).name is None
+    return lost and covering(annotations.quotations, attribution.anchor.start) is not None
 
 
 def _drafts(annotations: Annotations, piece: Piece, origin: str) -> Iterator[_Draft]:

@@ -1,0 +1,189 @@
+"""Who is reported to have said what: the forms in which texts report words."""
+
+import pytest
+
+from accordingto.coding.statements import find_statements
+from coding_readings import annotate, said, statements
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Damir Oslavec said that the bridge was open.",
+            [("Damir Oslavec", "assert", "the bridge was open")],
+        ),
+        (
+            "The bridge was open, Damir Oslavec told reporters in Halvec.",
+            [("Damir Oslavec", "assert", "The bridge was open")],
+        ),
+        (
+            "According to MERFOR, four people were treated in hospital.",
+            [("MERFOR", "assert", "four people were treated in hospital")],
+        ),
+        (
+            "Sigrun Aldemar accused MERFOR of looking away.",
+            [("Sigrun Aldemar", "accuse", "looking away")],
+        ),
+        (
+            "Sigrun Aldemar called on MERFOR to reopen the bridge.",
+            [("Sigrun Aldemar", "request", "to reopen the bridge")],
+        ),
+        (
+            "The attack was condemned by the Council of Littoral States.",
+            [("Council of Littoral States", "accuse", "The attack")],
+        ),
+        (
+            "Orvenia and Dremland have demanded the release of the drivers.",
+            [
+                ("Dremland", "request", "the release of the drivers"),
+                ("Orvenia", "request", "the release of the drivers"),
+            ],
+        ),
+        (
+            "The Orvenian army denied firing on the village.",
+            [("Orvenian Army", "deny", "firing on the village")],
+        ),
+        (
+            "Ilmara offered to host talks.",
+            [("Ilmara", "agree", "to host talks")],
+        ),
+        (
+            "MERFOR put the toll at seven.",
+            [("MERFOR", "assert", "the toll at seven")],
+        ),
+    ],
+)
+def test_forms_of_reported_words(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(said(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Damir Oslavec did not say whether the bridge was open.",
+        "Dremland could accuse MERFOR of looking away.",
+        "The convoy crossed the bridge on Monday.",
+        "Tensions continue to rise, as the summer nears.",
+    ],
+)
+def test_words_that_nobody_said(text: str) -> None:
+    assert said(text) == []
+
+
+def test_direct_speech_is_one_statement_over_its_sentences() -> None:
+    rows = statements(
+        "“We buried them today. Nobody came. We will not forget,” Damir Oslavec said in a televised address."
+    )
+    assert {r.speaker for r in rows} == {"Damir Oslavec"}
+    assert all(r.form == "direct" for r in rows)
+    assert rows[0].medium == "televised address"
+    assert rows[-1].content_spans[-1][1] >= rows[0].content_spans[0][1]
+
+
+def test_quotation_standing_alone_goes_on_with_the_voice_before() -> None:
+    rows = statements(
+        "“The bridge is closed,” said Damir Oslavec.\n“Nobody will cross it without our leave this week.”"
+    )
+    assert [r.speaker for r in rows] == ["Damir Oslavec", "Damir Oslavec"]
+
+
+def test_quotation_that_lost_its_opening_mark() -> None:
+    rows = statements("Damir Oslavec told the crowd, “They want us gone.” We must not yield, that is my message.”")
+    assert [r.content for r in rows] == ["They want us gone.", "We must not yield, that is my message."]
+    assert {r.speaker for r in rows} == {"Damir Oslavec"}
+
+
+def test_own_words_are_said_once() -> None:
+    rows = statements("Maija Rennik said that she hopes for a quiet week.")
+    assert [(r.act, r.cue) for r in rows] == [("express", "said")]
+
+
+def test_nesting_leads_to_the_statement_around() -> None:
+    rows = statements("Damir Oslavec said that MERFOR had told him that the bridge was mined.")
+    outer = next(r for r in rows if r.speaker == "Damir Oslavec")
+    inner = next(r for r in rows if r.speaker == "MERFOR")
+    assert inner.reported_by == outer.id
+    assert outer.reported_by is None
+
+
+def test_coordinated_cue_ends_the_words_before_it() -> None:
+    rows = statements("Sigrun Aldemar said Dremland would help and accused Orvenia of hiding the truth.")
+    assert [(r.act, r.content) for r in rows] == [
+        ("agree", "Dremland would help"),
+        ("accuse", "hiding the truth"),
+    ]
+
+
+def test_denial_of_the_words_before() -> None:
+    rows = statements(
+        "Joost Averink claimed that Orvenia had armed the drivers, something that was denied by Orvenian officials."
+    )
+    claim = next(r for r in rows if r.act != "deny")
+    denial = next(r for r in rows if r.act == "deny")
+    assert claim.speaker == "Joost Averink"
+    assert "denied" not in claim.content
+    assert denial.speaker == "Orvenian officials"
+    assert denial.responds_to == (claim.id,)
+
+
+def test_reporters_note_is_not_the_charge() -> None:
+    rows = statements(
+        "It is high time for Eskildal to be stopped from pursuing his plan, which cost ten lives, as the Red Lantern Society noted.",
+        warnings=("first_person",),
+    )
+    noted = next(r for r in rows if r.speaker == "Red Lantern Society")
+    assert (noted.act, noted.content) == ("assert", "which cost ten lives")
+    assert any(r.speaker == "@publisher" and r.act == "request" for r in rows)
+
+
+def test_first_person_communique_speaks_for_its_publisher() -> None:
+    rows = statements(
+        "We urge MERFOR to reopen the bridge. The levy is a violation of the Protocol.", warnings=("first_person",)
+    )
+    assert [(r.speaker, r.speaker_is_publisher, r.act) for r in rows] == [
+        ("@publisher", True, "request"),
+        ("@publisher", True, "accuse"),
+    ]
+
+
+def test_headline_speech() -> None:
+    rows = statements("He spoke on Friday.", title="MERFOR must answer for the dead – Damir Oslavec")
+    assert [(r.speaker, r.act, r.addressees) for r in rows] == [("Damir Oslavec", "request", ("MERFOR",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("Joost Averink claimed, without evidence, that the drivers were armed.", "unsupported"),
+        ("Joost Averink claimed that the drivers were armed. He did not provide any proof.", "unsupported"),
+        ("Torvišta presented the shooting as a ‘traffic operation’.", "distanced"),
+        ("Joost Averink said that the drivers had allegedly been armed.", "alleged"),
+        ("Joost Averink said that the drivers were armed.", None),
+    ],
+)
+def test_hedges(text: str, hedge: str | None) -> None:
+    assert statements(text)[0].hedge == hedge
+
+
+def test_condition_and_day() -> None:
+    row = statements("If one more shell falls, Orvenia will strike back, Damir Oslavec warned on Friday.")[0]
+    assert row.act == "threaten"
+    assert row.conditional == "If one more shell falls"
+    assert row.said_on == "2031-03-14"
+
+
+def test_every_row_rests_on_its_words() -> None:
+    text = (
+        "“They fired,” said Maija Rennik, who accused Orvenia of lying. Orvenia denied the charge.\n"
+        "According to MERFOR, nobody was hurt, while Radio Halvec reported that ten people had died."
+    )
+    annotations = annotate(text)
+    rows = find_statements(annotations, "coding@test")
+    assert len(rows) >= 4
+    for row in rows:
+        assert 0 <= row.evidence_start < row.evidence_end <= len(text)
+        spans = [text[s:e] for s, e in row.content_spans]
+        assert all(span.strip() for span in spans)
+        assert row.content == " … ".join(spans)
+    assert len({r.id for r in rows}) == len(rows)
