@@ -1,6 +1,6 @@
 """Marks in a text: whatever overlaps, the text stays whole and every row covers exactly its words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,9 +24,9 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Segment], list[Mark]]:
     return text, segments, [Mark(a, b, f"r{i}", k, f"e-r{i}") for i, ((a, b), k) in enumerate(found)]
 
 
-def walk(blocks: tuple[Block, ...]) -> tuple[str, dict[str, list[int]], dict[str, int], dict[str, int]]:
-    """The text of all pieces, the characters under each mark, and how often each starts and ends."""
-    text, under, starts, ends = "", defaultdict(list), defaultdict(int), defaultdict(int)
+def walk(blocks: tuple[Block, ...]) -> tuple[str, dict[str, list[int]], Counter[str]]:
+    """The text of all pieces, the characters under each mark, and how often each starts, is last and ends."""
+    text, under, turns = "", defaultdict(list), Counter[str]()
     for block in blocks:
         opened: list[Mark] = []
         for piece in block.pieces:
@@ -38,26 +38,27 @@ def walk(blocks: tuple[Block, ...]) -> tuple[str, dict[str, list[int]], dict[str
                 assert piece.mark is not None
                 assert piece.depth == sum(m.kind == piece.mark.kind for m in opened)
                 opened.append(piece.mark)
-                starts[piece.mark.row] += piece.first
+                turns[piece.mark.row + " starts"] += piece.first
+                turns[piece.mark.row + " is last"] += piece.last
             elif piece.turn == "close":
                 assert opened.pop() is piece.mark, "elements never cross"
             elif piece.mark is not None:
                 assert piece.mark.end == len(text)
-                ends[piece.mark.row] += 1
+                turns[piece.mark.row + " ends"] += 1
         assert not opened, "every block closes what it opens"
         assert text[block.start : block.end] == "".join(p.text for p in block.pieces)
-    return text, under, starts, ends
+    return text, under, turns
 
 
 @given(marked_texts())
 def test_the_text_stays_whole_and_every_mark_covers_its_span(case: tuple[str, list[Segment], list[Mark]]) -> None:
     text, segments, marks = case
-    told, under, starts, ends = walk(lay_out(text, segments, marks))
+    told, under, turns = walk(lay_out(text, segments, marks))
     assert told == text
     for mark in marks:
         assert under[mark.row] == list(range(mark.start, mark.end))
         there = int(mark.start < mark.end)
-        assert starts[mark.row] == ends[mark.row] == there
+        assert [turns[f"{mark.row} {turn}"] for turn in ("starts", "is last", "ends")] == [there] * 3
 
 
 def test_crossing_marks_are_split_and_nested_ones_are_not() -> None:

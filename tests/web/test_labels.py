@@ -5,13 +5,16 @@ import pytest
 from accordingto.web.labels import (
     excerpt,
     language_tag,
+    shorten,
     tell_basis,
     tell_bounded,
     tell_counts,
     tell_day,
+    tell_document,
     tell_names,
     tell_published,
     tell_span,
+    tell_unit,
     tell_value,
     web_address,
 )
@@ -115,8 +118,35 @@ def test_a_long_stretch_is_shortened_in_the_middle() -> None:
     assert excerpt("one\n two") == "one two"
     short = excerpt("start " + "x" * 1_000_000 + " end", 40)
     assert len(short) < 50 and short.startswith("start") and short.endswith("end")
+    assert excerpt("one two three four five six seven eight", 24) == "one two three four … eight"
+
+
+def test_a_long_title_ends_with_a_whole_word() -> None:
+    assert shorten("Deal on prisoners, guns and lorries", 24) == "Deal on prisoners, guns …"
+    assert shorten("x" * 1_000_000, 24) == "x" * 24 + " …"
+    assert shorten("Deal\non guns") == "Deal on guns"
 
 
 def test_names_stand_in_a_row() -> None:
     assert tell_names(["A", None, "B", "C"]) == "A, B and C"
     assert tell_names([], "nobody") == "nobody"
+
+
+def test_a_unit_is_told_only_where_it_adds_something() -> None:
+    made = [
+        make_figure(DOCUMENT, "two border guards", what=what, unit=unit)
+        for what, unit in (
+            ("people", "person"),
+            ("vehicles", "vehicle"),
+            ("road", "kilometre"),
+            (None, "crown"),
+            ("men", None),
+        )
+    ]
+    assert [tell_unit(f) for f in made] == ["", "", "kilometre", "crown", ""]
+
+
+def test_a_document_is_called_by_publisher_or_title_and_day() -> None:
+    assert tell_document(make_document(published="2031-05-12T10:00")) == "Ostria Today, 12 May 2031"
+    assert tell_document(make_document(publisher=None, published=None)) == "Gunfire at the Brod crossing, no date"
+    assert tell_document(make_document(publisher=None, title=None)) == "publisher not known, 12 May 2031"

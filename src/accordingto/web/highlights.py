@@ -5,7 +5,7 @@ are the document's text; the pieces of a mark cover its span exactly.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from accordingto.model.records import Segment
@@ -29,14 +29,15 @@ class Mark:
 class Piece:
     """A turn in a block: a mark opens, text stands, a mark closes, a mark ended here (the place to refer to its row).
 
-    `first` tells whether this is where the whole mark starts; `depth` counts the open marks of the same
-    kind around it.
+    Of a mark that opens, `first` and `last` tell whether the whole mark starts and ends with this element
+    (one that crosses others, or goes over lines, has several); `depth` counts the open marks of its kind around it.
     """
 
     turn: Literal["open", "text", "close", "end"]
     text: str = ""
     mark: Mark | None = None
     first: bool = False
+    last: bool = False
     depth: int = 0
 
 
@@ -61,7 +62,7 @@ def lay_out(text: str, segments: Sequence[Segment], marks: Iterable[Mark]) -> tu
     blocks = []
     for start, end, kind in _lines(text, segments):
         inside = [m for m in ordered if m.start < end and m.end > start]
-        blocks.append(Block(start, end, kind, tuple(_nest(text, start, end, inside))))
+        blocks.append(Block(start, end, kind, tuple(_tell_last(_nest(text, start, end, inside)))))
     return tuple(blocks)
 
 
@@ -114,12 +115,26 @@ def _close(opened: list[Mark], at: int, end: int) -> Iterator[Piece]:
     inner = opened[ending:]
     del opened[ending:]
     for mark in reversed(inner):
-        yield Piece("close", mark=mark)
+        yield Piece("close", mark=mark, last=mark.end == at)
     yield from (Piece("end", mark=mark) for mark in inner if mark.end == at)
     for mark in inner:
         if mark.end > at and at < end:
             yield Piece("open", mark=mark, depth=_depth(opened, mark))
             opened.append(mark)
+
+
+def _tell_last(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces with `last` told where a mark opens, too."""
+    told: list[Piece] = []
+    opened: list[int] = []
+    for piece in pieces:
+        if piece.turn == "open":
+            opened.append(len(told))
+        elif piece.turn == "close":
+            at = opened.pop()
+            told[at] = replace(told[at], last=piece.last)
+        told.append(piece)
+    return told
 
 
 def _depth(opened: Sequence[Mark], mark: Mark) -> int:

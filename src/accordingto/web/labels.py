@@ -146,6 +146,21 @@ def tell_value(figure: Figure) -> str:
     return told
 
 
+def tell_unit(figure: Figure) -> str:
+    """Return the unit of a figure where it says more than what is counted does: not "person" of "people"."""
+    unit, what = figure.unit or "", (figure.what or "").casefold()
+    if not what:
+        return unit
+    return "" if unit.casefold() == "person" or what[:4] == unit.casefold()[:4] else unit
+
+
+def tell_document(document: Document) -> str:
+    """Return what a document is called in few words: publisher (else title) and day."""
+    name = document.publisher or (shorten(document.title, 60) if document.title else "publisher not known")
+    day = document.published[:10] if document.published else None
+    return f"{name}, {tell_day(day) if day else tell_published(document)}"
+
+
 def tell_word(code: str) -> str:
     """Return a code as words: `repeated_text` as "repeated text"."""
     return code.replace("_", " ")
@@ -162,8 +177,23 @@ def excerpt(text: str, limit: int = 320) -> str:
     line = " ".join(text[: limit * 8].split())
     if len(line) <= limit and len(text) <= limit * 8:
         return line
-    tail = " ".join(text[-limit:].split())
-    return f"{line[: limit * 3 // 4].rstrip()} … {tail[-(limit // 4) :].lstrip()}"
+    end = " ".join(text[-limit:].split())[-(limit // 4) :]
+    _, space, rest = end.partition(" ")
+    return f"{_cut(line, limit * 3 // 4)} … {rest if space else end}"
+
+
+def shorten(text: str, limit: int = 160) -> str:
+    """Return a title in one line, its end left out if it has more than `limit` characters."""
+    line = " ".join(text[: limit * 8].split())
+    return line if len(line) <= limit and len(text) <= limit * 8 else f"{_cut(line, limit)} …"
+
+
+def _cut(line: str, limit: int) -> str:
+    """Return the first `limit` characters of a line, back to the end of a word if there is one."""
+    if len(line) <= limit:
+        return line
+    words, space, _ = line[: limit + 1].rpartition(" ")
+    return words if space else line[:limit]
 
 
 def web_address(url: str | None) -> str | None:

@@ -20,7 +20,7 @@ QUIET = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-WIDTH, HEIGHT = 1440, 900
+WIDTH, HEIGHT = 1280, 800
 
 
 class PictureError(RuntimeError):
@@ -47,7 +47,7 @@ def open_browser() -> Iterator[Browser]:
 
 
 def choose_page(store: Store) -> str:
-    """Return the address of the document with the most events, with one of its rows chosen.
+    """Return the address of the document with the most events (of known publishers, if any), one of its rows chosen.
 
     Raises PictureError for a desk without events.
     """
@@ -55,7 +55,8 @@ def choose_page(store: Store) -> str:
         counts = view.values("events", "document_id")
         if not counts:
             raise PictureError("this desk holds no events: there is nothing to show yet")
-        document_id = min(counts, key=lambda i: (-counts[i], i))
+        named = {d.id for d in view.documents() if d.publisher}
+        document_id = min(counts, key=lambda i: (i not in named, -counts[i], i))
         events = list(view.rows("events", document_id))
     shown = next((e for e in events if e.sources), events[0])
     return f"/documents/{document_id}#e-{shown.id}"

@@ -43,7 +43,7 @@ def environment() -> Environment:
     )  # fmt: skip
     for name in (
         "tell_day", "tell_span", "tell_published", "tell_basis", "tell_number", "tell_bounded", "tell_counts",
-        "tell_value", "tell_word", "tell_names", "web_address", "language_tag", "excerpt",
+        "tell_value", "tell_word", "tell_names", "web_address", "language_tag", "excerpt", "shorten", "tell_unit", "tell_document",
     ):  # fmt: skip
         made.filters[name] = getattr(labels, name)
     made.globals.update(

@@ -17,7 +17,7 @@ MOST_EVENTS = 3000
 MOST_STATEMENTS = 10_000
 MOST_ROWS = 300
 """So many events stand in each of the tables below the drawing."""
-LANES = (("quad", "quad classes"), ("type", "event types"))
+LANES = (("quad", "quad class"), ("type", "event type"))
 
 
 @router.get("/timeline", response_class=HTMLResponse)
