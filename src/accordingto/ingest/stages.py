@@ -1,9 +1,11 @@
 """The stage that makes documents, as a value."""
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from accordingto.ingest.documents import read_document
+from accordingto.ingest.furniture import FILE
 from accordingto.model.stages import Stage, Workpiece
 
 
@@ -13,7 +15,8 @@ def make_ingest(folders: tuple[Path, ...] = ()) -> Stage:
     def run(piece: Workpiece) -> Workpiece:
         return replace(piece, document=read_document(piece.source, folders))
 
-    config = {"furniture": ":".join(str(f) for f in folders)} if folders else {}
+    rules = [path.read_bytes() for path in (folder / FILE for folder in folders) if path.is_file()]
+    config = {"furniture": sha256(b"\0".join(rules)).hexdigest()} if rules else {}
     return Stage("ingest", "1", frozenset({"source"}), frozenset({"document"}), run, config)
 
 
