@@ -127,9 +127,7 @@ def _self(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 
 
 def _clause(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    clause = next(
-        (c for c in parse.children(verb, "ccomp", "parataxis") if c.pos in ("VERB", "AUX", "NOUN", "ADJ")), None
-    )
+    clause = _said_clause(parse, verb) or _clause_around(parse, verb)
     if clause is None or clause.norm == "according":
         return _clause_after_time(parse, verb, text)
     if clause.i < verb.i:
@@ -150,6 +148,12 @@ def _said_clause(parse: Parse, verb: Token) -> Token | None:
     clauses = [c for c in parse.children(verb, "ccomp", "parataxis") if c.pos in ("VERB", "AUX", "NOUN", "ADJ")]
     marked = (c for c in clauses if c.i > verb.i and parse.tokens[c.left].norm == "that")
     return next(marked, None) or next(iter(clauses), None)
+
+
+def _clause_around(parse: Parse, verb: Token) -> Token | None:
+    """Return the clause that an inserted "…, he said, …" stands in."""
+    head = parse.head(verb)
+    return head if verb.dep == "parataxis" and head.i < verb.i and head.pos in ("VERB", "AUX") else None
 
 
 def _clause_after_time(parse: Parse, verb: Token, text: str) -> Taken | None:
@@ -179,7 +183,7 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
         return None
     if is_passive(parse, verb) and not agents_of(parse, verb):
         return None
-    if things[0].norm in RELATIVES and things[0].tag != "PRP":
+    if things[0].norm in RELATIVES and verb.dep == "relcl":
         things = _antecedent(parse, verb, cue)
     if not things:
         return None

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from accordingto.coding.attributions import Attribution, find_attributions, medium_of
+from accordingto.coding.attributions import Attribution, cues_of, find_attributions, medium_of, speakers_of
 from accordingto.coding.headlines import find_headline_speech
 from accordingto.coding.hedges import find_condition, find_day, find_hedge
 from accordingto.coding.naming import Named, is_voice, name_of, names_of
+from accordingto.coding.phrases import verbs_above
 from accordingto.coding.pieces import Piece, own_side, split_by_act
 from accordingto.coding.refinements import denied_words, inside, refine_attributions
 from accordingto.coding.speech import attribute_speech
@@ -57,9 +58,25 @@ def find_statements(annotations: Annotations, origin: str) -> tuple[Statement, .
 def _has_voice(annotations: Annotations, attribution: Attribution) -> bool:
     if attribution.frame in ("publisher", "carried", "headline"):
         return True
+    _mend_speaker(annotations, attribution)
     if not attribution.speakers or _is_lost_pronoun(annotations, attribution):
         return False
     return is_voice(annotations, attribution.speakers[0])
+
+
+def _mend_speaker(annotations: Annotations, attribution: Attribution) -> None:
+    """Give a coordinated cue whose subject cannot speak to the voice above it.
+
+    "X said the request raises questions and asked for more": it is X who asked, however the parse joins the verbs.
+    """
+    parse, anchor = annotations.parse, attribution.anchor
+    if anchor.dep != "conj" or not attribution.speakers or is_voice(annotations, attribution.speakers[0]):
+        return
+    for above in verbs_above(parse, anchor):
+        speakers = speakers_of(parse, above)
+        if speakers and is_voice(annotations, speakers[0]) and cues_of(parse, above):
+            attribution.speakers = speakers
+            return
 
 
 def _is_lost_pronoun(annotations: Annotations, attribution: Attribution) -> bool:
