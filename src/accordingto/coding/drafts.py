@@ -6,15 +6,18 @@ from accordingto.coding.event_dates import EventDate
 from accordingto.coding.event_places import EventPlace
 from accordingto.coding.factuality import Telling
 from accordingto.coding.happenings import Happening
-from accordingto.coding.roles import Participant
+from accordingto.coding.participants import Participant
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
 
 DEEDS_OF_CONFLICT = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
-PLANNED = frozenset({"modal:will", "modal:shall", "modal:'ll", "modal:wo", "modal:to", "wished:plan", "wished:schedule",
+PLANNED = frozenset({"modal:will", "modal:shall", "modal:'ll", "modal:wo", "modal:to", "wished:plan", "wished:due", "wished:schedule",
                      "wished:prepare", "wished:order", "wished:intend", "wished:slate", "planned", "scheduled",
                      "upcoming", "forthcoming", "future day"})  # fmt: skip
 """Reasons for `unrealised` that are rows of their own: somebody is told to be going to do it."""
+FEARED = frozenset({"modal:could", "modal:may", "modal:might", "wished:fear", "wished:threaten", "wished:warn", "wished:risk",
+                    "wished:threat", "wished:danger", "wished:possibility", "wished:prospect", "wished:plan"})  # fmt: skip
+"""Reasons for `unrealised` that are rows where it is force, and told who would use it and where or against whom."""
 WORDS_OF_THEIR_OWN = frozenset({"request", "threaten", "agree", "reject", "express", "concede", "support"})
 """Acts whose statement already is the row for what is asked, threatened or promised."""
 
@@ -107,10 +110,18 @@ def _is_dated(draft: Draft) -> bool:
 
 
 def _is_planned(draft: Draft) -> bool:
-    reported = draft.statement is not None and draft.telling.why == "modal:would"
-    if (draft.telling.why not in PLANNED and not reported) or not (draft.actors or _is_held(draft) or _is_dated(draft)):
-        return False
-    return draft.statement is None or draft.statement.act not in WORDS_OF_THEIR_OWN
+    """Tell whether what has not happened is a row: planned by somebody, announced for a day, or force that is feared."""
+    statement, why = draft.statement, draft.telling.why
+    if statement is not None and statement.act in WORDS_OF_THEIR_OWN:
+        return why in FEARED and _is_feared(draft) and statement.act == "express"
+    if why in PLANNED or (statement is not None and why == "modal:would"):
+        return bool(draft.actors) or _is_held(draft) or _is_dated(draft)
+    return why in FEARED and _is_feared(draft)
+
+
+def _is_feared(draft: Draft) -> bool:
+    settled = bool(draft.recipients) or draft.place.mention is not None
+    return draft.event_type in DEEDS_OF_CONFLICT and bool(draft.actors) and settled
 
 
 def _is_denied(draft: Draft) -> bool:

@@ -104,12 +104,17 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
     if happening.is_noun:
         if happening.clause is not None:
             found.append(happening.clause.verb)
+            found += [
+                x for c in parse.children(happening.clause.verb, "acomp", "oprd") for x in parse.children(c, "xcomp")
+            ]
         head = token
         while head.dep == "pobj" and parse.head(head).norm == "of":
             head = parse.head(parse.head(head))
             found.append(head)
         return found
-    if token.dep == "relcl" and any(w.norm == "which" for j in parse.children(token, "prep") for w in parse.children(j, "pobj")):
+    if token.dep == "relcl" and any(
+        w.norm == "which" for j in parse.children(token, "prep") for w in parse.children(j, "pobj")
+    ):
         found.append(parse.head(token))
     found += [o for o in (happening.clause.objects if happening.clause else ()) if o.i > token.i and o.dep != "nsubj"]
     for _ in range(3):

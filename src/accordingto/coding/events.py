@@ -1,6 +1,7 @@
 """Annotations and statements in, events out: who did what to whom, where and when, and how that is told."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import yaml
@@ -19,10 +20,13 @@ from accordingto.coding.vouchers import Tellers, rests_on_party
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
 from accordingto.model.parse import Parse, Token
-from accordingto.model.records import Event, Span, Statement
+from accordingto.model.records import Event, Span, Statement, TimeMention
 
 LONGEST = 30
 """Tokens of evidence at most between the first and the last word."""
+WILL_NOT = frozenset({"modal:not will", "modal:not wo", "modal:not 'll", "modal:not shall"})
+GIVING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT"})
+"""Types of cooperation: whoever is told not to be going to do such a thing refuses it."""
 COUNTED = {
     "ASSAULT": ("dead", "injured", "displaced"),
     "COERCE": ("arrested", "displaced"),
@@ -48,14 +52,21 @@ def find_events(annotations: Annotations, statements: Sequence[Statement], origi
     return tuple(_row(annotations, d, tellers, origin) for d in join_mentions(annotations.parse, told))
 
 
-def _draft(annotations: Annotations, happening: Happening, tellers: Tellers, times: dict[int, list]) -> Draft:
+def _draft(
+    annotations: Annotations, happening: Happening, tellers: Tellers, times: dict[int, list[TimeMention]]
+) -> Draft:
     statement = tellers.innermost(happening.token.start)
     roles = find_roles(annotations, happening)
     telling = find_factuality(annotations, happening, statement)
     date = find_date(annotations, happening, times)
-    published = annotations.document.published
-    if date is not None and published and telling.factuality == "asserted" and date.start[:10] > published[:10]:
-        telling = Telling("unrealised", "future day")
+    if telling.why in WILL_NOT and statement is None and happening.trigger.event_type in GIVING:
+        happening = replace(happening, trigger=replace(happening.trigger, event_type="REJECT", mode=None, modes_by={}))
+        telling = Telling("asserted", "will not")
+    if date is not None and telling.factuality == "asserted" and _is_ahead(annotations, date.start):
+        if happening.token.tag in ("VBD", "VBN"):
+            date = None
+        else:
+            telling = Telling("unrealised", "future day")
     forceful = happening.trigger.event_type in ("ASSAULT", "COERCE") and not happening.trigger.rhetorical
     if telling.why == "attempt" and forceful:
         telling = Telling("asserted", "attempt")
@@ -66,6 +77,11 @@ def _draft(annotations: Annotations, happening: Happening, tellers: Tellers, tim
     )  # fmt: skip
     draft.evidence = _evidence(annotations, draft)
     return draft
+
+
+def _is_ahead(annotations: Annotations, day: str) -> bool:
+    published = annotations.document.published
+    return bool(published) and day[:10] > (published or "")[: len(day[:10])]
 
 
 def _evidence(annotations: Annotations, draft: Draft) -> Span:

@@ -7,7 +7,7 @@ import yaml
 
 from accordingto.coding.clauses import counted_by, main_verb
 from accordingto.coding.happenings import Happening
-from accordingto.coding.triggers import FOLDER
+from accordingto.coding.triggers import FOLDER, load_lexicon
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Factuality, Statement
@@ -92,8 +92,6 @@ def _by_words(annotations: Annotations, happening: Happening) -> Telling:
 def _by_carrier(annotations: Annotations, verb: Token) -> Telling:
     light = load_hedges()
     told = _by_auxiliaries(annotations.parse, verb)
-    from accordingto.coding.triggers import load_lexicon
-
     carriers = load_lexicon().light
     if verb.lemma in carriers["negated"]:
         return _weaker(told, Telling("negated", verb.lemma))
@@ -234,6 +232,8 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
 def _by_own_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     """A noun that is the subject: it shares the modality of verbs that say that it happens, if it is indefinite."""
     own = _by_auxiliaries(parse, verb)
+    if any(c.lemma in ("due", "set", "scheduled") for c in parse.children(verb, "acomp", "oprd")):
+        return Telling("unrealised", "wished:due")
     definite = any(
         c.norm in ("the", "this", "these", "those", "that") or c.dep == "poss" for c in parse.children(token)
     )
@@ -264,23 +264,43 @@ def _is_nonfinite(parse: Parse, verb: Token) -> bool:
 
 def _by_auxiliaries(parse: Parse, verb: Token) -> Telling:
     """Judge by what stands before a verb: "not", modals, "if"; a coordinated verb shares those of the first."""
-    hedges = load_hedges()
-    for verb in dict.fromkeys((verb, main_verb(parse, verb))):
-        before = parse.children(verb, "aux", "neg", "advmod", "mark", "auxpass")
-        modal = next((c for c in before if c.dep == "aux" and c.norm in hedges["modals"] and c.tag == "MD"), None)
-        if any(c.dep == "mark" and c.norm in hedges["conditions"] for c in before):
-            return Telling("unrealised", "condition")
-        negated = any(c.norm in hedges["negating"] and c.dep in ("neg", "advmod") for c in before)
-        if modal is not None and modal.norm in ("may", "might") and any(c.norm == "have" for c in before):
-            return Telling("alleged", f"modal:{modal.norm}")
-        if modal is not None:
-            return Telling("unrealised", f"modal:not {modal.norm}" if negated else f"modal:{modal.norm}")
-        if negated or any(c.norm in hedges["negating"] and c.dep in ("neg", "advmod") for c in before):
-            return Telling("negated", "not")
-        if any(c.norm in hedges["alleging_words"] for c in before):
-            return Telling("alleged", "allegedly")
-        if any(c.norm == "yet" for c in parse.children(verb, "advmod")) and any(c.norm == "to" for c in before):
-            return Telling("negated", "yet")
-        if verb.dep in ("ROOT", "ccomp", "conj", "relcl") and verb.tag == "VB" and any(c.norm == "to" for c in before):
-            return Telling("unrealised", "modal:to")
+    for one in dict.fromkeys((verb, main_verb(parse, verb))):
+        told = _by_own_auxiliaries(parse, one)
+        if told.factuality != "asserted":
+            return told
     return ASSERTED
+
+
+def _by_own_auxiliaries(parse: Parse, verb: Token) -> Telling:
+    hedges = load_hedges()
+    before = parse.children(verb, "aux", "neg", "advmod", "mark", "auxpass")
+    words = {c.norm for c in before}
+    modal = next((c.norm for c in before if c.dep == "aux" and c.norm in hedges["modals"] and c.tag == "MD"), None)
+    negated = any(c.norm in hedges["negating"] and c.dep in ("neg", "advmod") for c in before)
+    if any(c.dep == "mark" and c.norm in hedges["conditions"] for c in before):
+        return Telling("unrealised", "condition")
+    if modal in ("may", "might") and "have" in words:
+        return Telling("alleged", f"modal:{modal}")
+    if modal is not None:
+        return Telling("unrealised", f"modal:not {modal}" if negated else f"modal:{modal}")
+    if negated:
+        return Telling("negated", "not")
+    if words & hedges["alleging_words"]:
+        return Telling("alleged", "allegedly")
+    if "to" in words and "yet" in words:
+        return Telling("negated", "yet")
+    if "to" in words and verb.dep == "relcl":
+        return Telling("unrealised", "purpose")
+    if ("to" in words and verb.tag == "VB" and verb.dep in ("ROOT", "ccomp", "conj")) or _is_bare(parse, verb):
+        return Telling("unrealised", "modal:to" if "to" in words else "purpose")
+    return ASSERTED
+
+
+def _is_bare(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is an imperative, or an infinitive joined to what is no infinitive."""
+    if verb.tag != "VB" or parse.child(verb, "aux", "nsubj", "auxpass", "nsubjpass") is not None:
+        return False
+    if verb.dep == "conj":
+        first = main_verb(parse, verb)
+        return first.tag != "VB" and parse.child(first, "aux") is None
+    return verb.dep == "ROOT"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from accordingto.coding.clauses import (
     Clause,
@@ -321,5 +322,5 @@ def _manner(parse: Parse, happening: Happening) -> set[str]:
 
 def _pairs(words: tuple[Token, ...]) -> Iterator[str]:
     ordered = sorted(words, key=lambda t: t.i)
-    for a, b in zip(ordered, ordered[1:], strict=False):
+    for a, b in pairwise(ordered):
         yield f"{a.lemma} {b.lemma}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.coding.drafts import Draft, is_anaphoric
-from accordingto.coding.roles import Participant
+from accordingto.coding.participants import Participant
 from accordingto.model.parse import Parse, Token
 
 RESULTS = frozenset(
@@ -85,6 +85,8 @@ def _is_one_deed(parse: Parse, first: Draft, second: Draft) -> bool:
     """Tell whether two triggers of one sentence tell of one deed ("attacked and beaten", "ambushed them, killing two")."""
     if _clash(first.actor_names, second.actor_names) or not _linked(parse, first.token, second.token):
         return False
+    if _turned(first, second):
+        return False
     if first.happening.is_noun != second.happening.is_noun:
         return True
     results = {first.token.lemma, second.token.lemma} & RESULTS
@@ -141,7 +143,7 @@ def _same_happening(parse: Parse, first: Draft, second: Draft) -> bool:
     """Tell whether two mentions in different sentences agree in kind and in who took part, and differ in nothing."""
     if _clash(first.actor_names, second.actor_names) or _clash(first.recipient_names, second.recipient_names):
         return False
-    if _differ(first, second):
+    if _differ(first, second) or _turned(first, second):
         return False
     if _number(first) != _number(second) and None not in (_number(first), _number(second)):
         return False
@@ -182,6 +184,11 @@ def _number(draft: Draft) -> str | None:
     return "many" if head.tag in ("NNS", "NNPS") or len(draft.recipients) > 1 else "one"
 
 
+def _turned(first: Draft, second: Draft) -> bool:
+    """Tell whether those who do the one undergo the other."""
+    return bool(first.actor_names & second.recipient_names or first.recipient_names & second.actor_names)
+
+
 def _clash(first: set[str], second: set[str]) -> bool:
     return bool(first) and bool(second) and not first & second
 
@@ -198,6 +205,7 @@ def _absorb(earlier: Draft, draft: Draft) -> None:
     elif draft.evidence[0] >= earlier.evidence[1] or draft.evidence[1] <= earlier.evidence[0]:
         earlier.also.append(draft.evidence)
     earlier.actors = earlier.actors or draft.actors
+    earlier.recipients = tuple(p for p in earlier.recipients if p.name not in earlier.actor_names)
     if together:
         earlier.recipients = _united(earlier.recipients, draft.recipients)
     earlier.date = earlier.date or draft.date

@@ -4,42 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accordingto.coding.clauses import (
-    PREMODIFIERS,
     PREPOSITIONS,
-    QUANTITIES,
     Clause,
     after_preposition,
+    agents_of,
     content_head,
     counted_by,
     owners_of,
 )
 from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import BODIES, is_actor
+from accordingto.coding.participants import Participant, is_name, participants_of
 from accordingto.coding.triggers import load_lexicon
-from accordingto.model.annotations import Annotations, covering
+from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 
-OURS = frozenset({"we", "us"})
-PUBLISHER = "@publisher"
 THINGS_MAY_SUFFER = frozenset({"ASSAULT", "COERCE", "REJECT", "PROTEST", "SANCTION"})
 """Types whose recipient may be a thing where no actor is told: a bus that is attacked, a vote that is boycotted."""
+TOWARDS = frozenset({"to", "with", "from", "for", "against", "into", "on"})
 LEADING = frozenset({"led", "backed"})
 """After a name and a hyphen: whoever is named acts ("a Velmark-led operation")."""
-PEOPLES = frozenset("majority minority population community people civilian".split())
-"""Heads that only say that many are meant: the name before them says who ("the Drem minority")."""
-VAGUE = frozenset(
-    "air sky ground sea it this that these those there which what one way thing move step time place part fact case situation".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """Somebody in a role: the name, the id where it is known, the token that names it."""
-
-    name: str
-    actor_id: str | None
-    head: Token
-    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +57,21 @@ def _carried(
     clause = happening.clause
     if clause is None:
         return actors, recipients
-    subjects = _participants(annotations, clause.subjects, acting=True)
-    if happening.carriage == "does" and not actors:
-        actors = subjects
-        if clause.passive and not subjects:
-            actors = []
+    subjects = participants_of(annotations, clause.subjects, acting=True)
+    if happening.carriage == "does":
+        actors = subjects or actors
     elif happening.carriage == "undergoes" and not recipients:
-        recipients = _participants(annotations, clause.subjects, acting=False)
-        actors = actors or _participants(
+        recipients = participants_of(annotations, clause.subjects, acting=False)
+        actors = actors or participants_of(
             annotations, after_preposition(annotations.parse, clause.verb, "by", "from"), True
         )
     elif happening.carriage == "hits" and not recipients:
-        recipients = _participants(annotations, clause.objects, acting=False)
+        recipients = participants_of(annotations, clause.objects, acting=False)
     if happening.carriage == "does" and not recipients:
         slots = [s for s in happening.trigger.recipient if s not in ("of", "poss", "object", "in")]
-        recipients = _participants(annotations, after_preposition(annotations.parse, clause.verb, *slots), acting=False)
+        recipients = participants_of(
+            annotations, after_preposition(annotations.parse, clause.verb, *slots), acting=False
+        )
     return actors, recipients
 
 
@@ -98,12 +82,22 @@ def _fill(annotations: Annotations, happening: Happening, slots: Iterable[str], 
         heads = (
             _noun_slot(annotations, happening, slot) if happening.is_noun else _verb_slot(annotations, happening, slot)
         )
-        found = _participants(annotations, heads, acting=True)
+        found = participants_of(annotations, heads, acting=True)
         if found:
             return found
-        if not acting and not things and happening.trigger.event_type in THINGS_MAY_SUFFER:
-            things = _participants(annotations, heads, acting=False)
+        if not acting:
+            named = [t for t in heads if _bears_name(annotations, t)]
+            if named:
+                return participants_of(annotations, named, acting=False)
+            if not things and happening.trigger.event_type in THINGS_MAY_SUFFER:
+                things = participants_of(annotations, heads, acting=False)
     return things
+
+
+def _bears_name(annotations: Annotations, head: Token) -> bool:
+    """Tell whether a thing is called by whose it is ("Ostrian goods", "Velmark's ports")."""
+    children = annotations.parse.children(head, "amod", "compound", "nmod", "poss")
+    return any(c.i < head.i and (annotations.reference_over(c) is not None or is_name(c)) for c in children)
 
 
 def _noun_slot(annotations: Annotations, happening: Happening, slot: str) -> list[Token]:
@@ -137,16 +131,12 @@ def premodifying(annotations: Annotations, head: Token) -> list[Token]:
     for child in parse.children(head, "compound", "amod", "nmod"):
         if child.i > head.i:
             continue
-        inner = [c for c in parse.children(child, "npadvmod", "compound", "nmod")]
+        inner = parse.children(child, "npadvmod", "compound", "nmod")
         if child.norm in LEADING:
             found += [c for c in inner if is_actor(annotations, c)]
-        elif child.pos != "VERB" and (annotations.reference_over(child) is not None or _is_name(child)):
+        elif child.pos != "VERB" and (annotations.reference_over(child) is not None or is_name(child)):
             found.append(child)
     return found
-
-
-def _is_name(token: Token) -> bool:
-    return token.masked or token.ent in ("GPE", "NORP", "ORG", "PERSON")
 
 
 def _verb_slot(annotations: Annotations, happening: Happening, slot: str) -> list[Token]:
@@ -195,7 +185,13 @@ def _owners(annotations: Annotations, head: Token) -> list[Token]:
     owners = owners_of(parse, head)
     if owners:
         return owners
-    return premodifying(annotations, head) or after_preposition(parse, head, "of", "by", "from")
+    made = [t for c in parse.children(head, "acl") for t in agents_of(parse, c)]
+    return (
+        premodifying(annotations, head)
+        or after_preposition(parse, head, "by", "from")
+        or made
+        or after_preposition(parse, head, "of")
+    )
 
 
 def _in_complement(annotations: Annotations, head: Token) -> list[Token]:
@@ -204,85 +200,28 @@ def _in_complement(annotations: Annotations, head: Token) -> list[Token]:
     inner = parse.child(head, "xcomp", "acl", "ccomp")
     if inner is None:
         return []
+    told = parse.child(inner, "nsubj") if inner.tag == "VB" and inner.dep == "ccomp" else None
+    if told is not None:
+        return parse.conjuncts(told)
+    joined = [
+        t
+        for j in parse.children(inner, *PREPOSITIONS)
+        if j.norm in TOWARDS
+        for t in after_preposition(parse, inner, j.norm)
+    ]
     thing = parse.child(inner, "dobj")
-    if thing is not None:
-        if is_actor(annotations, content_head(parse, thing)):
-            return parse.conjuncts(thing)
-        owners = _owners(annotations, thing)
-        if any(is_actor(annotations, o) for o in owners):
-            return owners
-    for joint in parse.children(inner, *PREPOSITIONS):
-        noun = parse.child(joint, "pobj")
-        if joint.norm in ("to", "with", "from", "for", "against", "into", "on") and noun is not None:
-            return parse.conjuncts(noun)
-    return parse.conjuncts(thing) if thing is not None else []
-
-
-def _participants(annotations: Annotations, heads: Iterable[Token], acting: bool) -> list[Participant]:
-    """Return the names of phrases, each once; only of those who can act where `acting`."""
-    found: list[Participant] = []
-    for head in heads:
-        head = content_head(annotations.parse, head)
-        if acting and not is_actor(annotations, head) and annotations.reference_over(head) is None:
-            continue
-        named = name_of(annotations, head)
-        if named is not None and all(named.name != p.name for p in found):
-            found.append(named)
-    return found
-
-
-def name_of(annotations: Annotations, head: Token) -> Participant | None:
-    """Return the name of the phrase with this head: of the actor it is known to mean, else its words without article."""
-    reference = annotations.reference_headed(head) or annotations.reference_over(head)
-    if reference is not None:
-        return Participant(reference.mention.name, reference.mention.actor_id, head, True)
-    if head.lemma in PEOPLES:
-        for child in annotations.parse.children(head, "amod", "compound", "nmod"):
-            people = annotations.reference_headed(child) or annotations.reference_over(child)
-            if people is not None and child.i == head.i - 1:
-                return Participant(people.mention.name, people.mention.actor_id, head, True)
-    if head.norm in OURS and covering(annotations.quotations, head.start) is None and _speaks_itself(annotations):
-        return Participant(annotations.document.publisher or PUBLISHER, None, head, True)
-    place = _place_of(annotations, head)
-    if place is not None:
-        return Participant(place, None, head, False)
-    if head.pos in ("PRON", "DET", "NUM", "ADP", "VERB", "ADV", "PUNCT") or head.lemma in VAGUE | QUANTITIES:
-        return None
-    first, last = phrase_of(annotations.parse, head)
-    text = annotations.document.text[annotations.parse.tokens[first].start : annotations.parse.tokens[last].end]
-    return Participant(" ".join(text.split()), None, head, False)
-
-
-def _speaks_itself(annotations: Annotations) -> bool:
-    return "first_person" in annotations.document.warnings
-
-
-def _place_of(annotations: Annotations, head: Token) -> str | None:
-    """Return the name of the place that a phrase means ("the village of Brod")."""
-    parse = annotations.parse
-    heads = [head]
-    if head.lemma in load_lexicon().classes["places"]:
-        heads += [*parse.children(head, "appos", "compound"), *after_preposition(parse, head, "of")]
-    for token in heads:
-        for mention in annotations.places:
-            if mention.start <= token.start and token.end <= mention.end:
-                return mention.name
-    return None
-
-
-def phrase_of(parse: Parse, head: Token) -> tuple[int, int]:
-    """Return the first and last token of a phrase trimmed to its head and premodifiers, without article and number."""
-    first = head.i
-    for child in sorted(parse.children(head, *PREMODIFIERS), key=lambda c: -c.i):
-        if child.i >= first or child.dep == "nummod" or child.pos in ("NUM", "DET", "PRON"):
-            continue
-        if parse.tokens[child.right].i < first - 2 or child.tag == "VBN" or parse.child(child, "advmod") is not None:
-            break
-        first = child.left
-    while first < head.i and _is_trimmed(parse.tokens[first]):
-        first += 1
-    return first, head.i
-
-
-def _is_trimmed(token: Token) -> bool:
-    return token.pos in ("DET", "PUNCT", "NUM", "ADV", "CCONJ", "PRON", "PART", "SYM") or token.lemma in QUANTITIES
+    if thing is None:
+        return (
+            [o for t in joined for o in (_owners(annotations, t) or [t])]
+            if joined
+            else _in_complement(annotations, inner)
+        )
+    forces = load_lexicon().classes["forces"]
+    meant = content_head(parse, thing)
+    if is_actor(annotations, meant) and not (joined and meant.lemma in forces):
+        return parse.conjuncts(thing)
+    concerned = after_preposition(parse, thing, "on", "against", "to", "for", "with", "from")
+    for heads in (joined, _owners(annotations, thing), concerned):
+        if any(is_actor(annotations, o) or _bears_name(annotations, o) for o in heads):
+            return heads
+    return joined or parse.conjuncts(thing)

@@ -87,7 +87,7 @@ def load_lexicon() -> Lexicon:
     nouns: dict[str, list[Phrase]] = {}
     for path in sorted(FOLDER.glob("*.yaml")):
         content = _read(path)
-        for number, entry in enumerate(content["triggers"] if "triggers" in content else (), 1):
+        for number, entry in enumerate(content.get("triggers", ()), 1):
             trigger = _trigger(path, number, entry, content["type"], classes)
             for words in trigger.verbs:
                 head, *rest = words.split()

@@ -1,0 +1,134 @@
+"""Heads of phrases in, participants out: the name of each actor or thing, with its id where it is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accordingto.coding.clauses import PREMODIFIERS, QUANTITIES, after_preposition, content_head
+from accordingto.coding.kinds import is_actor
+from accordingto.coding.triggers import load_lexicon
+from accordingto.model.annotations import Annotations, covering
+from accordingto.model.parse import Parse, Token
+
+OURS = frozenset({"we", "us"})
+PUBLISHER = "@publisher"
+PEOPLES = frozenset("majority minority population community people civilian".split())
+"""Heads that only say that many are meant: the name before them says who ("the Drem minority")."""
+VAGUE = frozenset(
+    "air sky ground sea it this that these those there which what one way thing move step time place part fact case "
+    "situation".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody in a role: the name, the id where it is known, the token that names it."""
+
+    name: str
+    actor_id: str | None
+    head: Token
+    known: bool
+
+
+def participants_of(annotations: Annotations, heads: Iterable[Token], acting: bool) -> list[Participant]:
+    """Return the names of phrases, each once; only of those who can act where `acting`."""
+    found: list[Participant] = []
+    for head in heads:
+        head = content_head(annotations.parse, head)
+        if acting and not is_actor(annotations, head) and annotations.reference_over(head) is None:
+            head = _speaker_meant(annotations, head) or head
+            if not is_actor(annotations, head):
+                continue
+        for named in (_coordinated(annotations, head), name_of(annotations, head)):
+            if named is not None and all(named.name != p.name for p in found):
+                found.append(named)
+    return found
+
+
+def _coordinated(annotations: Annotations, head: Token) -> Participant | None:
+    """Return the first of two names that share a noun ("Velmark and Ostrian leaders" gives Velmark)."""
+    for child in annotations.parse.children(head, "amod", "compound", "nmod"):
+        if child.i >= head.i or annotations.parse.child(child, "conj") is None:
+            continue
+        reference = annotations.reference_headed(child) or annotations.reference_over(child)
+        if reference is not None and reference.last < head.i:
+            return Participant(reference.mention.name, reference.mention.actor_id, child, True)
+        if is_name(child):
+            return Participant(child.text, None, child, False)
+    return None
+
+
+def _speaker_meant(annotations: Annotations, pronoun: Token) -> Token | None:
+    """Return who is meant by the pronoun of what somebody says of themselves ("the army says it has opened fire")."""
+    parse = annotations.parse
+    verb = parse.head(pronoun)
+    if pronoun.tag != "PRP" or pronoun.norm not in ("it", "they") or verb.dep != "ccomp":
+        return None
+    speaker = parse.child(parse.head(verb), "nsubj")
+    if speaker is None or speaker.pos not in ("NOUN", "PROPN") or not is_actor(annotations, speaker):
+        return None
+    many = speaker.tag in ("NNS", "NNPS") or len(parse.conjuncts(speaker)) > 1
+    return speaker if many == (pronoun.norm == "they") else None
+
+
+def is_name(token: Token) -> bool:
+    """Tell whether a word stands for a name by its looks."""
+    return token.masked or (token.text[:1].isupper() and token.ent in ("GPE", "NORP", "ORG", "PERSON"))
+
+
+def name_of(annotations: Annotations, head: Token) -> Participant | None:
+    """Return the name of the phrase with this head: of the actor it is known to mean, else its words without article."""
+    reference = annotations.reference_headed(head) or annotations.reference_over(head)
+    if reference is not None:
+        return Participant(reference.mention.name, reference.mention.actor_id, head, True)
+    if head.lemma in PEOPLES:
+        for child in annotations.parse.children(head, "amod", "compound", "nmod"):
+            people = annotations.reference_headed(child) or annotations.reference_over(child)
+            if people is not None and child.i == head.i - 1:
+                return Participant(people.mention.name, people.mention.actor_id, head, True)
+    if head.norm in OURS and covering(annotations.quotations, head.start) is None and _speaks_itself(annotations):
+        return Participant(annotations.document.publisher or PUBLISHER, None, head, True)
+    place = _place_of(annotations, head)
+    if place is not None:
+        return Participant(place, None, head, False)
+    if any(m.start <= head.start < m.end for m in annotations.times):
+        return None
+    if head.pos in ("PRON", "DET", "NUM", "ADP", "VERB", "ADV", "PUNCT") or head.lemma in VAGUE | QUANTITIES:
+        return None
+    first, last = phrase_of(annotations.parse, head)
+    text = annotations.document.text[annotations.parse.tokens[first].start : annotations.parse.tokens[last].end]
+    return Participant(" ".join(text.split()), None, head, False)
+
+
+def _speaks_itself(annotations: Annotations) -> bool:
+    return "first_person" in annotations.document.warnings
+
+
+def _place_of(annotations: Annotations, head: Token) -> str | None:
+    """Return the name of the place that a phrase means ("the village of Brod")."""
+    parse = annotations.parse
+    heads = [head]
+    if head.lemma in load_lexicon().classes["places"]:
+        heads += [*parse.children(head, "appos", "compound"), *after_preposition(parse, head, "of")]
+    for token in heads:
+        for mention in annotations.places:
+            if mention.start <= token.start and token.end <= mention.end:
+                return mention.name
+    return None
+
+
+def phrase_of(parse: Parse, head: Token) -> tuple[int, int]:
+    """Return the first and last token of a phrase trimmed to its head and premodifiers, without article and number."""
+    first = head.i
+    for child in sorted(parse.children(head, *PREMODIFIERS), key=lambda c: -c.i):
+        if child.i >= first or child.dep == "nummod" or child.pos in ("NUM", "DET", "PRON"):
+            continue
+        if parse.tokens[child.right].i < first - 2 or child.tag == "VBN" or parse.child(child, "advmod") is not None:
+            break
+        first = child.left
+    while first < head.i and _is_trimmed(parse.tokens[first]):
+        first += 1
+    return first, head.i
+
+
+def _is_trimmed(token: Token) -> bool:
+    return token.pos in ("DET", "PUNCT", "NUM", "ADV", "CCONJ", "PRON", "PART", "SYM") or token.lemma in QUANTITIES
