@@ -28,6 +28,7 @@ def split(marked: str) -> list[str]:
         ("The U.S. The envoy left~.", 2),
         ("The U.S. Embassy closed~.", 1),
         ("He left~. ~(~See below~)", 2),
+        ("He left~; she stayed~.", 2),
     ],
 )
 def test_sentence_starts(marked: str, count: int) -> None:
@@ -36,3 +37,9 @@ def test_sentence_starts(marked: str, count: int) -> None:
 
 def test_nothing_begins_in_nothing() -> None:
     assert sentence_starts([], []) == []
+
+
+def test_dash_in_a_title_sets_apart() -> None:
+    words = "Troops must leave – Ministry".split()
+    assert sentence_starts(words, [True] * 5, is_title=True) == [0, 4]
+    assert sentence_starts(words, [True] * 5) == [0]

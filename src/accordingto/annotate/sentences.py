@@ -21,6 +21,8 @@ def sentence_starts(words: Sequence[str], spaced: Sequence[bool], is_title: bool
     for i, word in enumerate(words[:-1]):
         if is_title and word in DASHES and i and spaced[i - 1] and spaced[i]:
             starts.append(i + 1)
+        elif word == ";" and spaced[i]:
+            starts.append(i + 1)
         if word in ENDS:
             after = _after_closers(words, spaced, i)
             if after is not None and _may_begin(words, after):

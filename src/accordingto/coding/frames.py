@@ -238,10 +238,11 @@ def _referred(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 
 
 def _gerund(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    deed = next(
-        (c for c in parse.children(verb, "xcomp", "ccomp", "dobj", "pcomp") if c.tag == "VBG" and c.i > verb.i), None
-    )
-    return Taken(trim(text, (deed.start, parse.tokens[deed.right].end), MARKS)) if deed is not None else None
+    for deed in parse.children(verb, "xcomp", "ccomp", "dobj", "pcomp"):
+        perfect = next((a for a in parse.children(deed, "aux") if a.norm == "having"), None)
+        if deed.i > verb.i and (deed.tag == "VBG" or perfect is not None):
+            return Taken(trim(text, ((perfect or deed).start, parse.tokens[deed.right].end), MARKS))
+    return None
 
 
 def _wanted(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
@@ -257,7 +258,8 @@ def _wanted(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 
 def _valued(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     """ "Put the toll at seven"."""
-    thing, joint = parse.child(verb, "dobj"), prepositional(parse, verb, "at")
+    thing = parse.child(verb, "dobj")
+    joint = prepositional(parse, verb, "at") or (prepositional(parse, thing, "at") if thing is not None else None)
     number = parse.child(joint, "pobj") if joint else None
     if thing is None or joint is None or number is None or not any(t.pos == "NUM" for t in parse.subtree(number)):
         return None

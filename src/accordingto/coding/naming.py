@@ -64,11 +64,7 @@ def names_of(annotations: Annotations, tokens: Sequence[Token]) -> tuple[str, ..
 
 def is_voice(annotations: Annotations, token: Token) -> bool:
     """Tell whether a phrase can be the one who says something: a person, a group, a body, or a text that speaks."""
-    if (
-        annotations.reference_headed(token) is not None
-        or token.pos == "PROPN"
-        or token.ent in ("PERSON", "ORG", "NORP")
-    ):
+    if reference_of(annotations, token) is not None or token.pos == "PROPN" or token.ent in ("PERSON", "ORG", "NORP"):
         return True
     if token.pos == "PRON":
         return token.norm in PERSONAL_PRONOUNS - {"it", "this", "these", "which", "that"} | INDEFINITE

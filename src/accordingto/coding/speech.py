@@ -48,7 +48,8 @@ def _is_real(parse: Parse, attribution: Attribution) -> bool:
         return "would" in auxiliaries and any(c.norm == "only" for c in parse.children(anchor, "advmod"))
     if anchor.tag == "VB" and "to" in auxiliaries:
         return parse.head(anchor).lemma in ("continue", "begin", "start", "go")
-    return not (anchor.tag == "VB" and not auxiliaries & {"do", "does", "did"})
+    joined = anchor.dep == "conj" and parse.head(anchor).tag in ("VBD", "VBP", "VBZ")
+    return anchor.tag != "VB" or joined or bool(auxiliaries & {"do", "does", "did"})
 
 
 def _is_own_word(annotations: Annotations, attribution: Attribution) -> bool:
