@@ -197,7 +197,7 @@ def _threatens(said: Said) -> bool:
     for verb in said.verbs():
         own = said.subject_is_own(verb)
         future = bool(said.auxiliaries(verb) & FUTURE) or _is_ready(said.parse, verb)
-        if not future or own is not True:
+        if not future or not (own or _is_bare_force(said, verb)):
             continue
         forceful = verb.lemma in _words("force_verbs") or any(
             t.lemma in _words("force_nouns") for t in said.parse.subtree(verb)
@@ -230,6 +230,14 @@ def _foretells_harm(said: Said, verb: Token) -> bool:
 def _is_ready(parse: Parse, verb: Token) -> bool:
     head = parse.head(verb)
     return verb.dep == "xcomp" and head.lemma in ("ready", "prepared", "prepare", "willing", "determined")
+
+
+def _is_bare_force(said: Said, verb: Token) -> bool:
+    """Tell whether "the army" acts, with nothing to say whose: then it is the speaker's own."""
+    subjects = subjects_of(said.parse, verb)
+    references = [said.annotations.reference_headed(s) for s in subjects]
+    nameless = all(r is None or r.mention.country is None for r in references)
+    return bool(subjects) and nameless and subjects[0].lemma in ("army", "military", "force", "troop", "soldier")
 
 
 def _against_other(said: Said, verb: Token) -> bool:
