@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from accordingto.coding.lexicons import load_list
-from accordingto.coding.phrases import is_first_person, subjects_of
+from accordingto.coding.phrases import agents_of, is_first_person, subjects_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span
@@ -281,22 +281,30 @@ def _blames_deed(said: Said, verb: Token) -> bool:
     negated = said.is_negated(verb)
     if verb.lemma in _words("wrong_verbs") and not negated:
         passive = said.parse.child(verb, "auxpass") is not None
-        return (own is False and not passive) or said.parse.child(verb, "agent") is not None
-    if verb.lemma in ("fail", "refuse") and own is False and not negated:
+        if passive:
+            agents = agents_of(said.parse, verb)
+            return any(_is_party(said, a) and not said.is_own(a) for a in agents)
+        return own is False and _someone(said, verb)
+    if verb.lemma == "fail" and own is False and not negated and _someone(said, verb):
         return True
     return negated and own is False and verb.lemma in _words("duty_verbs") and _someone(said, verb)
 
 
 def _is_told(said: Said, verb: Token) -> bool:
     """Tell whether a deed is told as being done, not as wished, feared or conditional."""
+    if any(t.norm in CONDITIONS and t.dep in ("mark", "advmod") for t in said.parse.children(verb)):
+        return False
     return not said.auxiliaries(verb) & {"could", "might", "may", "would", "should", "must"}
 
 
 def _someone(said: Said, verb: Token) -> bool:
-    return any(
-        said.annotations.reference_headed(s) is not None or s.pos in ("PROPN", "NOUN")
-        for s in subjects_of(said.parse, verb)
-    )
+    return any(_is_party(said, s) for s in subjects_of(said.parse, verb))
+
+
+def _is_party(said: Said, token: Token) -> bool:
+    """Tell whether a noun or pronoun stands for somebody who can be blamed, not for a thing or a happening."""
+    named = said.annotations.reference_headed(token) is not None or token.pos == "PROPN"
+    return named or token.norm in ("they", "he", "she")
 
 
 def _blames_thing(said: Said, token: Token) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from accordingto.coding.lexicons import Cue
 from accordingto.coding.phrases import (
     RELATIVES,
+    SUBJECTS,
     agents_of,
     is_passive,
     objects_of,
@@ -45,6 +46,13 @@ def clause_span(parse: Parse, clause: Token, text: str) -> Span:
     """Return the characters of a clause without the word that introduces it."""
     first = clause.left
     tokens = parse.tokens
+    governor = parse.head(clause)
+    if (
+        governor.i < first
+        and tokens[governor.i + 1].pos in ("NUM", "NOUN", "PROPN", "PRON", "DET", "ADJ")
+        and (tokens[governor.i + 1].dep in SUBJECTS or parse.head(tokens[governor.i + 1]).dep in SUBJECTS)
+    ):
+        first = governor.i + 1
     while first < clause.right and (
         tokens[first].norm in ("that", ",", '"', "'") and tokens[first].dep in ("mark", "punct")
     ):
@@ -130,8 +138,10 @@ def _clause(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     clause = _said_clause(parse, verb) or _clause_around(parse, verb)
     if clause is None or clause.norm == "according":
         return _clause_after_time(parse, verb, text)
+    if cue.marked and not _is_marked(parse, verb, clause):
+        return None
     if clause.i < verb.i:
-        return _before(parse, verb, clause, text)
+        return _before(parse, verb, clause, text) if cue.act not in ("deny", "reject") else None
     if clause.tag == "VB" and cue.act == "assert" and any(a.norm == "to" for a in parse.children(clause, "aux")):
         return None
     heard = parse.child(verb, "dative", "dobj") if cue.dative or cue.act == "request" else None
@@ -148,6 +158,12 @@ def _said_clause(parse: Parse, verb: Token) -> Token | None:
     clauses = [c for c in parse.children(verb, "ccomp", "parataxis") if c.pos in ("VERB", "AUX", "NOUN", "ADJ")]
     marked = (c for c in clauses if c.i > verb.i and parse.tokens[c.left].norm == "that")
     return next(marked, None) or next(iter(clauses), None)
+
+
+def _is_marked(parse: Parse, verb: Token, clause: Token) -> bool:
+    """Tell whether a clause behind a verb begins with "that" or a question word."""
+    first = parse.tokens[clause.left]
+    return clause.i > verb.i and (first.norm == "that" or first.tag in ("WRB", "WP", "WDT") or first.norm == "whether")
 
 
 def _clause_around(parse: Parse, verb: Token) -> Token | None:
@@ -179,6 +195,8 @@ def _before(parse: Parse, verb: Token, clause: Token, text: str) -> Taken | None
 
 def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     things = objects_of(parse, verb)
+    if not things and verb.dep == "relcl" and cue.act == "deny" and parse.head(verb).pos == "NOUN":
+        things = [parse.head(verb)]
     if not things:
         return None
     if is_passive(parse, verb) and not agents_of(parse, verb):
@@ -187,11 +205,19 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
         things = _antecedent(parse, verb, cue)
     if not things:
         return None
+    if len(things) > 1 and _is_subject_of_next(parse, things[-1]):
+        things = things[:-1]
     first, last = things[0], things[-1]
     content = (parse.tokens[first.left].start, parse.tokens[last.right].end)
     return Taken(
         trim(text, content, ' \t\n,;:–—-."“”'), about=tuple(things) if cue.act in ("accuse", "support") else ()
     )
+
+
+def _is_subject_of_next(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun taken for a second object begins the next clause ("promised an inquiry and X apologised")."""
+    following = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else None
+    return following is not None and following.tag in ("VBD", "VBZ") and following.head != noun.i
 
 
 def _antecedent(parse: Parse, verb: Token, cue: Cue) -> list[Token]:

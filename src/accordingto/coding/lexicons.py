@@ -21,6 +21,7 @@ class Cue:
     frames: tuple[str, ...]
     subject: str | None = None
     dative: bool = False
+    marked: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -46,6 +47,7 @@ def load_cues(part: str) -> Mapping[str, tuple[Cue, ...]]:
                 tuple(group.get("frames", ())),
                 group.get("subject"),
                 group.get("dative", False),
+                group.get("marked", False),
             )
             found.setdefault(word, []).append(cue)
     return {word: tuple(cues) for word, cues in found.items()}

@@ -72,7 +72,9 @@ def clause_shared(parse: Parse, verb: Token, governor: Token) -> Token:
     A finite past or present verb joined to a bare infinitive belongs to the clause above it: "said it would work
     and accused them" is "said … and accused".
     """
-    if verb.dep == "conj" and verb.tag in ("VBD", "VBZ") and governor.tag == "VB":
+    bare = governor.tag in ("VB", "VBN")
+    apart = parse.tokens[max(0, verb.i - 1)].norm in ("and", "but") and parse.tokens[max(0, verb.i - 2)].norm == ","
+    if verb.dep == "conj" and verb.tag in ("VBD", "VBZ") and (bare or apart) and governor.dep == "ccomp":
         for above in parse.ancestors(governor):
             if above.tag in ("VBD", "VBZ", "VBP") and above.pos in ("VERB", "AUX"):
                 return above

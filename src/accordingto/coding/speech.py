@@ -14,6 +14,7 @@ from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Span
 
 UNREAL = frozenset({"could", "might", "may", "would", "should", "must", "will", "can", "'ll", "ca"})
+NOBODY = frozenset({"nobody", "none", "neither", "no"})
 UNSPOKEN = Cue("", "assert", None, ("quoted",))
 OWN_VOICE = Cue("", "assert", None, ("voice",))
 QUOTED = frozenset({"clause", "quoted"})
@@ -39,7 +40,7 @@ def _is_real(parse: Parse, attribution: Attribution) -> bool:
     anchor = attribution.anchor
     if anchor.pos not in ("VERB", "AUX"):
         return True
-    if attribution.negated and attribution.cue.act == "assert":
+    if attribution.negated or is_denied_of(parse, attribution):
         return False
     auxiliaries = {c.norm for c in parse.children(anchor, "aux")}
     if not auxiliaries and anchor.dep == "conj":
@@ -50,6 +51,18 @@ def _is_real(parse: Parse, attribution: Attribution) -> bool:
         return parse.head(anchor).lemma in ("continue", "begin", "start", "go")
     joined = anchor.dep == "conj" and parse.head(anchor).tag in ("VBD", "VBP", "VBZ")
     return anchor.tag != "VB" or joined or bool(auxiliaries & {"do", "does", "did"})
+
+
+def is_denied_of(parse: Parse, attribution: Attribution) -> bool:
+    """Tell whether nobody says it: "neither confirmed nor denied", "nobody accused them", "no side has asked"."""
+    anchor = attribution.anchor
+    either = [c.norm for t in (anchor, parse.head(anchor)) for c in parse.children(t, "preconj", "cc", "neg")]
+    if (anchor.dep == "conj" and "nor" in either) or "neither" in [
+        c.norm for c in parse.children(anchor, "preconj", "cc")
+    ]:
+        return True
+    heads = attribution.speakers[:1]
+    return any(h.norm in NOBODY or any(c.norm in NOBODY for c in parse.children(h, "det")) for h in heads)
 
 
 def _is_own_word(annotations: Annotations, attribution: Attribution) -> bool:

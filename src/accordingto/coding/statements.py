@@ -120,7 +120,7 @@ def _row(annotations: Annotations, piece: Piece, speaker: Named, origin: str) ->
         speaker_text=speaker.text or None,
         speaker_is_publisher=own_voice,
         addressees=names_of(annotations, attribution.addressees or find_addressees(annotations, piece, own)),
-        about=names_of(annotations, attribution.about or find_targets(annotations, piece, own)),
+        about=_about(annotations, piece, speaker, own),
         act=piece.act,
         mode=piece.mode,
         form=piece.form,
@@ -136,6 +136,14 @@ def _row(annotations: Annotations, piece: Piece, speaker: Named, origin: str) ->
         confidence=_confidence(annotations, piece, speaker),
         origin=origin,
     )
+
+
+def _about(annotations: Annotations, piece: Piece, speaker: Named, own: frozenset[str]) -> tuple[str, ...]:
+    """Return whom a statement is about; "each other" means the other speakers."""
+    attribution = piece.attribution
+    if any(t.norm in ("other", "another") for t in attribution.about):
+        return tuple(n for n in names_of(annotations, attribution.speakers) if n != speaker.name)
+    return names_of(annotations, attribution.about or find_targets(annotations, piece, own))
 
 
 def _evidence(annotations: Annotations, piece: Piece, speaker: Named) -> Span:
