@@ -19,9 +19,8 @@ def sentence_starts(words: Sequence[str], spaced: Sequence[bool], is_title: bool
     """
     starts = [0] if words else []
     for i, word in enumerate(words[:-1]):
-        if is_title and word in DASHES and i and spaced[i - 1] and spaced[i]:
-            starts.append(i + 1)
-        elif word == ";" and spaced[i]:
+        dash = is_title and word in DASHES and i > 0 and spaced[i - 1]
+        if spaced[i] and (dash or word == ";"):
             starts.append(i + 1)
         if word in ENDS:
             after = _after_closers(words, spaced, i)

@@ -317,6 +317,7 @@ def _blames_thing(said: Said, token: Token) -> bool:
     if owner is None and token.dep != "attr":
         joint = next((c for c in parse.children(token, "prep") if c.norm in ("of", "by")), None)
         owner = parse.child(joint, "pobj") if joint else None
+        owner = owner if owner is not None and _names_somebody(said, owner) else None
     if owner is not None:
         return _is_other(said, owner)
     head = parse.head(token)
@@ -326,15 +327,17 @@ def _blames_thing(said: Said, token: Token) -> bool:
     return committed and said.subject_is_own(head) is False
 
 
+def _names_somebody(said: Said, token: Token) -> bool:
+    return any(said.annotations.reference_headed(t) is not None or t.pos == "PROPN" for t in said.parse.subtree(token))
+
+
 def _is_other(said: Said, token: Token) -> bool:
     """Tell whether a phrase names somebody who is not on the speaker's side."""
     if said.is_own(token):
         return False
     if token.norm in ("its", "their", "his", "her"):
         return True
-    within = list(said.parse.subtree(token))
-    named = [t for t in within if said.annotations.reference_headed(t) is not None or t.pos == "PROPN"]
-    return bool(named) and not any(said.is_own(t) for t in within)
+    return _names_somebody(said, token) and not any(said.is_own(t) for t in said.parse.subtree(token))
 
 
 def _agrees(said: Said) -> bool:

@@ -276,8 +276,8 @@ def _wanted(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     thing = parse.child(verb, "dobj", "ccomp")
     if thing is None or thing.i < verb.i:
         return None
-    done = thing if thing.tag == "VBN" else parse.child(thing, "acl")
-    if done is None or done.tag != "VBN":
+    done = thing if thing.tag in ("VBN", "VBD") else parse.child(thing, "acl")
+    if done is None or done.tag not in ("VBN", "VBD"):
         return None
     return Taken(trim(text, span_of(parse, thing), MARKS))
 
@@ -307,7 +307,7 @@ def _blame(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 
 def _allotted(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     """ "Gave them a week to leave"."""
-    whom, span = parse.child(verb, "dative"), parse.child(verb, "dobj")
+    whom, span = parse.child(verb, "dative"), parse.child(verb, "dobj", "npadvmod")
     deed = _infinitive(parse, verb) or (_infinitive(parse, span) if span else None)
     if whom is None or span is None or deed is None or span.lemma not in DURATIONS:
         return None

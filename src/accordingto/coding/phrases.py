@@ -74,6 +74,8 @@ def clause_shared(parse: Parse, verb: Token, governor: Token) -> Token:
     """
     bare = governor.tag in ("VB", "VBN")
     apart = parse.tokens[max(0, verb.i - 1)].norm in ("and", "but") and parse.tokens[max(0, verb.i - 2)].norm == ","
+    first = subject_of(parse, governor)
+    apart = apart or (first is not None and first.norm in EXPLETIVES)
     if verb.dep == "conj" and verb.tag in ("VBD", "VBZ") and (bare or apart) and governor.dep == "ccomp":
         for above in parse.ancestors(governor):
             if above.tag in ("VBD", "VBZ", "VBP") and above.pos in ("VERB", "AUX"):
