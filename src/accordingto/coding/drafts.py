@@ -18,6 +18,7 @@ PLANNED = frozenset({"modal:will", "modal:shall", "modal:'ll", "modal:wo", "moda
 FEARED = frozenset({"modal:could", "modal:may", "modal:might", "wished:fear", "wished:threaten", "wished:warn", "wished:risk",
                     "wished:threat", "wished:danger", "wished:possibility", "wished:prospect", "wished:plan"})  # fmt: skip
 """Reasons for `unrealised` that are rows where it is force, and told who would use it and where or against whom."""
+DENIED = frozenset({"denied", "deny", "refute", "rebut", "dispute", "disclaim", "disprove"})
 WORDS_OF_THEIR_OWN = frozenset({"request", "threaten", "agree", "reject", "express", "concede", "support"})
 """Acts whose statement already is the row for what is asked, threatened or promised."""
 
@@ -54,12 +55,12 @@ class Draft:
     @property
     def actor_names(self) -> set[str]:
         """The names of the actors."""
-        return {p.name for p in self.actors}
+        return {p.name.casefold() for p in self.actors}
 
     @property
     def recipient_names(self) -> set[str]:
         """The names of the recipients."""
-        return {p.name for p in self.recipients}
+        return {p.name.casefold() for p in self.recipients}
 
 
 def is_anaphoric(parse: Parse, draft: Draft) -> bool:
@@ -76,7 +77,8 @@ def is_told(draft: Draft) -> bool:
     someone = bool(draft.actors or draft.recipients) or _is_counted(draft)
     if trigger.rhetorical and not (settled and someone) and not _is_pointed(draft):
         return False
-    if trigger.strength == "plain" and not someone and not _is_held(draft):
+    announced = bool(trigger.object) and _is_dated(draft)
+    if trigger.strength == "plain" and not someone and not announced and not _is_held(draft):
         return False
     if trigger.strength == "weak" and not (draft.actors and (draft.recipients or settled or trigger.object)):
         return False
@@ -125,8 +127,8 @@ def _is_feared(draft: Draft) -> bool:
 
 
 def _is_denied(draft: Draft) -> bool:
-    if not draft.actors and not draft.recipients:
+    if draft.telling.why in DENIED:
+        return bool(draft.actors or draft.recipients)
+    if not draft.actors and not draft.recipients and (draft.statement is None or draft.happening.is_noun):
         return False
-    if draft.telling.why == "denied":
-        return True
     return draft.telling.why in ("not", "no") and draft.event_type in DEEDS_OF_CONFLICT

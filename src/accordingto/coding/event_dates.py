@@ -116,6 +116,9 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
         w.norm == "which" for j in parse.children(token, "prep") for w in parse.children(j, "pobj")
     ):
         found.append(parse.head(token))
+    found += [c for c in parse.children(token, "advcl") if _is_meanwhile(parse, c)]
+    if token.dep == "advcl" and _is_meanwhile(parse, token):
+        found.append(parse.head(token))
     found += [o for o in (happening.clause.objects if happening.clause else ()) if o.i > token.i and o.dep != "nsubj"]
     for _ in range(3):
         head = parse.head(token)
@@ -127,6 +130,11 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
         found.append(head)
         token = head
     return found
+
+
+def _is_meanwhile(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause tells what happened at the same time ("when", "as", "while")."""
+    return any(c.norm in ("when", "as", "while") for c in parse.children(clause, "advmod", "mark"))
 
 
 def _of_main_clause(

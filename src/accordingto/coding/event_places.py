@@ -9,7 +9,7 @@ from accordingto.model.parse import Parse, Token
 from accordingto.model.records import PlaceMention
 
 WHERE = frozenset(
-    "in near at on outside inside around off along across throughout within by between over above beside above under "
+    "in near at on before outside inside around off along across throughout within by between over above beside above under "
     "close north south east west northeast northwest southeast southwest".split()
 )
 WHITHER = frozenset("to into toward towards onto through".split())
@@ -34,12 +34,12 @@ def find_place(annotations: Annotations, happening: Happening) -> EventPlace:
     if not annotations.places:
         return EventPlace(None, "no place told")
     moving = happening.trigger.event_type in MOVING or happening.token.lemma in ("incursion", "raid", "intrusion")
-    for head in _heads(parse, happening):
-        mention = _beside(annotations, head, happening, moving)
-        if mention is not None:
-            return EventPlace(mention, None)
     if happening.trigger.event_type in DIRECTED:
         mention = _struck(annotations, happening)
+        if mention is not None:
+            return EventPlace(mention, None)
+    for head in _heads(parse, happening):
+        mention = _beside(annotations, head, happening, moving)
         if mention is not None:
             return EventPlace(mention, None)
     sentence = parse.sentence_of(happening.token)

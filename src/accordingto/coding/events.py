@@ -47,14 +47,15 @@ def find_events(annotations: Annotations, statements: Sequence[Statement], origi
     """
     tellers = Tellers(statements)
     times = times_by_governor(annotations)
-    drafts = [_draft(annotations, h, tellers, times) for h in find_happenings(annotations)]
+    drafts = [draft_event(annotations, h, tellers, times) for h in find_happenings(annotations)]
     told = [d for d in drafts if is_told(d) or is_anaphoric(annotations.parse, d) or tells_of_nobody(d)]
     return tuple(_row(annotations, d, tellers, origin) for d in join_mentions(annotations.parse, told))
 
 
-def _draft(
+def draft_event(
     annotations: Annotations, happening: Happening, tellers: Tellers, times: dict[int, list[TimeMention]]
 ) -> Draft:
+    """Return everything that the text tells of one happening; `times` is what `times_by_governor` returns."""
     statement = tellers.innermost(happening.token.start)
     roles = find_roles(annotations, happening)
     telling = find_factuality(annotations, happening, statement)

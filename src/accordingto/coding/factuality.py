@@ -1,5 +1,6 @@
 """A happening in its sentence in, how it is told out: asserted, alleged, unrealised or negated, and by which word."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -26,6 +27,8 @@ class Telling:
 
 
 ASSERTED = Telling("asserted")
+ACCUSING = re.compile(r"\b(?:accus|alleg|blam|suspect|charg|implicat|impute|point)", re.I)
+"""Cues that make what follows an accusation, where "said" only tells who says so."""
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +62,8 @@ def _weaker(first: Telling, second: Telling) -> Telling:
 def _in_statement(told: Telling, statement: Statement) -> Telling:
     if statement.act == "deny":
         return Telling("negated", "denied") if told.factuality in ("asserted", "alleged") else told
-    if told.factuality == "asserted" and (statement.act == "accuse" or statement.hedge in ("alleged", "distanced")):
+    accuses = statement.act == "accuse" and ACCUSING.search(statement.cue or "") is not None
+    if told.factuality == "asserted" and (accuses or statement.hedge in ("alleged", "distanced")):
         return Telling("alleged", "accused")
     return told
 

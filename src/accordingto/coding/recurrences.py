@@ -100,7 +100,7 @@ def _linked(parse: Parse, first: Token, second: Token) -> bool:
         for _ in range(4):
             if token.head == token.i:
                 break
-            if token.dep == "advcl" and token.tag not in ("VBG", "VBN"):
+            if token.dep == "advcl" and token.tag not in ("VBG", "VBN") and not _is_cause(parse, token, low, high):
                 break
             if token.dep == "pcomp" and parse.head(token).norm != "by":
                 break
@@ -118,6 +118,12 @@ def _linked(parse: Parse, first: Token, second: Token) -> bool:
             if token.i == high.i:
                 return True
     return False
+
+
+def _is_cause(parse: Parse, clause: Token, low: Token, high: Token) -> bool:
+    """Tell whether a clause says how the harm came ("two were killed when shells struck")."""
+    marks = {c.norm for c in parse.children(clause, "advmod", "mark")}
+    return clause.i == low.i and high.lemma in CASUALTIES and bool(marks & {"when", "as", "after"})
 
 
 def _told_before(parse: Parse, kept: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -204,8 +210,10 @@ def _absorb(earlier: Draft, draft: Draft) -> None:
         earlier.happening, earlier.telling = draft.happening, draft.telling
     elif draft.evidence[0] >= earlier.evidence[1] or draft.evidence[1] <= earlier.evidence[0]:
         earlier.also.append(draft.evidence)
+    if earlier.telling.factuality != draft.telling.factuality:
+        return
     earlier.actors = earlier.actors or draft.actors
-    earlier.recipients = tuple(p for p in earlier.recipients if p.name not in earlier.actor_names)
+    earlier.recipients = tuple(p for p in earlier.recipients if p.name.casefold() not in earlier.actor_names)
     if together:
         earlier.recipients = _united(earlier.recipients, draft.recipients)
     earlier.date = earlier.date or draft.date

@@ -111,6 +111,10 @@ def _noun_slot(annotations: Annotations, happening: Happening, slot: str) -> lis
             found += premodifying(annotations, head)
         elif slot == "complement_object":
             found += _in_complement(annotations, head)
+        elif slot == "by":
+            found += [
+                t for h in (head, *after_preposition(parse, head, "of")) for t in after_preposition(parse, h, "by")
+            ]
         elif slot == "of" and head.i != noun.i:
             continue
         else:

@@ -1,6 +1,6 @@
 """Statements and a place in the text in, who vouches for what is told there out: voice, sources, party's word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.coding.drafts import Draft
@@ -79,47 +79,39 @@ class Tellers:
 
 
 def rests_on_party(annotations: Annotations, vouching: Vouching, draft: Draft) -> bool | None:
-    """Tell whether only parties to an event vouch for it; None where that cannot be known."""
+    """Tell whether only parties to an event vouch for it; None where that cannot be known.
+
+    A party is who takes part, whoever is of the same country, and a body to which one that takes part belongs.
+    """
     parties = [*draft.actors, *draft.recipients]
-    names = {p.name for p in parties}
+    if not parties:
+        return None
     sides = {side for p in parties for side in _sides(annotations, p.name, p.actor_id)}
+    bodies = {body for p in parties for body in _bodies(annotations, p.name, p.actor_id)}
     if vouching.voice == "document":
-        return _publisher_is_party(annotations, names, sides)
-    if not vouching.sources or not parties:
+        publisher = annotations.document.publisher
+        return True if publisher and _sides(annotations, publisher, None) & sides else None
+    if not vouching.sources:
         return None
-    verdicts = [
-        _is_party(annotations, name, key, names, sides)
-        for name, key in zip(vouching.sources[-1:], vouching.source_ids[-1:], strict=True)
-    ]
-    if all(v is True for v in verdicts):
+    own = _sides(annotations, vouching.sources[-1], vouching.source_ids[-1])
+    if own & (sides | bodies) or _bodies(annotations, vouching.sources[-1], vouching.source_ids[-1]) & sides:
         return True
-    return False if any(v is False for v in verdicts) and sides else None
-
-
-def _publisher_is_party(annotations: Annotations, names: set[str], sides: set[str]) -> bool | None:
-    publisher = annotations.document.publisher
-    if publisher is None or not names:
-        return None
-    known = _sides(annotations, publisher, None)
-    return True if publisher in names or known & sides else None
-
-
-def _is_party(annotations: Annotations, name: str, key: str | None, names: set[str], sides: set[str]) -> bool | None:
-    if name in names:
-        return True
-    own = _sides(annotations, name, key)
-    if own & sides:
-        return True
-    return False if own else None
+    known = _find(annotations, vouching.sources[-1], vouching.source_ids[-1]) is not None
+    return False if known and any(p.known for p in parties) else None
 
 
 def _sides(annotations: Annotations, name: str, key: str | None) -> set[str]:
-    """Return the country of an actor and the bodies that it belongs to."""
-    entity = annotations.entity_by_id.get(key or "") or _named(annotations.entities, name)
-    if entity is None:
-        return set()
-    return {side for side in (entity.country, entity.name, *entity.member_of) if side}
+    """Return an actor's name and country."""
+    entity = _find(annotations, name, key)
+    return {name, entity.country} if entity is not None and entity.country else {name}
 
 
-def _named(entities: Iterable[Entity], name: str) -> Entity | None:
-    return next((e for e in entities if e.name == name or name in e.names), None)
+def _bodies(annotations: Annotations, name: str, key: str | None) -> set[str]:
+    """Return the bodies that an actor belongs to."""
+    entity = _find(annotations, name, key)
+    return set(entity.member_of) if entity is not None else set()
+
+
+def _find(annotations: Annotations, name: str, key: str | None) -> Entity | None:
+    known = annotations.entity_by_id.get(key or "")
+    return known or next((e for e in annotations.entities if e.name == name or name in e.names), None)

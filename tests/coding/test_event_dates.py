@@ -1,0 +1,50 @@
+"""Days of events: from their own clause or not at all."""
+
+import pytest
+
+from coding_events import events
+
+
+def days(text: str) -> tuple[str | None, str | None, str | None]:
+    found = events(text)[0]
+    return found.date_start, found.date_end, found.date_basis
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested two drivers on 3 March 2031.", ("2031-03-03", "2031-03-03", "text")),
+        ("Police arrested two drivers on Monday.", ("2031-03-10", "2031-03-10", "relative")),
+        ("On Monday, police arrested two drivers.", ("2031-03-10", "2031-03-10", "relative")),
+        ("Police arrested two drivers.", (None, None, None)),
+        ("Police arrested two drivers and jailed them on Monday.", ("2031-03-10", "2031-03-10", "relative")),
+        (
+            "The collapse of talks between Orvenia and Dremland on Monday surprised many.",
+            ("2031-03-10", "2031-03-10", "relative"),
+        ),
+    ],
+)
+def test_the_clause_tells_the_day(text: str, expected: tuple[str | None, str | None, str | None]) -> None:
+    assert days(text) == expected
+
+
+def test_the_day_of_the_main_clause_is_not_that_of_what_went_before() -> None:
+    met, arrest = events(
+        "The general met the president on Monday, following the violent arrest of a teacher by police."
+    )
+    assert met.date_start == "2031-03-10"
+    assert arrest.date_start is None
+
+
+def test_the_day_of_publication_dates_nothing() -> None:
+    assert all(e.date_start is None for e in events("Soldiers attacked a bus. Police detained three men."))
+
+
+def test_what_lies_far_back_is_background() -> None:
+    found = events("Orvenia bombed Dremland in 1999.")[0]
+    assert "historical" in found.context
+
+
+def test_a_day_to_come_is_no_fact() -> None:
+    found = events("The Council of Littoral States meets in Brasque on 8 April.")[0]
+    assert (found.factuality, found.date_start) == ("unrealised", "2031-04-08")

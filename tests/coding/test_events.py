@@ -1,0 +1,94 @@
+"""Events as rows: evidence, codes, modes, order, and that no side is favoured."""
+
+import pytest
+
+from accordingto.model.codebook import load_codebook_file
+from coding_events import event, events
+from coding_readings import annotate
+
+REPORT = (
+    "MERFOR turned down a request from Orvenia to send 400 officers, Joost Averink said on Friday. "
+    "Three drivers were allegedly beaten by gendarmes in Kaval on Monday. "
+    "Some 200 students peacefully demonstrated in Halvec, and police arrested nine of them."
+)
+
+
+def test_a_report_gives_its_deeds() -> None:
+    found = [(e.event_type, e.factuality) for e in events(REPORT)]
+    assert found == [("REJECT", "asserted"), ("ASSAULT", "alleged"), ("PROTEST", "asserted"), ("COERCE", "asserted")]
+
+
+def test_evidence_is_what_stands_there_and_holds_the_trigger() -> None:
+    for e in events(REPORT):
+        words = REPORT[e.evidence_start : e.evidence_end]
+        assert e.trigger in words
+        assert "\n" not in words
+        assert ". " not in words
+
+
+def test_evidence_never_runs_over_a_line_end() -> None:
+    text = "Gunmen in Kaval\nattacked the old town hall."
+    annotations = annotate(text)
+    for e in events(text):
+        assert "\n" not in annotations.document.text[e.evidence_start : e.evidence_end]
+
+
+def test_codes_come_from_the_codebook() -> None:
+    book = load_codebook_file("events")
+    for e in events(REPORT):
+        entry = book["types"][e.event_type]
+        assert e.quad_code == entry["quad_code"]
+        assert e.mode is None or e.mode in entry["modes"]
+        assert set(e.context) <= set(book["contexts"])
+        assert 0 < e.confidence < 1
+
+
+def test_the_same_text_gives_the_same_rows() -> None:
+    assert events(REPORT) == events(REPORT)
+
+
+def test_ids_differ() -> None:
+    ids = [e.id for e in events(REPORT)]
+    assert len(ids) == len(set(ids))
+
+
+def test_counts() -> None:
+    found = {e.event_type: e.counts for e in events(REPORT)}
+    assert found["PROTEST"] == {"size": "~200"}
+    assert found["COERCE"] == {"arrested": 9}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Gunmen attacked the camp with rockets.", "heavy-weapons"),
+        ("A suicide attack on the camp by gunmen killed two soldiers.", "suicide-attack"),
+        ("Soldiers fired tear gas at the crowd.", "crowd-control"),
+        ("Students threw stones at the police.", "primitive"),
+        ("Ilmara's envoy paid a visit to Halvec.", "visit"),
+        ("The mayor resigned.", "resign"),
+        ("Orvenia deployed two missile batteries near Kaval.", "weapons"),
+    ],
+)
+def test_mode(text: str, mode: str) -> None:
+    assert events(text)[0].mode == mode
+
+
+def test_no_side_is_taken() -> None:
+    text = "{0} troops attacked a {1} camp near Kaval, {2} said, and {1} police arrested two {0} officers."
+    one = events(text.format("Orvenian", "Dremish", "MERFOR"))
+    other = events(text.format("Dremish", "Orvenian", "MERFOR"))
+
+    def shape(e: object) -> tuple[object, ...]:
+        return (e.event_type, e.mode, e.factuality, len(e.actors), len(e.recipients), e.voice)  # type: ignore[attr-defined]
+
+    assert [shape(e) for e in one] == [shape(e) for e in other]
+
+
+def test_an_empty_text_has_no_events() -> None:
+    assert events("Nothing.") == ()
+
+
+def test_ultimatums_and_protests_told_as_deeds() -> None:
+    assert event("Dremland issued an ultimatum to Orvenia.").event_type == "THREATEN"
+    assert events("Orvenia summoned the Ilmaran ambassador.")[0].event_type == "ACCUSE"

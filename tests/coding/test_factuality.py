@@ -1,0 +1,59 @@
+"""How it is told: by adverbs, modals, infinitives, conditions, denials and those who accuse."""
+
+import pytest
+
+from coding_events import events, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested two drivers.", "asserted"),
+        ("Police allegedly arrested two drivers.", "alleged"),
+        ("Police are suspected of arresting two drivers.", "alleged"),
+        ("The soldier was accused of shooting two farmers.", "alleged"),
+        ("An alleged attack on the camp by gunmen was in the news.", "alleged"),
+        ("Police may have arrested two drivers.", "alleged"),
+        ("Police will arrest two drivers.", "unrealised"),
+        ("Police could arrest two drivers.", "unrealised"),
+        ("If police arrest the drivers, others will come.", "unrealised"),
+        ("Police want to arrest two drivers.", "unrealised"),
+        ("The ministry asked police to arrest two drivers.", "unrealised"),
+        ("There is a risk of an attack on the camp.", "unrealised"),
+        ("Halvec fears an attack on the camp.", "unrealised"),
+        ("The army stayed to prevent attacks on the camp.", "unrealised"),
+        ("Police did not arrest the drivers.", "negated"),
+        ("No driver was arrested.", "negated"),
+        ("Police have never arrested a driver.", "negated"),
+        ("Police failed to arrest the drivers.", "negated"),
+        ("They left without arresting the drivers.", "negated"),
+        ("The ban forced the judges to resign.", "asserted"),
+        ("The police began arresting drivers.", "asserted"),
+        ("After arresting the drivers, police left.", "asserted"),
+        ("Police did not arrest or detain the drivers.", "negated"),
+        ("Did police arrest the drivers?", "unrealised"),
+        ("It is time for the drivers to be arrested.", "unrealised"),
+    ],
+)
+def test_how_it_is_told(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+def test_the_second_verb_shares_the_modal_of_the_first() -> None:
+    assert events("Police would arrest the drivers and jail the teachers.") == ()
+
+
+def test_a_denial_is_never_coded_as_the_deed() -> None:
+    (found,) = events("The Orvenian army denied that its troops had shelled the village of Dolne Pessk.")
+    assert found.factuality == "negated"
+    assert found.sources
+
+
+def test_an_accusation_is_told_as_one() -> None:
+    found = events("Joost Averink accused Orvenia of shelling the village of Dolne Pessk.")
+    assert [e.factuality for e in found] == ["alleged"]
+
+
+def test_what_somebody_says_happened_stays_asserted_with_its_source() -> None:
+    (found,) = events("MERFOR said that gunmen attacked a patrol.")
+    assert (found.factuality, found.voice, found.sources) == ("asserted", "attributed", ("MERFOR",))

@@ -1,0 +1,60 @@
+"""What the lexicon finds: verbs with particles, carried nouns, and words that only look like a happening."""
+
+import pytest
+
+from coding_events import happenings
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested two drivers.", [("COERCE", "arrest")]),
+        ("The minister turned down the request.", [("REJECT", None)]),
+        ("Farmers set up roadblocks near the town.", [("PROTEST", "obstruct")]),
+        ("The army carried out an air strike on the camp.", [("ASSAULT", None)]),
+        ("The two governments reached an agreement.", [("AGREE", None)]),
+        ("The brigade pulled out of the valley.", [("RETREAT", "withdraw")]),
+        ("Troops opened fire on the crowd.", [("ASSAULT", "firearms")]),
+        ("The president met the ambassador.", [("CONSULT", None)]),
+        ("The patrol came under fire.", [("ASSAULT", None)]),
+        ("Orvenia imposed sanctions on Dremland.", [("SANCTION", "discontinue")]),
+        ("Orvenia expelled four Dremish diplomats.", [("SANCTION", "expel")]),
+        ("The court ordered the teachers to leave.", [("REQUEST", "change")]),
+    ],
+)
+def test_what_is_found(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(h.trigger.event_type, h.trigger.mode) for h in happenings(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new rules met the demands of the union.",
+        "The film was shot in Halvec.",
+        "The company fired the manager's assistant from the payroll list of words.",
+        "An earthquake killed twelve people.",
+        "The news struck a chord.",
+        "He raised the question and held the door.",
+        "The report charged its readers nothing.",
+        "The parliament blocked the bill.",
+        "Prices hit a record high.",
+        "Tensions rose in March.",
+        "He suffered a heart attack.",
+        "She demonstrated her ability.",
+        "The team fought corruption.",
+    ],
+)
+def test_words_of_ordinary_life_are_no_happenings(text: str) -> None:
+    assert [h.trigger.event_type for h in happenings(text)] == []
+
+
+def test_a_noun_knows_the_verb_that_carries_it() -> None:
+    staged, suffered, opened = (
+        happenings(text)[0]
+        for text in ("Students staged a rally.", "The camp suffered an attack.", "Talks opened in Brasque.")
+    )
+    assert (staged.carriage, suffered.carriage, opened.carriage) == ("does", "undergoes", "happens")
+
+
+def test_a_noun_that_a_verb_needs_is_not_told_twice() -> None:
+    assert len(happenings("The rebels seized control of the airport and held talks with the mayor.")) == 2

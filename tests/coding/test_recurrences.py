@@ -1,0 +1,45 @@
+"""The same happening told twice is one event with further mentions."""
+
+from coding_events import event, events
+
+
+def test_two_verbs_of_one_deed() -> None:
+    text = "A man was attacked and beaten up by soldiers."
+    found = event(text)
+    assert found.event_type == "ASSAULT"
+
+
+def test_a_deed_and_what_came_of_it() -> None:
+    found = event("Gunmen ambushed a convoy near Kaval, killing two soldiers.")
+    assert set(found.recipients) >= {"soldiers"}
+    assert found.counts == {"dead": 2}
+
+
+def test_an_outcome_in_the_next_sentence() -> None:
+    found = event("Soldiers opened fire on a crowd in Kaval. Three people were killed.")
+    assert found.counts.get("dead") == 3
+    assert len(found.also_at) == 1
+
+
+def test_nobody_hurt_is_a_count() -> None:
+    assert event("Gunmen fired at a police post in Kaval. No one was hurt.").counts == {"injured": 0}
+
+
+def test_a_noun_that_points_back_makes_no_event() -> None:
+    text = "Gunmen attacked a camp in Kaval. The attack shocked the village."
+    found = event(text)
+    assert [text[a:b] for a, b in found.also_at] == ["attack"]
+
+
+def test_a_title_and_its_body_are_one() -> None:
+    found = event("Gunmen attacked a camp in Kaval on Monday.", title="Camp in Kaval attacked by gunmen")
+    assert found.evidence_start > 20
+    assert found.also_at[0][0] < 20
+
+
+def test_two_deeds_with_other_victims_stay_two() -> None:
+    assert len(events("Police arrested a teacher in Kaval. Police arrested three drivers in Kresnov.")) == 2
+
+
+def test_shooting_back_is_another_deed() -> None:
+    assert len(events("Orvenia shelled Dremland. Dremland shelled Orvenia.")) == 2
