@@ -170,4 +170,6 @@ def test_stage(tmp_path: Path) -> None:
     piece = INGEST.run(Workpiece(source(REPORT)))
     assert piece.document == read_document(source(REPORT))
     assert INGEST.origin == "ingest@1"
-    assert dict(make_ingest((tmp_path,)).config) == {"furniture": str(tmp_path)}
+    assert make_ingest((tmp_path,)).config == {}
+    (tmp_path / "furniture.yaml").write_text("rules: []\n")
+    assert set(make_ingest((tmp_path,)).config) == {"furniture"}
