@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accordingto.annotate.actor_nouns import kind_of_noun
+from accordingto.annotate.actor_nouns import SPEAK, kind_of_noun
 from accordingto.annotate.casts import Scene
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.offices import ACROSS, RANKS
@@ -90,7 +90,8 @@ def _unknown_person(scene: Scene, first: int, last: int) -> tuple[int, int] | No
     people = [t.ent == "PERSON" for t in words]
     if all(people) and len(words) > 1 and tokens[last].norm not in _NOT_NAMES:
         return start, last
-    if titled and tokens[last].norm not in _NOT_NAMES and (any(people) or len(words) <= 2):
+    spoken = len(words) > 1 and any(people) and _speaks(scene, start, last)
+    if (titled or spoken) and tokens[last].norm not in _NOT_NAMES and (any(people) or len(words) <= 2):
         return start, last
     return None
 
@@ -101,6 +102,12 @@ _NOT_NAMES = frozenset(
     "river lake island mountain bridge staff affairs defence defense interior city gate crossing hill port field station "
     "airport valley harbour harbor bay point pass protocol accord agreement treaty county district province".split()
 )
+
+
+def _speaks(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a name is the subject of a verb of saying."""
+    head = scene.head_of(first, last)
+    return head.dep == "nsubj" and scene.parse.head(head).lemma in SPEAK
 
 
 def _is_apposed(scene: Scene, first: int, last: int) -> bool:
@@ -118,6 +125,6 @@ def _title_stands_before(scene: Scene, first: int) -> bool:
     before = scene.parse.tokens[first - 1]
     if before.sentence != scene.parse.tokens[first].sentence:
         return False
-    if before.norm in RANKS or before.norm in ACROSS:
+    if before.norm in RANKS or before.norm in ACROSS or (before.tag == "NN" and kind_of_noun(before) == "person"):
         return before.dep in ("compound", "nmod", "amod") or before.pos == "PROPN" or before.head >= first
     return False
