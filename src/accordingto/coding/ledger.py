@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from accordingto.coding.agreements import find_terms
+from accordingto.coding.answers import find_deeds, find_replies
 from accordingto.coding.asking import find_asked, find_ultimatums
 from accordingto.coding.duties import find_duties
 from accordingto.coding.matters import Matter
+from accordingto.coding.measures import find_measures
 from accordingto.coding.promising import find_promised
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
@@ -19,8 +22,11 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
     """Return the ledger entries of a document in text order, each with its steps; `origin` goes into every row."""
     matters = [
         *find_asked(annotations, statements),
+        *find_deeds(annotations, statements),
         *find_ultimatums(annotations, statements),
+        *find_terms(annotations, statements),
         *find_promised(annotations, statements),
+        *find_measures(annotations, statements),
         *find_duties(annotations, statements),
     ]
     sides = _sides(annotations)
@@ -31,6 +37,8 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
             threads.append([matter])
         else:
             thread.append(matter)
+    for asked, answer in find_replies(annotations, matters):
+        next(t for t in threads if any(m is asked for m in t)).append(answer)
     threads = _answered(threads, sides)
     denials = [s for s in statements if s.act == "deny"]
     return tuple(_entry(annotations, thread, denials, origin) for thread in threads)
@@ -113,7 +121,7 @@ def _entry(
         terms=fullest.terms,
         condition=next((m.condition for m in thread if m.condition), None),
         instruments=_union(m.instruments for m in thread),
-        clause=None,
+        clause=next((m.clause for m in thread if m.clause), None),
         made_on=next((m.made_on for m in thread if m.made_on), None),
         deadline=deadline,
         state=_state(last.state, deadline, document.published),

@@ -1,17 +1,26 @@
 """What every rule of the ledger shares: a candidate entry, and who vouches for the words that it rests on."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import names_of
-from accordingto.coding.phrases import is_first_person, prepositional
+from accordingto.coding.phrases import agents_of, is_first_person, prepositional, subjects_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
 
 DUE = frozenset({"by", "until", "till", "before", "within", "in"})
+SET = frozenset({"on", "for"})
+LINKS = frozenset({"the", "same", "next", "coming", "end", "of"})
+LENGTHS = {"D": 1, "W": 7, "M": 30}
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+CLAUSES = frozenset({"article", "clause", "paragraph", "section", "annex", "point"})
+NAMELESS = frozenset({"accord", "agreement", "deal", "pact", "text", "document", "article", "clause", "paragraph", "section"})
+POINTING = frozenset({"the", "this", "that", "same", "said"})
 
 
 @dataclass(slots=True)
@@ -27,6 +36,7 @@ class Matter:
     state: str = "open"
     condition: str | None = None
     instruments: tuple[str, ...] = ()
+    clause: str | None = None
     made_on: str | None = None
     deadline: str | None = None
     claimed_by: tuple[str, ...] = ()
@@ -68,26 +78,91 @@ def instruments_in(annotations: Annotations, span: Span) -> tuple[str, ...]:
 
 
 def instruments_near(annotations: Annotations, span: Span) -> tuple[str, ...]:
-    """Return the instruments named in a stretch, else in its sentence."""
+    """Return the instruments named in a stretch, else in its sentence, else the one that "the Protocol" takes up."""
     token = annotations.parse.token_at(span[0])
     if token is None:
         return ()
     sentence = annotations.parse.sentence_of(token)
-    return instruments_in(annotations, span) or instruments_in(annotations, (sentence.start, sentence.end))
+    whole = (sentence.start, max(sentence.end, span[1]))
+    return instruments_in(annotations, span) or instruments_in(annotations, whole) or _taken_up(annotations, whole)
 
 
-def deadline_in(annotations: Annotations, span: Span) -> str | None:
-    """Return the day by which something is due, told by a preposition and a time between two characters."""
+def _taken_up(annotations: Annotations, span: Span) -> tuple[str, ...]:
+    """Return the instrument that a short form means ("the same resolution", "Article 7"): the last one named that fits."""
+    for token in annotations.parse.between(*span):
+        numbered = token.lemma in CLAUSES and clause_at(annotations, token) is not None
+        before = annotations.parse.tokens[max(0, token.i - 2) : token.i]
+        pointed = token.lemma in words("instrument_nouns") and any(t.norm in POINTING for t in before)
+        if not (numbered or pointed):
+            continue
+        named = [m for m in annotations.instruments if token.lemma in NAMELESS or token.lemma in m.name.lower()]
+        found = [m.name for m in named if m.start < token.start][-1:]
+        if found or len({m.name for m in named}) == 1:
+            return tuple(found) or (named[0].name,)
+    return ()
+
+
+def clause_at(annotations: Annotations, token: Token) -> str | None:
+    """Return the number of the clause that a word names ("Article 4" gives "4")."""
+    after = annotations.parse.tokens[token.i + 1 : token.i + 2]
+    return after[0].text if after and after[0].text[:1].isdigit() else None
+
+
+def clause_in(annotations: Annotations, span: Span) -> str | None:
+    """Return the first clause of an instrument that a stretch names, by its number."""
+    found = (clause_at(annotations, t) for t in annotations.parse.between(*span) if t.lemma in CLAUSES)
+    return next((c for c in found if c), None)
+
+
+def deadline_in(annotations: Annotations, span: Span, *, also_set: bool = False, past: bool = False) -> str | None:
+    """Return the day by which something is due, told by a preposition and a time between two characters.
+
+    `also_set` takes days that are set with "on" and "for" too; `past` says that the text looks back at it.
+    """
     for time in annotations.times_in(*span):
         token = annotations.parse.token_at(time.start)
-        if token is None or time.date_end is None:
+        if token is None:
             continue
-        before = annotations.parse.tokens[max(0, token.i - 2) : token.i]
-        inside = token.norm if token.norm in DUE else None
-        joint = inside or next((t.norm for t in reversed(before) if t.norm in DUE), None)
-        if joint and (joint != "in" or "next" in time.text or "coming" in time.text):
-            return time.date_end
+        joint, between = _joint_before(annotations.parse, token, DUE | SET if also_set else DUE)
+        if joint is None or (joint in ("in", "on", "for") and not between <= LINKS):
+            continue
+        ahead = joint != "in" or bool({"next", "coming"} & (between | set(time.text.split())))
+        if time.type == "DURATION" and (joint == "within" or (joint == "in" and ahead)):
+            return days_after(annotations.document.published, time.value)
+        if time.date_end and ahead and (joint not in SET or time.date_start == time.date_end or joint == "for"):
+            return _turned(annotations.document.published, time.date_end, time.text, past)
     return None
+
+
+def _joint_before(parse: Parse, token: Token, joints: frozenset[str]) -> tuple[str | None, set[str]]:
+    """Return the preposition that leads to a time, and the words between them."""
+    before = [t.norm for t in parse.tokens[max(0, token.i - 3) : token.i + 1]]
+    if token.norm not in joints:
+        before.pop()
+    for at in range(len(before) - 1, -1, -1):
+        if before[at] in joints:
+            return before[at], set(before[at + 1 :])
+    return None, set()
+
+
+def _turned(published: str | None, day: str, text: str, past: bool) -> str:
+    """Return a day on the right side of the publication: a bare weekday by which something is due lies ahead."""
+    if not published or len(published) < 10 or len(day) < 10:
+        return day
+    if not past and day < published[:10] and WEEKDAY.match(text):
+        return (date.fromisoformat(day[:10]) + timedelta(days=7)).isoformat()
+    if past and day > published[:10] and (date.fromisoformat(day[:10]) - date.fromisoformat(published[:10])).days > 180:
+        return f"{int(day[:4]) - 1}{day[4:]}"
+    return day
+
+
+def days_after(published: str | None, length: str | None) -> str | None:
+    """Return the day that lies a TIMEX3 duration after a date; None where either is not known to the day."""
+    told = re.fullmatch(r"P(T?)(\d+)([DWMH])", length or "")
+    if told is None or not published or len(published) < 10 or (told[1] and told[3] != "H"):
+        return None
+    days = -(-int(told[2]) // 24) if told[1] else int(told[2]) * LENGTHS.get(told[3], 1)
+    return (date.fromisoformat(published[:10]) + timedelta(days=days)).isoformat()
 
 
 def lemmas_of(annotations: Annotations, span: Span) -> frozenset[str]:
@@ -110,13 +185,66 @@ def parties(annotations: Annotations, tokens: Sequence[Token], statement: Statem
     names: list[str] = []
     for token in tokens:
         if is_first_person(token):
-            speaker = (
-                statement.speaker if statement is not None and not statement.speaker_is_publisher else "@publisher"
-            )
+            own = statement is None or statement.speaker_is_publisher
+            speaker = own_name(annotations) if own or statement is None else statement.speaker
             names += [speaker] if speaker else []
         else:
-            names += names_of(annotations, [token])
+            names += party_names(annotations, [token])
     return tuple(dict.fromkeys(names))
+
+
+def own_name(annotations: Annotations) -> str:
+    """Return how rows name the document's own voice: its publisher, else "@publisher"."""
+    return annotations.document.publisher or "@publisher"
+
+
+def own_voice(annotations: Annotations, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Return the party in whose name a whole text speaks (a communiqué); nothing for a report of the press."""
+    if any(s.speaker_is_publisher and s.form == "direct" for s in statements):
+        return (own_name(annotations),)
+    publisher = annotations.document.publisher
+    known = next((e for e in annotations.entities if e.name == publisher), None)
+    return (known.name,) if known is not None and known.kind not in ("media", "person") else ()
+
+
+def party_names(annotations: Annotations, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the names of parties; whoever has no name of his own is named by whose he is ("the command of the force")."""
+    names: list[str] = []
+    for token in tokens:
+        reference = annotations.reference_headed(token)
+        joint = prepositional(annotations.parse, token, "of", "in", "from", "at")
+        above = annotations.parse.child(joint, "pobj") if joint else None
+        owner = annotations.parse.child(token, "poss")
+        whose = next((o for o in (above, owner) if o is not None and annotations.reference_headed(o)), None)
+        bare = reference is None or (reference.how == "description" and reference.mention.name[:1].islower())
+        names += names_of(annotations, [whose if bare and whose is not None else token])
+    return tuple(dict.fromkeys(names))
+
+
+def owner_in_text(annotations: Annotations, noun: Token) -> tuple[str, ...]:
+    """Return whose step a noun names by what the text tells of it: "Merin's levy", "the levy, which Merin announced"."""
+    parse = annotations.parse
+    if noun.pos not in ("NOUN", "PROPN"):
+        return ()
+    for other in parse.tokens:
+        if other.lemma != noun.lemma or other.pos != "NOUN":
+            continue
+        takers = [*parse.children(other, "poss")]
+        for verb in parse.children(other, "relcl", "acl"):
+            if verb.lemma in words("taking_verbs"):
+                takers += parse.children(verb, "nsubj") if verb.dep == "relcl" else agents_of(parse, verb)
+        above = parse.head(other)
+        if above.lemma in words("taking_verbs"):
+            takers += subjects_of(parse, above) if other.dep == "dobj" else agents_of(parse, above)
+        named = [t for t in takers if annotations.reference_headed(t) is not None and t.lemma != noun.lemma]
+        if named:
+            return names_of(annotations, named)
+    return ()
+
+
+def is_named(names: Sequence[str]) -> bool:
+    """Tell whether somebody is named, or is an office or a side of a conflict rather than just anybody."""
+    return any(n[:1].isupper() or n[:1] == "@" or set(n.lower().split()) & words("party_words") for n in names)
 
 
 def owner_of(parse: Parse, noun: Token) -> list[Token]:

@@ -1,237 +1,268 @@
-"""Statements and a parse in, matters out that somebody takes on: commitments, offers, terms of agreements, measures."""
+"""Statements and a parse in, matters out that somebody takes on: promises and offers, in reported words or told as deeds."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from accordingto.coding.matters import Matter, deadline_in, innermost, instruments_near, lemmas_of, sources_of, words
-from accordingto.coding.naming import names_of
-from accordingto.coding.phrases import (
-    agents_of,
-    is_first_person,
-    is_passive,
-    objects_of,
-    particle_lemma,
-    span_of,
-    subjects_of,
+from accordingto.coding.matters import (
+    Matter,
+    clause_in,
+    cue_place,
+    deadline_in,
+    innermost,
+    instruments_near,
+    is_named,
+    lemmas_of,
+    own_name,
+    party_names,
+    sources_of,
+    words,
 )
+from accordingto.coding.phrases import is_first_person, is_passive, subjects_of
 from accordingto.model.annotations import Annotations
-from accordingto.model.parse import Parse, Token
+from accordingto.model.parse import Token
 from accordingto.model.records import Span, Statement
 
-OFFERING = ("offer", "willing", "prepared")
+READY = frozenset({"ready", "prepared", "willing"})
+OFFERING = ("offer", "willing", "prepared", "ready")
 GIVEN_WORDS = ("assurance", "word", "pledge", "promise", "vow", "commitment", "guarantee")
-PROMISES = frozenset({"will", "would", "'ll", "shall", "to"})
-TERM_MARKS = frozenset({"whereby", "which", "that", "where"})
+GIVEN = frozenset({"assure", "guarantee", "vow", "pledge", "promise", "undertake", "commit", "swear"})
+PROMISES = frozenset({"will", "would", "'ll", "shall"})
+CONCESSIVE = frozenset({"although", "though", "despite"})
 
 
 def find_promised(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
-    """Yield promises in reported words, the terms of agreements, and measures set for a day."""
+    """Yield promises and offers in reported words, then those that are told as deeds."""
     by_id = {s.id: s for s in statements}
-    yield from _promised_in_words(annotations, statements, by_id)
+    told: list[Span] = []
+    for statement in statements:
+        matter = _promised_in_words(annotations, statement, by_id)
+        if matter is not None:
+            told.append(matter.evidence)
+            yield matter
     for token in annotations.parse.tokens:
-        if token.pos == "NOUN" and token.lemma in words("agreement_nouns"):
-            yield from _terms(annotations, token, statements, by_id)
-        elif token.pos == "VERB":
-            yield from _measure(annotations, token, statements, by_id)
+        if token.pos != "VERB" or any(a <= token.start < b for a, b in told):
+            continue
+        found = _word_given(annotations, token, statements, by_id) or _promised_thing(
+            annotations, token, statements, by_id
+        )
+        if found is not None:
+            yield found
 
 
 def _promised_in_words(
-    annotations: Annotations, statements: Sequence[Statement], by_id: Mapping[str, Statement]
-) -> Iterator[Matter]:
-    for statement in statements:
-        if not statement.speaker or not _is_promise(annotations, statement):
-            continue
-        span = (statement.content_spans[0][0], statement.content_spans[-1][1])
-        by = ("@publisher",) if statement.speaker_is_publisher else (statement.speaker,)
-        offers = (statement.cue or "").lower().startswith(OFFERING) or _is_ready(annotations, statement)
-        yield Matter(
-            kind="offer" if offers else "commitment",
-            by=by,
-            of=statement.addressees,
-            must_act=by,
-            terms=statement.content,
-            evidence=(statement.evidence_start, statement.evidence_end),
-            condition=statement.conditional,
-            instruments=instruments_near(annotations, span),
-            made_on=statement.said_on,
-            deadline=deadline_in(annotations, span),
-            sources=sources_of(by_id.get(statement.reported_by or ""), by_id),
-            statement_id=statement.id,
-            step_by=by,
-            confidence=0.6,
-            lemmas=lemmas_of(annotations, span),
-        )
-
-
-def _is_promise(annotations: Annotations, statement: Statement) -> bool:
-    """Tell whether somebody promises a deed to come ("will work", "to withdraw"), or sets a day for one of his side's."""
+    annotations: Annotations, statement: Statement, by_id: Mapping[str, Statement]
+) -> Matter | None:
+    """Return the promise or offer that a statement makes, if it makes one."""
+    if not statement.speaker or (statement.conditional or "").lower().startswith("unless"):
+        return None
+    by = (own_name(annotations),) if statement.speaker_is_publisher else (statement.speaker,)
     tokens = [t for s, e in statement.content_spans for t in annotations.parse.between(s, e)]
-    ahead = any(t.dep == "aux" and t.norm in PROMISES for t in tokens)
-    if statement.act == "agree":
-        ready = any(t.lemma == "ready" for t in tokens)
-        return ahead and (not ready or statement.conditional is not None or "provided" in {t.norm for t in tokens})
-    if statement.act != "assert" or not ahead or statement.conditional is not None:
-        return False
+    kind = _kind(annotations, statement, tokens)
     span = (statement.content_spans[0][0], statement.content_spans[-1][1])
-    given = (statement.cue or "").lower().endswith(GIVEN_WORDS)
-    return (given or deadline_in(annotations, span) is not None) and _is_own_deed(annotations, statement, tokens)
+    lemmas = lemmas_of(annotations, span)
+    if kind is None or not is_named(by) or lemmas <= words("vague_goods"):
+        return None
+    state = "claimed_breached" if _is_conceded(annotations, span) else "open"
+    sources = sources_of(by_id.get(statement.reported_by or ""), by_id)
+    return Matter(
+        kind=kind,
+        by=by,
+        of=tuple(a for a in statement.addressees if a not in by) or _told_to(annotations, statement, by),
+        must_act=by,
+        terms=statement.content,
+        evidence=(statement.evidence_start, statement.evidence_end),
+        state=state,
+        condition=statement.conditional,
+        instruments=instruments_near(annotations, span),
+        clause=clause_in(annotations, span),
+        made_on=statement.said_on,
+        deadline=deadline_in(annotations, _with_rest(annotations, statement), also_set=True),
+        claimed_by=(own_name(annotations),) if state == "claimed_breached" else (),
+        sources=sources,
+        statement_id=statement.id,
+        step_by=by,
+        confidence=0.6,
+        lemmas=lemmas,
+    )
 
 
-def _is_ready(annotations: Annotations, statement: Statement) -> bool:
-    """Tell whether somebody is ready or prepared to act, on a condition: an offer rather than a promise."""
-    tokens = [t for s, e in statement.content_spans for t in annotations.parse.between(s, e)]
-    return any(t.lemma in ("ready", "prepared", "willing") for t in tokens)
+def _with_rest(annotations: Annotations, statement: Statement) -> Span:
+    """Return the words of a promise, to the end of their sentence where they are told indirectly."""
+    start, end = statement.content_spans[0][0], statement.content_spans[-1][1]
+    token = annotations.parse.token_at(max(start, end - 1))
+    if statement.form == "direct" or token is None:
+        return start, end
+    return start, max(end, annotations.parse.sentence_of(token).end)
 
 
-def _is_own_deed(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> bool:
-    """Tell whether the speaker's own side is to act: "our", "it", or somebody of the same name or country."""
-    speaker = annotations.entity_by_id.get(statement.speaker_id or "")
+def _told_to(annotations: Annotations, statement: Statement, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Return to whom something is offered: the body behind "to" in the words."""
+    parse = annotations.parse
+    for start, end in statement.content_spans:
+        for token in parse.between(start, end):
+            if token.norm != "to" or token.dep not in ("prep", "dative"):
+                continue
+            noun = parse.child(token, "pobj")
+            reference = annotations.reference_over(parse.tokens[noun.left]) if noun is not None else None
+            if noun is not None and (reference or annotations.reference_headed(noun)):
+                found = party_names(annotations, [noun])
+                whose = [r for t in parse.children(noun, "compound", "poss") if (r := annotations.reference_over(t))]
+                named = tuple(r.mention.name for r in whose if r.mention.name) or found
+                return tuple(n for n in named if n not in by and n[:1].isupper())
+    return ()
+
+
+def _is_conceded(annotations: Annotations, span: Span) -> bool:
+    """Tell whether a promise stands in a clause that what follows belies: "it stays, although she promised …"."""
+    token = annotations.parse.token_at(span[0])
+    chain = [token, *annotations.parse.ancestors(token)] if token is not None else []
+    return any(c.norm in CONCESSIVE for t in chain for c in annotations.parse.children(t, "mark") if c.i < t.i)
+
+
+def _kind(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> str | None:
+    """Return what a statement makes: an offer, a commitment, or neither."""
+    cue = (statement.cue or "").lower()
+    ahead = [t for t in tokens if t.dep == "aux" and t.norm in PROMISES]
+    ready = _ready(annotations, statement, tokens)
+    if statement.act == "agree":
+        bare = any(t.dep == "aux" and t.norm == "to" for t in tokens)
+        if cue.startswith(OFFERING) or ready:
+            return "offer" if ready or not cue.startswith(tuple(READY)) or bare else None
+        return "commitment" if ahead or bare else None
+    if statement.act != "assert" or statement.hedge is not None:
+        return None
+    if ready:
+        return "offer"
+    if any(_is_own_deed(annotations, statement, annotations.parse.head(t)) for t in ahead):
+        return "offer" if statement.conditional else "commitment"
+    near = annotations.parse.between(*cue_place(annotations, statement))
+    given = cue.endswith(GIVEN_WORDS) or any(t.lemma in GIVEN for t in near)
+    return "commitment" if given and ahead else None
+
+
+def _ready(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> bool:
+    """Tell whether the speaker's side is ready, prepared or willing to do something: an offer rather than a promise."""
+    parse = annotations.parse
     for token in tokens:
-        if token.dep not in ("nsubj", "nsubjpass"):
+        deed = parse.child(token, "xcomp") if token.norm in READY else None
+        if deed is None or parse.child(parse.head(token), "neg") is not None:
             continue
-        reference = annotations.reference_headed(token)
-        same_country = bool(speaker and speaker.country and reference and reference.mention.country == speaker.country)
-        if is_first_person(token) or same_country or (reference and reference.mention.name == statement.speaker):
-            return True
+        subjects = subjects_of(parse, parse.head(token))
+        return any(_is_own_side(annotations, statement, s) for s in subjects) and deed.lemma not in words(
+            "stateless_verbs"
+        )
     return False
 
 
-def _terms(
-    annotations: Annotations, noun: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
-) -> Iterator[Matter]:
-    """The terms of an agreement: "an agreement whereby A would stop … and B would …", each a commitment of its own."""
-    parse, text = annotations.parse, annotations.document.text
-    for clause in [c for t in [noun, parse.head(noun)] for c in parse.children(t, "relcl", "acl", "ccomp", "advcl")]:
-        opens = {t.norm for t in parse.tokens[clause.left : clause.i]}
-        if clause.i < noun.i or not opens & TERM_MARKS:
-            continue
-        for verb in [v for v in parse.conjuncts(clause) if v.pos in ("VERB", "AUX")]:
-            modal = {c.norm for c in parse.children(verb, "aux")} & {"will", "would", "shall", "must", "should"}
-            subjects = [s for s in subjects_of(parse, verb) if annotations.reference_headed(s) is not None]
-            if not modal or not subjects:
-                continue
-            by = names_of(annotations, subjects)
-            span = _clause_alone(parse, verb)
-            statement = innermost(statements, verb.start)
-            yield Matter(
-                kind="commitment",
-                by=by,
-                of=(),
-                must_act=by,
-                terms=" ".join(text[slice(*span)].split()),
-                evidence=span,
-                instruments=instruments_near(annotations, span),
-                deadline=deadline_in(annotations, span),
-                sources=sources_of(statement, by_id),
-                statement_id=statement.id if statement else None,
-                step_by=by,
-                confidence=0.7,
-                lemmas=lemmas_of(annotations, span),
-            )
-
-
-def _clause_alone(parse: Parse, verb: Token) -> Span:
-    """Return a clause without the clauses that are coordinated with it."""
-    subject = parse.child(verb, "nsubj", "nsubjpass")
-    first = subject.left if subject is not None else verb.i
-    following = [c for c in parse.children(verb, "conj", "cc") if c.i > verb.i]
-    last = min([c.left for c in following], default=verb.right + 1) - 1
-    while last > verb.i and parse.tokens[last].pos in ("PUNCT", "CCONJ"):
-        last -= 1
-    return parse.tokens[first].start, parse.tokens[max(last, verb.i)].end
-
-
-def _measure(
-    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
-) -> Iterator[Matter]:
-    """A step set for a day, or put off to one: "delayed the measure until …", "the bridge will be reopened on …"."""
+def _is_own_deed(annotations: Annotations, statement: Statement, verb: Token) -> bool:
+    """Tell whether a verb to come is a deed of the speaker's own side, one that a side can be held to."""
     parse = annotations.parse
-    state = _put_off(parse, verb)
-    if state is None and not _is_set(parse, verb):
-        return
-    things = objects_of(parse, verb) if state else subjects_of(parse, verb)
-    if not things or (state and not any(t.lemma in words("measure_nouns") for n in things for t in parse.subtree(n))):
-        return
-    span = (parse.tokens[min(verb.i, things[0].left)].start, _end_with_times(annotations, verb))
-    deadline = deadline_in(annotations, span) if state else _day_of(annotations, verb)
+    due = deadline_in(annotations, _with_rest(annotations, statement)) is not None
+    if verb.pos not in ("VERB", "AUX") or parse.child(verb, "neg") is not None:
+        return False
+    if verb.lemma in words("stateless_verbs") and not due:
+        return False
+    if any(m.norm in ("if", "unless", "when", "until", "because", "that") and verb.dep == "advcl" for m in parse.children(verb)):
+        return False
+    subjects = subjects_of(parse, verb)
+    bodily = due or _is_official(annotations, statement)
+    return bodily and any(_is_own_side(annotations, statement, s, passive=is_passive(parse, verb)) for s in subjects)
+
+
+def _is_official(annotations: Annotations, statement: Statement) -> bool:
+    """Tell whether a speaker can commit a side: a body, somebody who holds an office, a communiqué."""
+    if statement.speaker_is_publisher:
+        return True
+    entity = annotations.entity_by_id.get(statement.speaker_id or "")
+    if entity is None:
+        return bool(set((statement.speaker or "").lower().split()) & words("party_words"))
+    return entity.kind not in ("person", "group", "media", "other") or bool(entity.offices)
+
+
+def _is_own_side(annotations: Annotations, statement: Statement, subject: Token, passive: bool = False) -> bool:
+    """Tell whether a subject is of the speaker's side: "we", itself, its country, its troops, its measure."""
+    if is_first_person(subject):
+        return subject.norm == "we" or not _is_person(annotations, statement)
+    speaker = annotations.entity_by_id.get(statement.speaker_id or "")
+    reference = annotations.reference_headed(subject)
+    if reference is not None and reference.mention.name[:1].isupper():
+        if reference.mention.name == statement.speaker:
+            return not _is_person(annotations, statement) or subject.pos == "PRON"
+        offices = {o.of for o in speaker.offices} | set(speaker.member_of) if speaker else set()
+        same = bool(speaker and speaker.country and reference.mention.country == speaker.country)
+        return reference.mention.kind != "person" and (same or reference.mention.name in offices)
+    return subject.lemma in words("own_nouns") or (passive and subject.lemma in words("measure_nouns"))
+
+
+def _is_person(annotations: Annotations, statement: Statement) -> bool:
+    entity = annotations.entity_by_id.get(statement.speaker_id or "")
+    return entity is not None and entity.kind == "person" and not statement.speaker_is_publisher
+
+
+def _word_given(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Matter | None:
+    """A word given as a deed: "although she gave her word that it would leave by 12 April"."""
+    parse = annotations.parse
+    noun = parse.child(verb, "dobj")
+    if verb.lemma not in ("give", "make", "offer") or noun is None or noun.lemma not in GIVEN_WORDS:
+        return None
+    clause = next((c for h in (noun, verb) for c in parse.children(h, "acl", "ccomp", "relcl") if c.i > noun.i), None)
+    if clause is None or {a.norm for a in parse.children(verb, "aux")} & {"would", "will", "to", "could"}:
+        return None
+    return _told(annotations, verb, clause, statements, by_id)
+
+
+def _promised_thing(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Matter | None:
+    """A thing promised: "the inquiry, which he had promised for the end of March", "pledged 90 million in aid"."""
+    parse = annotations.parse
+    unreal = {a.norm for a in parse.children(verb, "aux")} - {"has", "had", "have"}
+    if verb.lemma not in words("promising_verbs") or unreal or is_passive(parse, verb) or parse.child(verb, "neg"):
+        return None
+    noun = parse.child(verb, "dobj")
+    relative = verb.dep == "relcl" and (noun is None or noun.norm in ("which", "that"))
+    thing = parse.head(verb) if relative else noun
+    if thing is None or thing.pos not in ("NOUN", "PROPN") or (not relative and parse.child(verb, "ccomp", "xcomp")):
+        return None
+    if thing.lemma in words("vague_goods"):
+        return None
+    return _told(annotations, verb, thing, statements, by_id, past=relative)
+
+
+def _told(
+    annotations: Annotations,
+    verb: Token,
+    thing: Token,
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Statement],
+    past: bool = False,
+) -> Matter | None:
+    parse, text = annotations.parse, annotations.document.text
+    doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
+    by = party_names(annotations, doers)
+    if not is_named(by):
+        return None
+    span = (parse.tokens[min(doers[0].left, verb.i) if doers[0].i < verb.i else verb.i].start, 0)
+    span = (span[0], max(parse.tokens[verb.right].end, parse.tokens[thing.right].end if thing.i > verb.i else 0))
+    conceded = _is_conceded(annotations, (verb.start, verb.end))
     statement = innermost(statements, verb.start)
-    by = _takers(annotations, verb, things, statement, by_id, acting=state is not None)
-    if not by or (state is None and deadline is None):
-        return
-    yield Matter(
-        kind="measure",
+    chain = sources_of(statement, by_id)
+    return Matter(
+        kind="commitment",
         by=by,
         of=(),
         must_act=by,
-        terms=" ".join(annotations.document.text[slice(*span_of(parse, things[0]))].split()),
+        terms=" ".join(text[parse.tokens[thing.left].start : parse.tokens[thing.right].end].split())[:300],
         evidence=span,
-        state=state or "open",
+        state="claimed_breached" if conceded else "open",
         instruments=instruments_near(annotations, span),
-        deadline=deadline,
-        sources=sources_of(statement, by_id),
+        deadline=deadline_in(annotations, span, also_set=True, past=past),
+        claimed_by=(chain[-1:] or (own_name(annotations),)) if conceded else (),
+        sources=chain,
         statement_id=statement.id if statement else None,
         step_by=by,
-        confidence=0.65,
+        confidence=0.6,
         lemmas=lemmas_of(annotations, span),
     )
 
-
-def _put_off(parse: Parse, verb: Token) -> str | None:
-    lemma = particle_lemma(parse, verb)
-    on_ice = lemma == "put" and any(
-        p.norm == "ice" for j in parse.children(verb, "prep") for p in parse.children(j, "pobj")
-    )
-    if lemma in words("postponing_verbs") or on_ice:
-        return "postponed"
-    return "suspended" if lemma in words("suspending_verbs") else None
-
-
-def _takers(
-    annotations: Annotations,
-    verb: Token,
-    things: Sequence[Token],
-    statement: Statement | None,
-    by_id: Mapping[str, Statement],
-    acting: bool,
-) -> tuple[str, ...]:
-    """Return whose step it is: who acts, whose thing it is, who announces it, or who publishes the text."""
-    parse = annotations.parse
-    doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb) if acting else list(things)
-    owners = [o for thing in things for o in parse.children(thing, "poss")]
-    for tokens in (doers, owners):
-        named = [t for t in tokens if annotations.reference_headed(t) is not None]
-        if named:
-            return names_of(annotations, named)
-    if statement is None:
-        return ()
-    return ("@publisher",) if statement.speaker_is_publisher else sources_of(statement, by_id)[-1:]
-
-
-def _is_set(parse: Parse, verb: Token) -> bool:
-    """Tell whether a verb speaks of what is fixed to happen: "will be sent", "is to close", "is due to expire"."""
-    auxiliaries = {c.norm for c in parse.children(verb, "aux")}
-    if parse.child(verb, "neg") is not None or verb.dep in ("advcl", "acl", "pcomp"):
-        return False
-    if auxiliaries & {"will", "shall", "'ll"}:
-        return True
-    return "to" in auxiliaries and verb.dep == "xcomp" and parse.head(verb).lemma == "be"
-
-
-def _end_with_times(annotations: Annotations, verb: Token) -> int:
-    """Return the end of the verb's last time expression in its sentence, else of its object."""
-    parse = annotations.parse
-    sentence = parse.sentence_of(verb)
-    times = annotations.times_in(verb.start, sentence.end)
-    things = objects_of(parse, verb)
-    ends = [t.end for t in times[:2]] + [parse.tokens[n.i].end for n in things]
-    return max([verb.end, *ends])
-
-
-def _day_of(annotations: Annotations, verb: Token) -> str | None:
-    """Return the day that a verb's own time expression sets."""
-    parse = annotations.parse
-    for joint in [c for c in parse.children(verb, "prep", "npadvmod", "advmod") if c.i > verb.i or c.dep != "advmod"]:
-        first, last = parse.tokens[joint.left], parse.tokens[joint.right]
-        for time in annotations.times_in(first.start, last.end):
-            if time.type in ("DATE", "TIME") and time.date_start and time.date_start == time.date_end:
-                return time.date_start
-    return None

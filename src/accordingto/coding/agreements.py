@@ -1,0 +1,190 @@
+"""A parse in, matters out that an agreement sets: its terms, told in one clause or in several sentences."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from accordingto.coding.matters import (
+    Matter,
+    clause_in,
+    deadline_in,
+    innermost,
+    instruments_near,
+    lemmas_of,
+    party_names,
+    sources_of,
+    words,
+)
+from accordingto.coding.phrases import subjects_of
+from accordingto.model.annotations import Annotations
+from accordingto.model.parse import Parse, Sentence, Token
+from accordingto.model.records import Span, Statement
+
+TERM_MARKS = frozenset({"whereby", "which", "that", "where"})
+BINDING = frozenset({"will", "would", "shall", "must", "should", "'ll"})
+TAKING_ON = frozenset({"undertake", "pledge", "commit", "promise"})
+PARAGRAPHS = 3
+"""How many paragraphs from where the terms begin are read as terms."""
+
+
+def find_terms(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
+    """Yield what each party takes on by an agreement that the text sets out."""
+    by_id = {s.id: s for s in statements}
+    taken: set[int] = set()
+    for verb in _term_verbs(annotations, statements):
+        if verb.i not in taken:
+            taken.add(verb.i)
+            yield from _term(annotations, verb, statements, by_id)
+
+
+def _term_verbs(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Token]:
+    parse = annotations.parse
+    until = -1
+    for sentence in parse.sentences:
+        opened = _opens_terms(parse, sentence)
+        if opened and _is_concluded(parse):
+            until = sentence.paragraph + PARAGRAPHS
+        if sentence.paragraph < until and not sentence.is_title:
+            for verb in parse.tokens_of(sentence):
+                told = innermost(statements, verb.start)
+                apart = told is not None and not told.speaker_is_publisher
+                if _binds(parse, verb) and not apart and (opened or verb.dep in ("ROOT", "conj", "ccomp")):
+                    yield verb
+    for noun in parse.tokens:
+        if noun.pos == "NOUN" and noun.lemma in words("agreement_nouns"):
+            yield from _clauses_of(parse, noun)
+
+
+def _clauses_of(parse: Parse, noun: Token) -> Iterator[Token]:
+    """Yield the verbs of "an agreement whereby A would stop … and B would …"."""
+    for clause in [c for t in [noun, parse.head(noun)] for c in parse.children(t, "relcl", "acl", "ccomp", "advcl")]:
+        opens = {t.norm for t in parse.tokens[clause.left : clause.i]}
+        if clause.i > noun.i and opens & TERM_MARKS:
+            for verb in parse.conjuncts(clause):
+                if verb.pos in ("VERB", "AUX") and {c.norm for c in parse.children(verb, "aux")} & BINDING:
+                    yield verb
+
+
+def _opens_terms(parse: Parse, sentence: Sentence) -> bool:
+    """Tell whether a sentence begins to set out terms: "Under the text, …", "The deal provides that …"."""
+    first = parse.tokens[sentence.first]
+    noun = parse.child(first, "pobj") if first.norm == "under" else None
+    terms = words("agreement_nouns") | {"text", "term", "plan", "understanding"}
+    return noun is not None and (noun.lemma in terms or noun.text.lower().rstrip("s") in terms)
+
+
+def _is_concluded(parse: Parse) -> bool:
+    """Tell whether the text says that an agreement was made."""
+    made = words("concluding_verbs")
+    return any(t.lemma in made and t.pos == "VERB" and t.tag in ("VBD", "VBN", "VBZ", "VBP") for t in parse.tokens)
+
+
+def _binds(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb says what a party will do: "will pay", "is to hand over", "undertake to withdraw"."""
+    if verb.pos not in ("VERB", "AUX") or parse.child(verb, "neg") is not None:
+        return False
+    auxiliaries = {c.norm for c in parse.children(verb, "aux")}
+    if verb.dep == "xcomp":
+        above = parse.head(verb)
+        return "to" in auxiliaries and (
+            (above.lemma == "be" and above.tag in ("VBZ", "VBP", "VBD")) or above.lemma in TAKING_ON
+        )
+    return bool(auxiliaries & BINDING)
+
+
+def _term(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Iterator[Matter]:
+    parse, text = annotations.parse, annotations.document.text
+    subjects = [s for s in subjects_of(parse, verb) if _is_party(annotations, s)]
+    if not subjects or parse.child(verb, "nsubjpass") is not None:
+        return
+    top = parse.head(verb) if verb.dep == "xcomp" else verb
+    by = party_names(annotations, subjects)
+    span = _clause_alone(parse, top, subjects[0])
+    partner = _gapped(annotations, verb)
+    if partner is not None:
+        span = (span[0], max(parse.tokens[partner.left - 1].end if partner.left else span[1], verb.end))
+        span = (span[0], len(text[: span[1]].removesuffix(" and")))
+    statement = innermost(statements, verb.start)
+    others = _receivers(annotations, verb, by)
+    told = Matter(
+        kind="commitment",
+        by=by,
+        of=others if partner is None else party_names(annotations, [partner]),
+        must_act=by,
+        terms=" ".join(text[slice(*span)].split()),
+        evidence=span,
+        instruments=instruments_near(annotations, span),
+        clause=clause_in(annotations, span),
+        deadline=deadline_in(annotations, (span[0], parse.tokens[top.right].end), also_set=True),
+        sources=sources_of(statement, by_id),
+        statement_id=statement.id if statement else None,
+        step_by=by,
+        confidence=0.7,
+        lemmas=lemmas_of(annotations, span),
+    )
+    yield told
+    if partner is not None:
+        yield _gapped_term(annotations, partner, told)
+
+
+def _is_party(annotations: Annotations, subject: Token) -> bool:
+    """Tell whether somebody can be bound by an agreement: a named body, or a side by its common noun."""
+    reference = annotations.reference_headed(subject)
+    if reference is None:
+        return subject.lemma in words("party_words")
+    named = reference.mention.name[:1].isupper() and reference.mention.kind not in ("media", "person", "other")
+    return named or subject.lemma in words("party_words") or subject.norm in words("party_words")
+
+
+def _receivers(annotations: Annotations, verb: Token, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Return to whom it is due: "pay Merin 90 million", "hand over to Merin"."""
+    parse = annotations.parse
+    nouns = parse.children(verb, "dative", "dobj")
+    nouns += [p for c in parse.children(verb, "prep", "dative") if c.norm == "to" for p in parse.children(c, "pobj")]
+    bodies = [n for n in nouns if (r := annotations.reference_headed(n)) and r.how == "name" and r.mention.kind != "person"]
+    return tuple(n for n in party_names(annotations, bodies) if n not in by)
+
+
+def _gapped(annotations: Annotations, verb: Token) -> Token | None:
+    """Return the second party of a clause that leaves out its verb: "A is to hand over 41 detainees and B 38"."""
+    parse = annotations.parse
+    for thing in parse.children(verb, "dobj"):
+        for other in parse.conjuncts(thing):
+            number = parse.tokens[other.i + 1] if other.i + 1 < len(parse.tokens) else other
+            reference = annotations.reference_headed(other)
+            if other.i > thing.i and reference is not None and reference.how == "name" and number.pos == "NUM":
+                return other
+    return None
+
+
+def _gapped_term(annotations: Annotations, partner: Token, told: Matter) -> Matter:
+    by = party_names(annotations, [partner])
+    number = annotations.parse.tokens[partner.i + 1]
+    first = annotations.parse.tokens[partner.i - 1] if partner.i else partner
+    span = (first.start if first.pos == "CCONJ" else partner.start, number.end)
+    return Matter(
+        kind=told.kind,
+        by=by,
+        of=told.by,
+        must_act=by,
+        terms=annotations.document.text[slice(*span)],
+        evidence=span,
+        instruments=told.instruments,
+        clause=told.clause,
+        deadline=told.deadline,
+        sources=told.sources,
+        statement_id=told.statement_id,
+        step_by=by,
+        confidence=0.6,
+        lemmas=frozenset(),
+    )
+
+
+def _clause_alone(parse: Parse, verb: Token, subject: Token) -> Span:
+    """Return a clause without the clauses that are coordinated with it."""
+    first = subject.left if subject.sentence == verb.sentence and subject.i < verb.i else verb.i
+    following = [c for c in parse.children(verb, "conj", "cc") if c.i > verb.i]
+    last = min([c.left for c in following], default=verb.right + 1) - 1
+    while last > verb.i and parse.tokens[last].pos in ("PUNCT", "CCONJ"):
+        last -= 1
+    return parse.tokens[first].start, parse.tokens[max(last, verb.i)].end

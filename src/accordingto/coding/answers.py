@@ -1,0 +1,324 @@
+"""A parse in, matters out that are told as deeds: requests and offers made, their answers, deadlines given to somebody."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from accordingto.coding.matters import (
+    Matter,
+    clause_in,
+    days_after,
+    deadline_in,
+    innermost,
+    instruments_near,
+    is_named,
+    lemmas_of,
+    own_voice,
+    owner_of,
+    parties,
+    party_names,
+    sources_of,
+    words,
+)
+from accordingto.coding.phrases import (
+    agents_of,
+    is_passive,
+    objects_of,
+    particle_lemma,
+    phrase_span,
+    prepositional,
+    subjects_of,
+)
+from accordingto.model.annotations import Annotations
+from accordingto.model.parse import Parse, Token
+from accordingto.model.records import Span, Statement
+
+ANSWERS = (
+    ("refused", "refusing_verbs"),
+    ("accepted", "accepting_verbs"),
+    ("deferred", "deferring_verbs"),
+    ("withdrawn", "withdrawing_verbs"),
+    ("open", "making_verbs"),
+)
+FINAL = frozenset({"refused", "accepted", "deferred"})
+UNREAL = frozenset({"could", "would", "might", "may", "to", "will", "should", "can", "must", "'ll"})
+POINTERS = frozenset({"it", "this", "that", "which", "them", "these", "those", "one"})
+OFFERS = frozenset({"offer", "proposal", "invitation"})
+
+
+def find_deeds(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
+    """Yield what is told of requests, offers, ultimatums and their answers."""
+    by_id = {s.id: s for s in statements}
+    voice = own_voice(annotations, statements)
+    for token in annotations.parse.tokens:
+        if token.pos == "NOUN" and token.lemma in words("asking_nouns"):
+            yield from _answered(annotations, token, statements, by_id, voice)
+        elif token.pos == "VERB" and token.lemma == "give":
+            yield from _given_time(annotations, token, statements, by_id)
+        elif token.pos == "VERB" and token.lemma in words("asking_verbs") | words("urging_verbs"):
+            yield from _requested(annotations, token, statements, by_id, voice)
+
+
+def find_replies(annotations: Annotations, matters: Sequence[Matter]) -> Iterator[tuple[Matter, Matter]]:
+    """Yield (what was asked, its answer) where a clause beside it takes it up: "…, which Merin has ruled out"."""
+    parse = annotations.parse
+    for asked in matters:
+        token = parse.token_at(max(asked.evidence[0], asked.evidence[1] - 1))
+        if asked.kind not in ("request", "demand", "offer") or asked.state != "open" or token is None:
+            continue
+        here = parse.sentence_of(token)
+        beyond = parse.sentences[here.i + 1 : here.i + 2]
+        after = [s for s in beyond if s.paragraph == here.paragraph and not s.is_title]
+        for sentence in (here, *after):
+            for verb in parse.tokens_of(sentence):
+                answer = _reply(annotations, asked, verb, in_place=sentence is here) if verb.pos == "VERB" else None
+                if answer is not None:
+                    yield asked, answer
+                    break
+            else:
+                continue
+            break
+
+
+def _reply(annotations: Annotations, asked: Matter, verb: Token, in_place: bool) -> Matter | None:
+    parse = annotations.parse
+    state = _state_of(parse, verb)
+    things = objects_of(parse, verb) or [p for j in parse.children(verb, "prep") for p in parse.children(j, "pobj")]
+    pointer = next((t for t in things if t.norm in POINTERS), None)
+    if state not in FINAL or pointer is None or _is_unreal(parse, verb):
+        return None
+    if in_place and not (verb.dep == "relcl" and verb.start >= asked.evidence[0]):
+        return None
+    doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
+    by = party_names(annotations, [d for d in doers if annotations.reference_headed(d) is not None])
+    if not by or set(by) & set(asked.by):
+        return None
+    span = (parse.tokens[min(t.i for t in (verb, doers[0], pointer))].start, parse.tokens[max(verb.i, pointer.i)].end)
+    return Matter(asked.kind, asked.by, asked.of, asked.must_act, asked.terms, span, state, step_by=by)
+
+
+def _is_unreal(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb tells of what is only possible, to come, or not done."""
+    auxiliaries = {a.norm for a in parse.children(verb, "aux")}
+    return bool(auxiliaries & UNREAL) or parse.child(verb, "neg") is not None
+
+
+def _answered(
+    annotations: Annotations,
+    noun: Token,
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Statement],
+    voice: tuple[str, ...],
+) -> Iterator[Matter]:
+    """A request that is made, refused, accepted or put off: "turned down a request from … to …"."""
+    parse = annotations.parse
+    verb, state = _told_of(parse, noun)
+    if verb is None or state is None or _is_unreal(parse, verb):
+        return
+    spoken_by = innermost(statements, noun.start)
+    acting = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
+    doers = parties(annotations, [d for d in acting if d.i != noun.i], spoken_by)
+    owners = parties(annotations, owner_of(parse, noun), spoken_by)
+    told_to = _told_to(annotations, verb)
+    if state in ("open", "withdrawn", "lapsed"):
+        by, of = (owners or doers, told_to)
+    else:
+        by, of = (owners, doers)
+    stands = verb.lemma in ("stand", "remain", "run") and state in ("open", "past_deadline", "deferred")
+    if stands and not by and spoken_by is not None:
+        by = sources_of(spoken_by, by_id)[-1:]
+    if not by and is_passive(parse, verb) and not owners:
+        by = tuple(n for n in voice if n not in of)
+    if state == "deferred" and not of:
+        of = tuple(n for n in (sources_of(spoken_by, by_id)[-1:] or voice) if n not in by)
+    if not is_named(by) or (state == "open" and not (doers or stands)) or set(by) & set(of):
+        return
+    span = (parse.tokens[min(verb.i, noun.left)].start, parse.tokens[max(noun.right, verb.i)].end)
+    kind = "offer" if noun.lemma in OFFERS else "ultimatum" if noun.lemma == "ultimatum" else "request"
+    told = _deed(annotations, kind, by, of, noun, span, state, doers, statements, by_id)
+    if state == "past_deadline":
+        sentence = parse.sentence_of(verb)
+        days = [t for t in annotations.times_in(verb.start, sentence.end) if t.date_end]
+        told.deadline = days[0].date_end if days else None
+    yield told
+
+
+def _told_to(annotations: Annotations, verb: Token) -> tuple[str, ...]:
+    """Return to whom something is handed, passed or put: "handed to the command of the force a request"."""
+    parse = annotations.parse
+    joint = next((c for c in parse.children(verb, "prep", "dative") if c.norm in ("to", "before", "with")), None)
+    noun = parse.child(joint, "pobj") if joint else parse.child(verb, "dative")
+    found = party_names(annotations, [noun]) if noun is not None else ()
+    return found if is_named(found) else ()
+
+
+def _told_of(parse: Parse, noun: Token) -> tuple[Token | None, str | None]:
+    """Return the verb that tells what became of a request, and the state that it tells."""
+    inside = [t for t in parse.subtree(noun) if t.dep == "relcl" and t.i > noun.i]
+    for clause in inside:
+        relative = next((c for c in parse.children(clause, "dobj", "nsubjpass") if c.norm in ("which", "that")), None)
+        if relative is not None and (state := _state_of(parse, clause)) in FINAL:
+            return clause, state
+    verb = parse.head(noun) if noun.dep in ("dobj", "nsubjpass", "nsubj") else None
+    if verb is None and noun.dep == "pobj" and parse.head(parse.head(noun)).pos == "VERB":
+        verb = parse.head(parse.head(noun))
+        return verb, "deferred" if _state_of(parse, verb) == "deferred" else None
+    if verb is None:
+        return None, None
+    if noun.dep == "nsubj":
+        if particle_lemma(parse, verb) in words("running_out"):
+            return verb, "past_deadline" if noun.lemma == "ultimatum" else "lapsed"
+        if verb.lemma == "stand" and not parse.child(verb, "dobj", "attr"):
+            return verb, "open"
+    state = _state_of(parse, verb)
+    return verb, state if noun.dep != "nsubj" or state == "deferred" else None
+
+
+def _state_of(parse: Parse, verb: Token) -> str | None:
+    lemma = particle_lemma(parse, verb)
+    if parse.child(verb, "neg"):
+        return None
+    if verb.lemma in ("remain", "be", "stay") and prepositional(parse, verb, "under") is not None:
+        return "deferred"
+    return next((state for state, name in ANSWERS if lemma in words(name) or verb.lemma in words(name)), None)
+
+
+def _given_time(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Iterator[Matter]:
+    """A deadline given to somebody: "gave them until Monday noon to leave", "has given Merin seven days to withdraw"."""
+    parse = annotations.parse
+    receiver = parse.child(verb, "dative") or parse.child(verb, "dobj")
+    doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
+    deed = next((d for d in parse.children(verb, "advcl", "xcomp", "ccomp") if d.tag == "VB"), None)
+    limit = parse.child(verb, "dobj") if parse.child(verb, "dative") else None
+    deed = deed or (next((d for d in parse.children(limit, "acl", "relcl") if d.tag == "VB"), None) if limit else None)
+    if receiver is None or deed is None or not doers or _is_unreal(parse, verb):
+        return
+    until = prepositional(parse, verb, "until", "till")
+    deadline = None
+    if until is not None:
+        deadline = deadline_in(annotations, (until.start, deed.start))
+    elif limit is not None:
+        times = annotations.times_in(receiver.end, parse.tokens[limit.right].end)
+        lengths = [t.value for t in times if t.type == "DURATION"]
+        deadline = days_after(annotations.document.published, lengths[0]) if lengths else None
+    of = _receivers(annotations, receiver, verb)
+    by = party_names(annotations, doers)
+    if deadline is None or not is_named(by) or set(by) & set(of):
+        return
+    span = (verb.start, parse.tokens[max(deed.right, verb.i)].end)
+    told = _deed(annotations, "ultimatum", by, of, deed, span, "open", by, statements, by_id, anchor=verb)
+    told.deadline = deadline
+    yield told
+
+
+def _receivers(annotations: Annotations, receiver: Token, verb: Token) -> tuple[str, ...]:
+    """Return to whom something is given; a pronoun that was not resolved stands for the object of the clause before."""
+    parse = annotations.parse
+    if receiver.pos == "PRON" and annotations.reference_headed(receiver) is None and verb.dep == "conj":
+        before = [t for t in parse.subtree(parse.head(verb)) if t.i < verb.i and t.pos == "NOUN"]
+        before = [t for t in before if annotations.reference_headed(t) and t.dep in ("dobj", "nsubj", "nsubjpass")]
+        return party_names(annotations, before[:1])
+    return party_names(annotations, parse.conjuncts(receiver))
+
+
+def _requested(
+    annotations: Annotations,
+    verb: Token,
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Statement],
+    voice: tuple[str, ...],
+) -> Iterator[Matter]:
+    """A formal request told as a deed: "requested the deployment of troops", "were asked to explain it"."""
+    parse = annotations.parse
+    if _is_unreal(parse, verb):
+        return
+    if is_passive(parse, verb):
+        yield from _requested_of(annotations, verb, statements, by_id, voice)
+        return
+    things = [c for c in parse.children(verb, "dobj", "ccomp", "prep") if c.i > verb.i]
+    doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
+    by = party_names(annotations, doers)
+    plain = verb.lemma not in words("asking_verbs")
+    if not things or not doers or plain or not is_named(by) or verb.dep in ("acl", "amod"):
+        return
+    if verb.lemma in ("seek", "propose", "apply", "solicit") and things[0].lemma not in words("sought_nouns"):
+        return
+    asked = [p for c in parse.children(verb, "prep") if c.norm in ("from", "of") for p in parse.children(c, "pobj")]
+    of = party_names(annotations, [t for t in asked if annotations.reference_headed(t)])
+    span = (verb.start, parse.tokens[things[0].right].end)
+    yield _deed(annotations, "request", by, of, things[0], span, "open", by, statements, by_id, anchor=verb)
+
+
+def _requested_of(
+    annotations: Annotations,
+    verb: Token,
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Statement],
+    voice: tuple[str, ...],
+) -> Iterator[Matter]:
+    """Somebody was asked to do something, by an agent or by the voice of the communiqué."""
+    parse = annotations.parse
+    deed = next((d for d in parse.children(verb, "xcomp", "ccomp", "advcl") if d.tag == "VB" and d.i > verb.i), None)
+    asked = [t for t in objects_of(parse, verb) if annotations.reference_headed(t) is not None]
+    by = party_names(annotations, agents_of(parse, verb)) or voice
+    of = party_names(annotations, asked)
+    if deed is None or not is_named(by) or not is_named(of) or set(by) & set(of):
+        return
+    span = (verb.start, parse.tokens[deed.right].end)
+    yield _deed(annotations, "request", by, of, deed, span, "open", by, statements, by_id, anchor=verb)
+
+
+def _deed(
+    annotations: Annotations,
+    kind: str,
+    by: tuple[str, ...],
+    of: tuple[str, ...],
+    thing: Token,
+    span: Span,
+    state: str,
+    doers: tuple[str, ...],
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Statement],
+    anchor: Token | None = None,
+) -> Matter:
+    parse, text = annotations.parse, annotations.document.text
+    terms_span = (parse.tokens[thing.left].start, parse.tokens[thing.right].end)
+    if thing.left == thing.i:
+        terms_span = (phrase_span(parse, thing)[0], terms_span[1])
+    statement = innermost(statements, (anchor or thing).start)
+    made = [t for t in annotations.times_in(span[0], parse.tokens[parse.sentence_of(thing).last].end) if t.date_start]
+    deadline = deadline_in(annotations, span)
+    made = [t for t in made if t.date_end != deadline and not _is_ahead(annotations, t.date_start)]
+    return Matter(
+        kind=kind,
+        by=by,
+        of=of,
+        must_act=by if kind == "offer" else of,
+        terms=" ".join(text[slice(*terms_span)].split()),
+        evidence=span,
+        state=state,
+        instruments=instruments_near(annotations, span),
+        clause=clause_in(annotations, span),
+        made_on=_made_on(made[0].date_start, made[0].date_end) if made and state == "open" else None,
+        deadline=deadline,
+        sources=sources_of(statement, by_id),
+        statement_id=statement.id if statement else None,
+        step_by=doers,
+        confidence=0.7,
+        lemmas=lemmas_of(annotations, span) | {t.lemma for t in objects_of(parse, thing)},
+    )
+
+
+def _is_ahead(annotations: Annotations, day: str | None) -> bool:
+    published = annotations.document.published
+    return bool(day and published and day[:10] > published[:10])
+
+
+def _made_on(start: str | None, end: str | None) -> str | None:
+    """Return the longest date that both ends of an interval share: its day, month or year."""
+    if not start or not end:
+        return None
+    for length in (10, 7, 4):
+        if len(start) >= length and start[:length] == end[:length]:
+            return start[:length]
+    return None
