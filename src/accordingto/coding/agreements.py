@@ -46,7 +46,7 @@ def _term_verbs(annotations: Annotations, statements: Sequence[Statement]) -> It
             for verb in parse.tokens_of(sentence):
                 told = innermost(statements, verb.start)
                 apart = told is not None and not told.speaker_is_publisher
-                if _binds(parse, verb) and not apart and (opened or verb.dep in ("ROOT", "conj", "ccomp")):
+                if _binds(parse, verb) and not apart and (opened or verb.dep in ("ROOT", "conj", "ccomp", "xcomp")):
                     yield verb
     for noun in parse.tokens:
         if noun.pos == "NOUN" and noun.lemma in words("agreement_nouns"):
@@ -58,7 +58,7 @@ def _clauses_of(parse: Parse, noun: Token) -> Iterator[Token]:
     for clause in [c for t in [noun, parse.head(noun)] for c in parse.children(t, "relcl", "acl", "ccomp", "advcl")]:
         opens = {t.norm for t in parse.tokens[clause.left : clause.i]}
         if clause.i > noun.i and opens & TERM_MARKS:
-            for verb in parse.conjuncts(clause):
+            for verb in (*parse.conjuncts(clause), *parse.children(parse.head(noun), "conj")):
                 if verb.pos in ("VERB", "AUX") and {c.norm for c in parse.children(verb, "aux")} & BINDING:
                     yield verb
 

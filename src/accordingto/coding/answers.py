@@ -116,7 +116,7 @@ def _answered(
     spoken_by = innermost(statements, noun.start)
     acting = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
     doers = parties(annotations, [d for d in acting if d.i != noun.i], spoken_by)
-    owners = parties(annotations, owner_of(parse, noun), spoken_by)
+    owners = parties(annotations, owner_of(parse, noun), spoken_by) or _owned_by(annotations, noun)
     told_to = _told_to(annotations, verb)
     if state in ("open", "withdrawn", "lapsed"):
         by, of = (owners or doers, told_to)
@@ -139,6 +139,31 @@ def _answered(
         days = [t for t in annotations.times_in(verb.start, sentence.end) if t.date_end]
         told.deadline = days[0].date_end if days else None
     yield told
+
+
+def _owned_by(annotations: Annotations, noun: Token) -> tuple[str, ...]:
+    """Return whose a request is by an adjective ("a Merinian proposal"), or by "its" for the subject told before."""
+    parse = annotations.parse
+    for child in parse.children(noun, "amod", "compound", "poss"):
+        if child.norm in ("its", "their"):
+            before = [t for t in parse.tokens_of(parse.sentence_of(noun)) if t.i < child.i and t.dep == "nsubj"]
+            return party_names(annotations, [t for t in before if _is_body(annotations, t)][-1:])
+        if child.text[:1].isupper():
+            named = [e.name for e in annotations.entities if e.kind == "state" and child.text in e.names]
+            near = [e.name for e in annotations.entities if e.kind == "state" and akin(child.text, e.name)]
+            return tuple((named or near)[:1])
+    return ()
+
+
+def akin(adjective: str, country: str) -> bool:
+    """Tell whether an adjective is made from a country's name: "Serbian" from "Serbia"."""
+    stem = country[:-1] if country[-1:] in "aey" else country
+    return len(stem) >= 4 and adjective.startswith(stem) and len(adjective) - len(stem) <= 4
+
+
+def _is_body(annotations: Annotations, token: Token) -> bool:
+    reference = annotations.reference_headed(token)
+    return reference is not None and reference.how == "name" and reference.mention.kind not in ("person", "media")
 
 
 def _told_to(annotations: Annotations, verb: Token) -> tuple[str, ...]:
@@ -286,7 +311,7 @@ def _deed(
     if thing.left == thing.i:
         terms_span = (phrase_span(parse, thing)[0], terms_span[1])
     statement = innermost(statements, (anchor or thing).start)
-    made = [t for t in annotations.times_in(span[0], parse.tokens[parse.sentence_of(thing).last].end) if t.date_start]
+    made = [t for t in annotations.times_in(parse.sentence_of(thing).start, parse.sentence_of(thing).end) if t.date_start]
     deadline = deadline_in(annotations, span)
     made = [t for t in made if t.date_end != deadline and not _is_ahead(annotations, t.date_start)]
     return Matter(

@@ -35,7 +35,7 @@ def find_asked(annotations: Annotations, statements: Sequence[Statement]) -> Ite
     voice = own_voice(annotations, statements)
     yield from _asked_in_words(annotations, statements, by_id)
     for token in annotations.parse.tokens:
-        if token.pos == "VERB" and token.lemma in ("insist", "want", "expect"):
+        if token.pos == "VERB" and token.lemma in ("insist", "want", "expect", "demand"):
             yield from _insisted(annotations, token, statements, by_id, voice)
 
 
@@ -53,7 +53,7 @@ def _asked_in_words(
         )
         if not is_named(by) or _is_instrument(annotations, by) or not _is_asked(annotations, first):
             continue
-        asked = _addressees(annotations, first) or _accused_beside(first, statements)
+        asked = _addressees(annotations, first) or _doer_asked(annotations, first) or _accused_beside(first, statements)
         asked = tuple(a for a in asked if a not in by)
         span = _asking_clause(annotations, first)
         instruments = instruments_near(annotations, span)
@@ -105,7 +105,18 @@ def _is_asked(annotations: Annotations, statement: Statement) -> bool:
     last = annotations.document.text[: statement.content_spans[-1][1] + 1].rstrip("”\"'’ ,")[-1:]
     if asks and ((spoken and spoken[0].norm in QUESTIONS) or last == "?"):
         return False
-    return not any(a.lemma in GIVING_UP for t in cue if t.tag == "VBG" for a in list(parse.ancestors(t))[:2])
+    verbs = [t for t in (*cue, *spoken[:8]) if t.tag == "VBG"]
+    return not any(a.lemma in GIVING_UP for t in verbs for a in list(parse.ancestors(t))[:2])
+
+
+def _asking_verb(annotations: Annotations, statement: Statement) -> Token | None:
+    """Return the verb by which a speaker asks in the first person: "We urge …", "we therefore demand …"."""
+    parse, cues = annotations.parse, load_cues("verbs")
+    for token in parse.between(*statement.content_spans[0])[:12]:
+        asks = any(c.act == "request" for c in cues.get(token.lemma, ())) and token.pos == "VERB"
+        if asks and any(is_first_person(s) for s in parse.children(token, "nsubj")):
+            return token
+    return None
 
 
 def _must(annotations: Annotations, statement: Statement) -> bool:
@@ -126,6 +137,18 @@ def _addressees(annotations: Annotations, statement: Statement) -> tuple[str, ..
         others = [n for n in party_names(annotations, [token]) if n[:1].isupper()] if token is not None else []
         found += others or [name]
     return tuple(dict.fromkeys(found))
+
+
+def _doer_asked(annotations: Annotations, statement: Statement) -> tuple[str, ...]:
+    """Return who is to do what is asked: the subject of the clause that asks, where it is somebody who can act."""
+    parse = annotations.parse
+    verb = _asking_verb(annotations, statement)
+    clauses = parse.children(verb, "ccomp", "xcomp") if verb is not None else []
+    if verb is None:
+        spoken = parse.between(*statement.content_spans[0])
+        clauses = [t for t in spoken if t.pos in ("VERB", "AUX") and t.dep in ("ccomp", "ROOT")][:1]
+    doers = [d for c in clauses for d in parse.children(c, "nsubj") if annotations.reference_headed(d) is not None]
+    return tuple(n for n in party_names(annotations, doers) if is_named([n]))
 
 
 def _each_addressed(annotations: Annotations, statement: Statement, told: Matter) -> Iterator[Matter]:
@@ -167,7 +190,9 @@ def _insisted(
 ) -> Iterator[Matter]:
     """What is insisted on ("insists that the troops leave first"), wanted of others, or expected by a communiqué."""
     parse = annotations.parse
-    if parse.child(verb, "neg") is not None or {a.norm for a in parse.children(verb, "aux")} - {"has", "have", "had"}:
+    auxiliaries = {a.norm for a in parse.children(verb, "aux")} - {"has", "have", "had", "is", "are", "was", "were"}
+    purpose = verb.lemma == "demand" and verb.dep == "advcl" and auxiliaries == {"to"}
+    if parse.child(verb, "neg") is not None or (auxiliaries and not purpose):
         return
     thing, asked = _wanted(annotations, verb)
     doers = subjects_of(parse, verb)
@@ -177,7 +202,10 @@ def _insisted(
     else:
         by = party_names(annotations, [d for d in doers if annotations.reference_headed(d) is not None])
     covered = any(
-        s.act == "request" and s.evidence_start <= verb.start < s.evidence_end and s.speaker in by for s in statements
+        s.act == "request"
+        and s.evidence_start <= verb.start < s.evidence_end
+        and (s.speaker in by or s.speaker_is_publisher)
+        for s in statements
     )
     of = tuple(n for n in party_names(annotations, asked) if is_named([n]) and n not in by)
     if thing is None or covered or not is_named(by) or (verb.lemma == "want" and not _is_body(annotations, doers)):
@@ -217,6 +245,8 @@ def _wanted(annotations: Annotations, verb: Token) -> tuple[Token | None, list[T
     if clause is not None and parse.children(clause, "nsubj", "nsubjpass"):
         return clause, parse.children(clause, "nsubj")
     noun = parse.child(verb, "dobj")
+    if verb.lemma == "demand" and noun is not None and noun.pos == "NOUN":
+        return noun, []
     if verb.lemma == "expect" and noun is not None and noun.lemma in words("expected_nouns"):
         return noun, []
     return None, []
@@ -246,6 +276,8 @@ def _is_formal(annotations: Annotations, statement: Statement) -> bool:
     spoken = (statement.cue or "").split()
     near = annotations.parse.between(*cue_place(annotations, statement))
     lemmas = {t.lemma for t in near if t.text in spoken}
+    asking = _asking_verb(annotations, statement)
+    lemmas |= {asking.lemma} if asking is not None else set()
     return any(c.act == "request" for lemma in lemmas for c in cues.get(lemma, ()))
 
 

@@ -17,6 +17,7 @@ DUE = frozenset({"by", "until", "till", "before", "within", "in"})
 SET = frozenset({"on", "for"})
 LINKS = frozenset({"the", "same", "next", "coming", "end", "of"})
 LENGTHS = {"D": 1, "W": 7, "M": 30}
+LETTERHEAD = ("press release", "press office", "information office", "communiqué", "communique", "for immediate release")
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 CLAUSES = frozenset({"article", "clause", "paragraph", "section", "annex", "point"})
 NAMELESS = frozenset({"accord", "agreement", "deal", "pact", "text", "document", "article", "clause", "paragraph", "section"})
@@ -200,8 +201,17 @@ def own_name(annotations: Annotations) -> str:
 
 def own_voice(annotations: Annotations, statements: Sequence[Statement]) -> tuple[str, ...]:
     """Return the party in whose name a whole text speaks (a communiqué); nothing for a report of the press."""
-    if any(s.speaker_is_publisher and s.form == "direct" for s in statements):
+    if any(s.speaker_is_publisher for s in statements):
         return (own_name(annotations),)
+    document = annotations.document
+    head = document.text[:300].lower()
+    if any(word in head for word in LETTERHEAD):
+        line = document.text.lstrip().split("\n", 1)[0].strip()
+        bodies = [r.mention for r in annotations.references[:3] if r.mention.kind not in ("media", "person")]
+        named = next((e.name for e in annotations.entities if line in (e.name, *e.names) and e.kind != "media"), None)
+        found = named or next((m.name for m in bodies if m.text == line), None)
+        if found:
+            return (found,)
     publisher = annotations.document.publisher
     known = next((e for e in annotations.entities if e.name == publisher), None)
     return (known.name,) if known is not None and known.kind not in ("media", "person") else ()
