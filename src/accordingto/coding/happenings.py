@@ -7,19 +7,15 @@ from itertools import pairwise
 from accordingto.coding.clauses import (
     Clause,
     after_preposition,
-    content_head,
     counted_by,
-    frames_of,
     is_passive,
     keys_of,
     read_clause,
 )
-from accordingto.coding.kinds import is_actor, is_person, is_place
+from accordingto.coding.fits import Setting, fit_trigger, has_flag, read_setting
 from accordingto.coding.triggers import FLAGS, Lexicon, Phrase, Trigger, load_lexicon
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
-
-KIND_TESTS = {"person": is_person, "actor": is_actor, "place": is_place}
 
 
 @dataclass(slots=True)
@@ -65,36 +61,28 @@ def find_happenings(annotations: Annotations) -> list[Happening]:
 
 def _at_verb(annotations: Annotations, verb: Token, lexicon: Lexicon) -> Happening | None:
     parse = annotations.parse
-    clause: Clause | None = None
-    frames: set[str] = set()
+    particle = parse.child(verb, "prt")
+    setting: Setting | None = None
     best: tuple[int, Happening] | None = None
     for phrase in lexicon.verbs[verb.lemma]:
-        rest = _rest_of_verb(parse, verb, phrase)
+        rest = _rest_of_verb(parse, verb, phrase) if phrase.rest else ([] if particle is None else None)
         if rest is None:
             continue
-        if clause is None:
-            clause = read_clause(parse, verb)
-            frames = frames_of(parse, clause)
-        if phrase.trigger.strength == "weak" and clause.passive and verb.dep in ("acl", "advcl"):
+        setting = setting or read_setting(parse, verb)
+        if phrase.trigger.strength == "weak" and setting.clause.passive and verb.dep in ("acl", "advcl"):
             continue
-        fit = _fit_verb(annotations, clause, frames, phrase.trigger)
-        if fit is None:
-            continue
-        score, used = fit
-        happening = Happening(verb, phrase.trigger, (verb, *rest, *used), clause)
-        if best is None or score + 2 * len(rest) > best[0]:
-            best = (score + 2 * len(rest), happening)
-    if best is None or clause is None:
+        fit = fit_trigger(annotations, setting, phrase.trigger)
+        if fit is not None and (best is None or fit.score + 2 * len(rest) > best[0]):
+            happening = Happening(verb, phrase.trigger, (verb, *rest, *fit.words), setting.clause)
+            best = (fit.score + 2 * len(rest), happening)
+    if best is None:
         return None
     best[1].told_by = _manner(parse, best[1])
     return best[1]
 
 
 def _rest_of_verb(parse: Parse, verb: Token, phrase: Phrase) -> list[Token] | None:
-    """Return the further words of a phrasal verb, or None where one is missing or another particle stands there."""
-    particle = parse.child(verb, "prt")
-    if not phrase.rest:
-        return None if particle is not None else []
+    """Return the further words of a phrasal verb, or None where one is missing."""
     found: list[Token] = []
     at = verb
     for word in phrase.rest:
@@ -108,92 +96,6 @@ def _rest_of_verb(parse: Parse, verb: Token, phrase: Phrase) -> list[Token] | No
             at = near[0]
         found.append(at)
     return found
-
-
-def _fit_verb(
-    annotations: Annotations, clause: Clause, frames: set[str], trigger: Trigger
-) -> tuple[int, list[Token]] | None:
-    """Return how closely a clause fits a trigger, and the words of its object that the trigger names, or None."""
-    if trigger.needs and not trigger.needs & frames:
-        return None
-    score = 2 if trigger.needs else 0
-    used: list[Token] = _needed(annotations.parse, clause, trigger.needs)
-    objects = clause.objects
-    if objects:
-        named = _meets(annotations, objects, trigger.object, trigger.not_object, trigger.not_modifier)
-        if named is None:
-            return None
-        score += named[0]
-        used += named[1]
-    elif not trigger.intransitive and (not trigger.needs or trigger.object):
-        return None
-    if clause.subjects:
-        named = _meets(annotations, clause.subjects, trigger.subject, trigger.not_subject, frozenset())
-        if named is None:
-            return None
-        score += min(named[0], 1)
-    elif trigger.intransitive and not objects and trigger.subject:
-        return None
-    if (trigger.complement or trigger.not_complement or trigger.complement_object) and not _fit_complement(
-        annotations.parse, clause, trigger
-    ):
-        return None
-    return score, used
-
-
-def _needed(parse: Parse, clause: Clause, needs: frozenset[str]) -> list[Token]:
-    """Return the words that a phrase with a preposition needs ("under fire"), for the evidence."""
-    for child in parse.children(clause.verb, "prep"):
-        for inner in parse.children(child, "pobj"):
-            if any(f"{child.norm} {key}" in needs for key in keys_of(parse, inner)):
-                return [child, inner]
-    return []
-
-
-def _fit_complement(parse: Parse, clause: Clause, trigger: Trigger) -> bool:
-    inner = parse.child(clause.verb, "xcomp", "ccomp")
-    if inner is None:
-        return not trigger.complement
-    if trigger.complement and inner.lemma not in trigger.complement:
-        return False
-    if inner.lemma in trigger.not_complement:
-        return False
-    if trigger.complement_object:
-        thing = parse.child(inner, "dobj", "pobj")
-        return thing is not None and bool(keys_of(parse, thing) & trigger.complement_object)
-    return True
-
-
-def _meets(
-    annotations: Annotations,
-    heads: list[Token],
-    wanted: frozenset[str],
-    unwanted: frozenset[str],
-    not_modifier: frozenset[str],
-) -> tuple[int, list[Token]] | None:
-    """Return how well phrases meet a constraint (0 to 3) and the heads that its words name, or None."""
-    parse = annotations.parse
-    keys = [keys_of(parse, head) for head in heads]
-    first = heads[0]
-    if any(k & unwanted for k in keys[:1]) or any(_has_flag(annotations, first, f) for f in unwanted & FLAGS):
-        return None
-    if not_modifier and any(c.lemma in not_modifier for c in parse.children(first, "amod", "compound", "nmod")):
-        return None
-    if not wanted:
-        return 0, []
-    worded = [head for head, k in zip(heads, keys, strict=True) if k & wanted]
-    if worded:
-        exact = any(" " in w for w in keys[heads.index(worded[0])] & wanted)
-        return (3 if exact else 2), [content_head(parse, worded[0])]
-    if any(_has_flag(annotations, head, flag) for flag in wanted & FLAGS for head in heads):
-        return 1, []
-    return None
-
-
-def _has_flag(annotations: Annotations, head: Token, flag: str) -> bool:
-    if head.tag == "PRP" and flag != "place":
-        return flag == "actor" or head.norm != "it"
-    return KIND_TESTS[flag](annotations, content_head(annotations.parse, head))
 
 
 def _at_noun(annotations: Annotations, noun: Token, lexicon: Lexicon) -> Happening | None:
@@ -245,7 +147,7 @@ def _fit_noun(annotations: Annotations, noun: Token, trigger: Trigger) -> bool:
     if not trigger.object:
         return True
     flags = trigger.object & FLAGS
-    return bool(keys & trigger.object) or any(_has_flag(annotations, t, f) for f in flags for t in beside)
+    return bool(keys & trigger.object) or any(has_flag(annotations, t, f) for f in flags for t in beside)
 
 
 def _has_slot(parse: Parse, noun: Token, slot: str) -> bool:

@@ -75,12 +75,18 @@ class Parse:
 
     def children(self, token: Token, *deps: str) -> list[Token]:
         """Return the direct dependants of a token in text order, of the named relations only if any are named."""
-        found = (self.tokens[i] for i in self._children[token.i])
-        return [t for t in found if not deps or t.dep in deps]
+        tokens, below = self.tokens, self._children[token.i]
+        if not deps:
+            return [tokens[i] for i in below]
+        return [t for i in below if (t := tokens[i]).dep in deps]
 
     def child(self, token: Token, *deps: str) -> Token | None:
         """Return the first dependant of one of the relations, or None."""
-        return next(iter(self.children(token, *deps)), None)
+        tokens = self.tokens
+        for i in self._children[token.i]:
+            if not deps or tokens[i].dep in deps:
+                return tokens[i]
+        return None
 
     def subtree(self, token: Token) -> Iterator[Token]:
         """Yield the token and everything under it, in text order."""
