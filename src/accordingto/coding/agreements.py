@@ -44,9 +44,10 @@ def _term_verbs(annotations: Annotations, statements: Sequence[Statement]) -> It
             until = sentence.paragraph + PARAGRAPHS
         if sentence.paragraph < until and not sentence.is_title:
             for verb in parse.tokens_of(sentence):
+                if not _binds(parse, verb) or not (opened or verb.dep in ("ROOT", "conj", "ccomp", "xcomp")):
+                    continue
                 told = innermost(statements, verb.start)
-                apart = told is not None and not told.speaker_is_publisher
-                if _binds(parse, verb) and not apart and (opened or verb.dep in ("ROOT", "conj", "ccomp", "xcomp")):
+                if told is None or told.speaker_is_publisher:
                     yield verb
     for noun in parse.tokens:
         if noun.pos == "NOUN" and noun.lemma in words("agreement_nouns"):
@@ -94,7 +95,7 @@ def _term(
     annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
 ) -> Iterator[Matter]:
     parse, text = annotations.parse, annotations.document.text
-    subjects = [s for s in subjects_of(parse, verb) if _is_party(annotations, s)]
+    subjects = [s for s in _own_subjects(annotations, verb) if _is_party(annotations, s)]
     if not subjects or parse.child(verb, "nsubjpass") is not None:
         return
     top = parse.head(verb) if verb.dep == "xcomp" else verb
@@ -127,6 +128,17 @@ def _term(
         yield _gapped_term(annotations, partner, told)
 
 
+def _own_subjects(annotations: Annotations, verb: Token) -> list[Token]:
+    """Return a verb's subjects; where the parse gives it none, the actor right before its auxiliary."""
+    parse = annotations.parse
+    auxiliary = parse.child(verb, "aux")
+    if verb.dep == "conj" and auxiliary is not None and auxiliary.i and parse.child(verb, "nsubj") is None:
+        before = parse.tokens[auxiliary.i - 1]
+        if annotations.reference_headed(before) is not None:
+            return [before]
+    return subjects_of(parse, verb)
+
+
 def _is_party(annotations: Annotations, subject: Token) -> bool:
     """Tell whether somebody can be bound by an agreement: a named body, or a side by its common noun."""
     reference = annotations.reference_headed(subject)
@@ -141,7 +153,9 @@ def _receivers(annotations: Annotations, verb: Token, by: tuple[str, ...]) -> tu
     parse = annotations.parse
     nouns = parse.children(verb, "dative", "dobj")
     nouns += [p for c in parse.children(verb, "prep", "dative") if c.norm == "to" for p in parse.children(c, "pobj")]
-    bodies = [n for n in nouns if (r := annotations.reference_headed(n)) and r.how == "name" and r.mention.kind != "person"]
+    bodies = [
+        n for n in nouns if (r := annotations.reference_headed(n)) and r.how == "name" and r.mention.kind != "person"
+    ]
     return tuple(n for n in party_names(annotations, bodies) if n not in by)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from accordingto.coding.matters import (
     Matter,
     clause_in,
-    days_after,
     deadline_in,
     innermost,
     instruments_near,
@@ -51,8 +50,6 @@ def find_deeds(annotations: Annotations, statements: Sequence[Statement]) -> Ite
     for token in annotations.parse.tokens:
         if token.pos == "NOUN" and token.lemma in words("asking_nouns"):
             yield from _answered(annotations, token, statements, by_id, voice)
-        elif token.pos == "VERB" and token.lemma == "give":
-            yield from _given_time(annotations, token, statements, by_id)
         elif token.pos == "VERB" and token.lemma in words("asking_verbs") | words("urging_verbs"):
             yield from _requested(annotations, token, statements, by_id, voice)
 
@@ -83,7 +80,7 @@ def _reply(annotations: Annotations, asked: Matter, verb: Token, in_place: bool)
     state = _state_of(parse, verb)
     things = objects_of(parse, verb) or [p for j in parse.children(verb, "prep") for p in parse.children(j, "pobj")]
     pointer = next((t for t in things if t.norm in POINTERS), None)
-    if state not in FINAL or pointer is None or _is_unreal(parse, verb):
+    if state not in FINAL or pointer is None or is_unreal(parse, verb):
         return None
     if in_place and not (verb.dep == "relcl" and verb.start >= asked.evidence[0]):
         return None
@@ -95,7 +92,7 @@ def _reply(annotations: Annotations, asked: Matter, verb: Token, in_place: bool)
     return Matter(asked.kind, asked.by, asked.of, asked.must_act, asked.terms, span, state, step_by=by)
 
 
-def _is_unreal(parse: Parse, verb: Token) -> bool:
+def is_unreal(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb tells of what is only possible, to come, or not done."""
     auxiliaries = {a.norm for a in parse.children(verb, "aux")}
     return bool(auxiliaries & UNREAL) or parse.child(verb, "neg") is not None
@@ -111,7 +108,7 @@ def _answered(
     """A request that is made, refused, accepted or put off: "turned down a request from … to …"."""
     parse = annotations.parse
     verb, state = _told_of(parse, noun)
-    if verb is None or state is None or _is_unreal(parse, verb):
+    if verb is None or state is None or is_unreal(parse, verb):
         return
     spoken_by = innermost(statements, noun.start)
     acting = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
@@ -133,7 +130,7 @@ def _answered(
         return
     span = (parse.tokens[min(verb.i, noun.left)].start, parse.tokens[max(noun.right, verb.i)].end)
     kind = "offer" if noun.lemma in OFFERS else "ultimatum" if noun.lemma == "ultimatum" else "request"
-    told = _deed(annotations, kind, by, of, noun, span, state, doers, statements, by_id)
+    told = make_deed(annotations, kind, by, of, noun, span, state, doers, statements, by_id)
     if state == "past_deadline":
         sentence = parse.sentence_of(verb)
         days = [t for t in annotations.times_in(verb.start, sentence.end) if t.date_end]
@@ -206,46 +203,6 @@ def _state_of(parse: Parse, verb: Token) -> str | None:
     return next((state for state, name in ANSWERS if lemma in words(name) or verb.lemma in words(name)), None)
 
 
-def _given_time(
-    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
-) -> Iterator[Matter]:
-    """A deadline given to somebody: "gave them until Monday noon to leave", "has given Merin seven days to withdraw"."""
-    parse = annotations.parse
-    receiver = parse.child(verb, "dative") or parse.child(verb, "dobj")
-    doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
-    deed = next((d for d in parse.children(verb, "advcl", "xcomp", "ccomp") if d.tag == "VB"), None)
-    limit = parse.child(verb, "dobj") if parse.child(verb, "dative") else None
-    deed = deed or (next((d for d in parse.children(limit, "acl", "relcl") if d.tag == "VB"), None) if limit else None)
-    if receiver is None or deed is None or not doers or _is_unreal(parse, verb):
-        return
-    until = prepositional(parse, verb, "until", "till")
-    deadline = None
-    if until is not None:
-        deadline = deadline_in(annotations, (until.start, deed.start))
-    elif limit is not None:
-        times = annotations.times_in(receiver.end, parse.tokens[limit.right].end)
-        lengths = [t.value for t in times if t.type == "DURATION"]
-        deadline = days_after(annotations.document.published, lengths[0]) if lengths else None
-    of = _receivers(annotations, receiver, verb)
-    by = party_names(annotations, doers)
-    if deadline is None or not is_named(by) or set(by) & set(of):
-        return
-    span = (verb.start, parse.tokens[max(deed.right, verb.i)].end)
-    told = _deed(annotations, "ultimatum", by, of, deed, span, "open", by, statements, by_id, anchor=verb)
-    told.deadline = deadline
-    yield told
-
-
-def _receivers(annotations: Annotations, receiver: Token, verb: Token) -> tuple[str, ...]:
-    """Return to whom something is given; a pronoun that was not resolved stands for the object of the clause before."""
-    parse = annotations.parse
-    if receiver.pos == "PRON" and annotations.reference_headed(receiver) is None and verb.dep == "conj":
-        before = [t for t in parse.subtree(parse.head(verb)) if t.i < verb.i and t.pos == "NOUN"]
-        before = [t for t in before if annotations.reference_headed(t) and t.dep in ("dobj", "nsubj", "nsubjpass")]
-        return party_names(annotations, before[:1])
-    return party_names(annotations, parse.conjuncts(receiver))
-
-
 def _requested(
     annotations: Annotations,
     verb: Token,
@@ -255,7 +212,7 @@ def _requested(
 ) -> Iterator[Matter]:
     """A formal request told as a deed: "requested the deployment of troops", "were asked to explain it"."""
     parse = annotations.parse
-    if _is_unreal(parse, verb):
+    if is_unreal(parse, verb):
         return
     if is_passive(parse, verb):
         yield from _requested_of(annotations, verb, statements, by_id, voice)
@@ -271,7 +228,7 @@ def _requested(
     asked = [p for c in parse.children(verb, "prep") if c.norm in ("from", "of") for p in parse.children(c, "pobj")]
     of = party_names(annotations, [t for t in asked if annotations.reference_headed(t)])
     span = (verb.start, parse.tokens[things[0].right].end)
-    yield _deed(annotations, "request", by, of, things[0], span, "open", by, statements, by_id, anchor=verb)
+    yield make_deed(annotations, "request", by, of, things[0], span, "open", by, statements, by_id, anchor=verb)
 
 
 def _requested_of(
@@ -290,10 +247,10 @@ def _requested_of(
     if deed is None or not is_named(by) or not is_named(of) or set(by) & set(of):
         return
     span = (verb.start, parse.tokens[deed.right].end)
-    yield _deed(annotations, "request", by, of, deed, span, "open", by, statements, by_id, anchor=verb)
+    yield make_deed(annotations, "request", by, of, deed, span, "open", by, statements, by_id, anchor=verb)
 
 
-def _deed(
+def make_deed(
     annotations: Annotations,
     kind: str,
     by: tuple[str, ...],
@@ -311,7 +268,9 @@ def _deed(
     if thing.left == thing.i:
         terms_span = (phrase_span(parse, thing)[0], terms_span[1])
     statement = innermost(statements, (anchor or thing).start)
-    made = [t for t in annotations.times_in(parse.sentence_of(thing).start, parse.sentence_of(thing).end) if t.date_start]
+    made = [
+        t for t in annotations.times_in(parse.sentence_of(thing).start, parse.sentence_of(thing).end) if t.date_start
+    ]
     deadline = deadline_in(annotations, span)
     made = [t for t in made if t.date_end != deadline and not _is_ahead(annotations, t.date_start)]
     return Matter(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from accordingto.coding.lexicons import load_cues
 from accordingto.coding.matters import (
@@ -12,21 +13,23 @@ from accordingto.coding.matters import (
     innermost,
     instruments_near,
     is_named,
+    is_official,
     lemmas_of,
     own_name,
     own_voice,
-    owner_in_text,
     party_names,
+    rest_of_sentence,
     sources_of,
     words,
 )
 from accordingto.coding.phrases import is_first_person, prepositional, subjects_of
 from accordingto.model.annotations import Annotations
-from accordingto.model.parse import Parse, Token
+from accordingto.model.parse import Token
 from accordingto.model.records import Span, Statement
 
 QUESTIONS = frozenset({"why", "what", "whether", "if", "how", "who", "when", "where", "which", "whom"})
-GIVING_UP = frozenset({"close", "near", "consider", "avoid", "stop", "refrain", "stop", "abstain", "instead"})
+FOR_DEEDS = frozenset({"to", "that", "for", "not"})
+GIVING_UP = frozenset({"close", "near", "consider", "avoid", "stop", "refrain", "abstain", "instead"})
 
 
 def find_asked(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
@@ -53,15 +56,20 @@ def _asked_in_words(
         )
         if not is_named(by) or _is_instrument(annotations, by) or not _is_asked(annotations, first):
             continue
-        asked = _addressees(annotations, first) or _doer_asked(annotations, first) or _accused_beside(first, statements)
+        asked = _addressees(annotations, first) or _doer_asked(annotations, first)
+        asked = asked or _spoken_to(annotations, first) or _accused_beside(first, statements)
         asked = tuple(a for a in asked if a not in by)
         span = _asking_clause(annotations, first)
         instruments = instruments_near(annotations, span)
         formal = _is_formal(annotations, first)
         lemmas = lemmas_of(annotations, span)
-        if not (is_named(asked) or (asked and formal) or instruments or formal):
+        due = deadline_in(annotations, rest_of_sentence(annotations, first))
+        official = is_official(annotations, first)
+        if not (formal or (official and (is_named(asked) or instruments or due))):
             continue
-        if not asked and (lemmas <= words("vague_goods") or not (formal or _must(annotations, first))):
+        if not formal and not is_named(asked):
+            asked = ()
+        if not asked and (lemmas <= words("vague_goods") or not (formal or due or _must(annotations, first))):
             continue
         told = Matter(
             kind=_kind(annotations, first, statements),
@@ -81,7 +89,7 @@ def _asked_in_words(
             confidence=0.65 if asked else 0.5,
             lemmas=lemmas,
         )
-        told.deadline = told.deadline or deadline_in(annotations, _rest_of_sentence(annotations, first))
+        told.deadline = told.deadline or due
         yield from _each_addressed(annotations, first, told)
 
 
@@ -89,24 +97,25 @@ def _is_instrument(annotations: Annotations, names: Sequence[str]) -> bool:
     return any(m.name == name for m in annotations.instruments for name in names)
 
 
-def _rest_of_sentence(annotations: Annotations, statement: Statement) -> Span:
-    """Return the stretch from the words asked to the end of their sentence, for a deadline that is told last."""
-    token = annotations.parse.token_at(statement.content_spans[-1][0])
-    end = annotations.parse.sentence_of(token).end if token else statement.evidence_end
-    return statement.content_spans[0][0], end if statement.form != "direct" else statement.evidence_end
-
-
 def _is_asked(annotations: Annotations, statement: Statement) -> bool:
     """Tell whether somebody asks for a deed: not for an answer ("asked why …"), and not short of asking ("close to …")."""
     parse = annotations.parse
     spoken = parse.between(*statement.content_spans[0])
     cue = parse.between(*cue_place(annotations, statement))
-    asks = any(t.lemma in ("ask", "inquire", "wonder") for t in cue)
+    own = _asking_verb(annotations, statement)
+    asks = any(t.lemma in ("ask", "inquire", "wonder") for t in (*cue, *([own] if own else [])))
     last = annotations.document.text[: statement.content_spans[-1][1] + 1].rstrip("”\"'’ ,")[-1:]
-    if asks and ((spoken and spoken[0].norm in QUESTIONS) or last == "?"):
+    wondered = any(t.norm in QUESTIONS and (t.tag[:1] == "W" or t.norm in ("if", "whether")) for t in spoken[:4])
+    if asks and (wondered or last == "?" or not _leads_to_deed(annotations, cue, spoken)):
         return False
     verbs = [t for t in (*cue, *spoken[:8]) if t.tag == "VBG"]
     return not any(a.lemma in GIVING_UP for t in verbs for a in list(parse.ancestors(t))[:2])
+
+
+def _leads_to_deed(annotations: Annotations, cue: Sequence[Token], spoken: Sequence[Token]) -> bool:
+    """Tell whether "ask" is followed by what is to be done ("asked him to leave", "asked for an inquiry")."""
+    first = cue[0].i if cue else spoken[0].i
+    return any(t.norm in FOR_DEEDS for t in annotations.parse.tokens[first : spoken[min(8, len(spoken) - 1)].i + 1])
 
 
 def _asking_verb(annotations: Annotations, statement: Statement) -> Token | None:
@@ -151,13 +160,26 @@ def _doer_asked(annotations: Annotations, statement: Statement) -> tuple[str, ..
     return tuple(n for n in party_names(annotations, doers) if is_named([n]))
 
 
+def _spoken_to(annotations: Annotations, statement: Statement) -> tuple[str, ...]:
+    """Return with whom somebody was in touch who then asked: "informed both sides and asked for an inquiry"."""
+    parse = annotations.parse
+    for token in parse.between(*cue_place(annotations, statement)):
+        above = parse.head(token)
+        for verb in [above, *parse.conjuncts(above)] if token.dep == "conj" else []:
+            if verb.i < token.i and verb.lemma in words("contacting_verbs"):
+                met = [t for t in parse.children(verb, "dobj") if annotations.reference_headed(t) is not None]
+                if met:
+                    return party_names(annotations, met)
+    return ()
+
+
 def _each_addressed(annotations: Annotations, statement: Statement, told: Matter) -> Iterator[Matter]:
     """Yield a request, and one more for each further party that it turns to: "on A to …; on B to …; and on C to …"."""
     parse, text = annotations.parse, annotations.document.text
-    tokens = parse.between(statement.evidence_start, _rest_of_sentence(annotations, statement)[1])
+    tokens = parse.between(statement.evidence_start, rest_of_sentence(annotations, statement)[1])
     called = next((t.norm for t in tokens[:12] if t.norm in ("on", "upon", "to")), None)
     starts = []
-    for one, two in zip(tokens, tokens[1:], strict=False):
+    for one, two in pairwise(tokens):
         before = parse.tokens[one.i - 1].norm if one.i else ""
         earlier = parse.tokens[one.i - 2].norm if one.i > 1 else ""
         listed = before == ";" or (before == "and" and earlier in (";", ","))
@@ -201,7 +223,9 @@ def _insisted(
         by = voice if any(is_first_person(d) for d in doers) and voice else ()
     else:
         by = party_names(annotations, [d for d in doers if annotations.reference_headed(d) is not None])
-    covered = any(
+    if verb.lemma == "expect" and statement is not None and not statement.speaker_is_publisher:
+        return
+    covered = verb.lemma != "expect" and any(
         s.act == "request"
         and s.evidence_start <= verb.start < s.evidence_end
         and (s.speaker in by or s.speaker_is_publisher)
@@ -296,82 +320,9 @@ def _kind(annotations: Annotations, statement: Statement, statements: Sequence[S
     if _has_or_else(statement, statements):
         return "ultimatum"
     strong = any(t.norm in words("strong_modals") or t.norm in words("insistent_adverbs") for t in spoken)
+    own = _asking_verb(annotations, statement)
+    cue = cue or (own.lemma if own is not None else "")
     return "demand" if strong or any(cue.startswith(word[:6]) for word in words("demanding_cues")) else "request"
-
-
-def find_ultimatums(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
-    """Yield what is demanded by a threat: "we will close the port unless they move the guns by Friday"."""
-    by_id = {s.id: s for s in statements}
-    for statement in statements:
-        if statement.act not in ("threaten", "assert", "agree") or not statement.speaker:
-            continue
-        condition = _condition_clause(annotations, statement)
-        if condition is None:
-            continue
-        span, addressed = condition
-        by = (own_name(annotations),) if statement.speaker_is_publisher else (statement.speaker,)
-        if not is_named(by) or set(addressed) & set(by):
-            continue
-        yield Matter(
-            kind="ultimatum",
-            by=by,
-            of=addressed,
-            must_act=addressed,
-            terms=" ".join(annotations.document.text[slice(*span)].split()),
-            evidence=(statement.evidence_start, statement.evidence_end),
-            condition=statement.conditional or " ".join(annotations.document.text[slice(*span)].split()),
-            instruments=instruments_near(annotations, span),
-            clause=clause_in(annotations, span),
-            made_on=statement.said_on,
-            deadline=deadline_in(annotations, span, also_set=True),
-            sources=sources_of(by_id.get(statement.reported_by or ""), by_id),
-            statement_id=statement.id,
-            step_by=by,
-            confidence=0.6,
-            lemmas=lemmas_of(annotations, span),
-        )
-
-
-def _condition_clause(annotations: Annotations, statement: Statement) -> tuple[Span, tuple[str, ...]] | None:
-    """Return the clause of what must be done to avert a threat, and who must do it: "unless they …", "if they do not …"."""
-    parse = annotations.parse
-    spoken = [t for s, e in _to_sentence_end(annotations, statement) for t in parse.between(s, e)]
-    threat = statement.act == "threaten" or (statement.cue or "").lower().startswith("threat")
-    for token in spoken:
-        clause = parse.head(token)
-        negated = parse.child(clause, "neg") is not None
-        averting = token.norm == "unless" or (token.norm == "if" and negated)
-        if (
-            averting
-            and token.dep in ("mark", "advmod")
-            and (threat or token.norm == "unless")
-            and _foretells(parse, clause)
-        ):
-            start = parse.tokens[min(token.i + 1, clause.i)].start
-            doers = subjects_of(parse, clause)
-            named = [t for t in doers if _can_act(annotations, t)]
-            of = party_names(annotations, named) or tuple(o for t in doers for o in owner_in_text(annotations, t))
-            return (start, parse.tokens[clause.right].end), of
-    return None
-
-
-def _to_sentence_end(annotations: Annotations, statement: Statement) -> Sequence[Span]:
-    """Return the stretches of a threat's words, the last one up to its sentence's end where it is told indirectly."""
-    if statement.act != "threaten" or statement.form != "indirect":
-        return statement.content_spans
-    return (*statement.content_spans[:-1], (statement.content_spans[-1][0], _rest_of_sentence(annotations, statement)[1]))
-
-
-def _can_act(annotations: Annotations, token: Token) -> bool:
-    """Tell whether somebody could meet a demand: a body, or a person whose doing it is, not one it is done to."""
-    reference = annotations.reference_headed(token)
-    verb = annotations.parse.head(token)
-    return reference is not None and not (reference.mention.kind == "person" and verb.lemma == "be")
-
-
-def _foretells(parse: Parse, clause: Token) -> bool:
-    """Tell whether the clause that a condition hangs on speaks of what will be done."""
-    return any(a.norm in ("will", "would", "'ll", "shall") for a in parse.children(parse.head(clause), "aux"))
 
 
 def _has_or_else(statement: Statement, statements: Sequence[Statement]) -> bool:

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Sequence
 
 from accordingto.coding.agreements import find_terms
 from accordingto.coding.answers import find_deeds, find_replies
-from accordingto.coding.asking import find_asked, find_ultimatums
+from accordingto.coding.asking import find_asked
 from accordingto.coding.duties import find_duties
-from accordingto.coding.matters import Matter
+from accordingto.coding.matters import Matter, words
 from accordingto.coding.measures import find_measures
 from accordingto.coding.promising import find_promised
+from accordingto.coding.ultimatums import find_ultimatums
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
 from accordingto.model.records import LedgerEntry, Statement, Step
 
 ANSWERED = frozenset({"refused", "accepted", "deferred", "withdrawn"})
 ASKING = frozenset({"demand", "request", "ultimatum"})
+REPLIES = frozenset({"reply", "answer", "response"})
 STRENGTH = ("request", "demand", "ultimatum")
 
 
@@ -29,6 +31,8 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
         *find_measures(annotations, statements),
         *find_duties(annotations, statements),
     ]
+    matters = _without_repeats(matters)
+    _address_replies(matters)
     sides = _sides(annotations)
     threads: list[list[Matter]] = []
     for matter in sorted(matters, key=lambda m: m.evidence):
@@ -41,7 +45,50 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
         next(t for t in threads if any(m is asked for m in t)).append(answer)
     threads = _answered(threads, sides)
     denials = [s for s in statements if s.act == "deny"]
+    for thread in threads:
+        if thread[0].kind in ASKING and not any(m.instruments for m in thread):
+            thread[0].instruments = _provided_by(annotations, thread)
     return tuple(_entry(annotations, thread, denials, origin) for thread in threads)
+
+
+def _provided_by(annotations: Annotations, thread: Sequence[Matter]) -> tuple[str, ...]:
+    """Return the instrument that the text says elsewhere to rule what is asked: "under Resolution 7 officers may return"."""
+    parse = annotations.parse
+    asked = frozenset(lemma for m in thread for lemma in m.lemmas)
+    for mention in annotations.instruments:
+        token = parse.token_at(mention.start)
+        if token is None:
+            continue
+        sentence = parse.sentence_of(token)
+        here = parse.tokens_of(sentence)
+        provides = any(t.lemma in words("providing_verbs") or t.norm == "may" for t in here)
+        under = any(t.norm == "under" for t in parse.tokens[max(0, token.i - 4) : token.i])
+        if (provides or under) and len(asked & {t.lemma for t in here if t.pos in ("NOUN", "VERB", "ADJ")}) > 1:
+            return (mention.name,)
+    return ()
+
+
+def _without_repeats(matters: Sequence[Matter]) -> list[Matter]:
+    """Leave out a measure that stands in the words of a promise: one of the two is told."""
+    promised = [m.evidence for m in matters if m.kind in ("commitment", "offer")]
+    return [
+        m
+        for m in matters
+        if m.kind != "measure" or not any(a < m.evidence[1] and m.evidence[0] < b for a, b in promised)
+    ]
+
+
+def _address_replies(matters: Sequence[Matter]) -> None:
+    """Turn a bare wish for an answer ("we expect a reply to our request") to whom the request before it went."""
+    for matter in matters:
+        if matter.kind not in ASKING or matter.of or not matter.lemmas & REPLIES:
+            continue
+        earlier = [
+            m for m in matters if m.evidence < matter.evidence and m.by == matter.by and m.of and m.kind in ASKING
+        ]
+        told = next((m for m in earlier if m.lemmas & {"request"}), None) or (earlier[-1] if earlier else None)
+        if told is not None:
+            matter.of = matter.must_act = told.of
 
 
 def _sides(annotations: Annotations) -> dict[str, frozenset[str]]:
@@ -67,6 +114,8 @@ def _same_matter(thread: Sequence[Matter], matter: Matter, sides: dict[str, froz
 def _is_repeat(one: Matter, other: Matter, sides: dict[str, frozenset[str]]) -> bool:
     if one.kind != other.kind and not {one.kind, other.kind} <= ASKING:
         return False
+    if one.kind == "obligation" and one.terms == other.terms and one.by == other.by:
+        return True
     if not _same_side(one.by, other.by, sides):
         return False
     if one.kind == "obligation":
@@ -75,6 +124,8 @@ def _is_repeat(one: Matter, other: Matter, sides: dict[str, frozenset[str]]) -> 
     if one.kind in ASKING:
         if "ultimatum" in (one.kind, other.kind) and one.of and other.of:
             return _same_side(one.of, other.of, sides)
+        if "ultimatum" in (one.kind, other.kind) and one.deadline and one.deadline == other.deadline:
+            return True
         if one.of and other.of:
             vague = not one.lemmas or not other.lemmas
             return _same_side(one.of, other.of, sides) and (alike > 0 or vague)

@@ -17,10 +17,19 @@ DUE = frozenset({"by", "until", "till", "before", "within", "in"})
 SET = frozenset({"on", "for"})
 LINKS = frozenset({"the", "same", "next", "coming", "end", "of"})
 LENGTHS = {"D": 1, "W": 7, "M": 30}
-LETTERHEAD = ("press release", "press office", "information office", "communiqué", "communique", "for immediate release")
+LETTERHEAD = (
+    "press release",
+    "press office",
+    "information office",
+    "communiqué",
+    "communique",
+    "for immediate release",
+)
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 CLAUSES = frozenset({"article", "clause", "paragraph", "section", "annex", "point"})
-NAMELESS = frozenset({"accord", "agreement", "deal", "pact", "text", "document", "article", "clause", "paragraph", "section"})
+NAMELESS = frozenset(
+    {"accord", "agreement", "deal", "pact", "text", "document", "article", "clause", "paragraph", "section"}
+)
 POINTING = frozenset({"the", "this", "that", "same", "said"})
 
 
@@ -91,12 +100,16 @@ def instruments_near(annotations: Annotations, span: Span) -> tuple[str, ...]:
 def _taken_up(annotations: Annotations, span: Span) -> tuple[str, ...]:
     """Return the instrument that a short form means ("the same resolution", "Article 7"): the last one named that fits."""
     for token in annotations.parse.between(*span):
-        numbered = token.lemma in CLAUSES and clause_at(annotations, token) is not None
+        numbered = token.norm in CLAUSES and clause_at(annotations, token) is not None
         before = annotations.parse.tokens[max(0, token.i - 2) : token.i]
-        pointed = token.lemma in words("instrument_nouns") and any(t.norm in POINTING for t in before)
+        pointed = token.lemma.lower() in words("instrument_nouns") and any(t.norm in POINTING for t in before)
         if not (numbered or pointed):
             continue
-        named = [m for m in annotations.instruments if token.lemma in NAMELESS or token.lemma in m.name.lower()]
+        named = [
+            m
+            for m in annotations.instruments
+            if token.lemma.lower() in NAMELESS or token.lemma.lower() in m.name.lower()
+        ]
         found = [m.name for m in named if m.start < token.start][-1:]
         if found or len({m.name for m in named}) == 1:
             return tuple(found) or (named[0].name,)
@@ -111,7 +124,7 @@ def clause_at(annotations: Annotations, token: Token) -> str | None:
 
 def clause_in(annotations: Annotations, span: Span) -> str | None:
     """Return the first clause of an instrument that a stretch names, by its number."""
-    found = (clause_at(annotations, t) for t in annotations.parse.between(*span) if t.lemma in CLAUSES)
+    found = (clause_at(annotations, t) for t in annotations.parse.between(*span) if t.norm in CLAUSES)
     return next((c for c in found if c), None)
 
 
@@ -264,3 +277,20 @@ def owner_of(parse: Parse, noun: Token) -> list[Token]:
         joint = prepositional(parse, noun, "from", "by", "of")
         owner = parse.child(joint, "pobj") if joint else None
     return parse.conjuncts(owner) if owner is not None else []
+
+
+def is_official(annotations: Annotations, statement: Statement) -> bool:
+    """Tell whether a speaker can commit a side: a body, somebody who holds an office, a communiqué."""
+    if statement.speaker_is_publisher:
+        return True
+    entity = annotations.entity_by_id.get(statement.speaker_id or "")
+    if entity is None:
+        return bool(set((statement.speaker or "").lower().split()) & words("party_words"))
+    return entity.kind not in ("person", "group", "media", "other") or bool(entity.offices)
+
+
+def rest_of_sentence(annotations: Annotations, statement: Statement) -> Span:
+    """Return the stretch from the words asked to the end of their sentence, for a deadline that is told last."""
+    token = annotations.parse.token_at(statement.content_spans[-1][0])
+    end = annotations.parse.sentence_of(token).end if token else statement.evidence_end
+    return statement.content_spans[0][0], end if statement.form != "direct" else statement.evidence_end

@@ -55,6 +55,8 @@ def _measure(
         return None
     deadline = _until(annotations, verb) if state else _day_of(annotations, verb)
     statement = innermost(statements, verb.start)
+    if statement is not None and statement.act in ("request", "threaten", "agree"):
+        return None
     by = _takers(annotations, verb, things, statement, by_id, voice, acting=state is not None)
     if not is_named(by) or (state is None and (deadline is None or not _is_step(annotations, verb, things))):
         return None

@@ -10,6 +10,7 @@ from accordingto.coding.matters import (
     innermost,
     instruments_near,
     is_named,
+    is_official,
     lemmas_of,
     own_name,
     party_names,
@@ -18,7 +19,7 @@ from accordingto.coding.matters import (
 )
 from accordingto.coding.phrases import is_first_person, is_passive, subjects_of
 from accordingto.model.annotations import Annotations
-from accordingto.model.parse import Token
+from accordingto.model.parse import Sentence, Token
 from accordingto.model.records import Span, Statement
 
 READY = frozenset({"ready", "prepared", "willing"})
@@ -38,6 +39,10 @@ def find_promised(annotations: Annotations, statements: Sequence[Statement]) -> 
         if matter is not None:
             told.append(matter.evidence)
             yield matter
+    for sentence in annotations.parse.sentences:
+        matter = _went_on(annotations, sentence, statements)
+        if matter is not None and not any(a <= matter.evidence[0] < b for a, b in told):
+            yield matter
     for token in annotations.parse.tokens:
         if token.pos != "VERB" or any(a <= token.start < b for a, b in told):
             continue
@@ -48,9 +53,7 @@ def find_promised(annotations: Annotations, statements: Sequence[Statement]) -> 
             yield found
 
 
-def _promised_in_words(
-    annotations: Annotations, statement: Statement, by_id: Mapping[str, Statement]
-) -> Matter | None:
+def _promised_in_words(annotations: Annotations, statement: Statement, by_id: Mapping[str, Statement]) -> Matter | None:
     """Return the promise or offer that a statement makes, if it makes one."""
     if not statement.speaker or (statement.conditional or "").lower().startswith("unless"):
         return None
@@ -161,21 +164,14 @@ def _is_own_deed(annotations: Annotations, statement: Statement, verb: Token) ->
         return False
     if verb.lemma in words("stateless_verbs") and not due:
         return False
-    if any(m.norm in ("if", "unless", "when", "until", "because", "that") and verb.dep == "advcl" for m in parse.children(verb)):
+    if any(
+        m.norm in ("if", "unless", "when", "until", "because", "that") and verb.dep == "advcl"
+        for m in parse.children(verb)
+    ):
         return False
     subjects = subjects_of(parse, verb)
-    bodily = due or _is_official(annotations, statement)
+    bodily = due or is_official(annotations, statement)
     return bodily and any(_is_own_side(annotations, statement, s, passive=is_passive(parse, verb)) for s in subjects)
-
-
-def _is_official(annotations: Annotations, statement: Statement) -> bool:
-    """Tell whether a speaker can commit a side: a body, somebody who holds an office, a communiqué."""
-    if statement.speaker_is_publisher:
-        return True
-    entity = annotations.entity_by_id.get(statement.speaker_id or "")
-    if entity is None:
-        return bool(set((statement.speaker or "").lower().split()) & words("party_words"))
-    return entity.kind not in ("person", "group", "media", "other") or bool(entity.offices)
 
 
 def _is_own_side(annotations: Annotations, statement: Statement, subject: Token, passive: bool = False) -> bool:
@@ -196,6 +192,33 @@ def _is_own_side(annotations: Annotations, statement: Statement, subject: Token,
 def _is_person(annotations: Annotations, statement: Statement) -> bool:
     entity = annotations.entity_by_id.get(statement.speaker_id or "")
     return entity is not None and entity.kind == "person" and not statement.speaker_is_publisher
+
+
+def _went_on(annotations: Annotations, sentence: Sentence, statements: Sequence[Statement]) -> Matter | None:
+    """A promise in free speech that goes on from the sentence before: "She would invite them before the end of May"."""
+    parse = annotations.parse
+    verb = parse.tokens[sentence.root]
+    would = {a.norm for a in parse.children(verb, "aux")} & {"would"}
+    subject = parse.child(verb, "nsubj")
+    if not would or subject is None or subject.pos != "PRON" or parse.child(verb, "neg") is not None:
+        return None
+    due = deadline_in(annotations, (sentence.start, sentence.end), also_set=True)
+    reference = annotations.reference_headed(subject)
+    before = parse.sentences[sentence.i - 1] if sentence.i else sentence
+    said = next((s for s in statements if before.start <= s.evidence_start < before.end and s.speaker), None)
+    if due is None or reference is None or said is None or reference.mention.name != said.speaker:
+        return None
+    if before.paragraph != sentence.paragraph or not is_official(annotations, said) or parse.children(verb, "advcl"):
+        return None
+    following = [c.left for c in parse.children(verb, "cc") if c.i > verb.i]
+    last = parse.tokens[min(following) - 1] if following else parse.tokens[sentence.last]
+    span = (sentence.start, last.end)
+    by = (said.speaker,) if said.speaker else ()
+    terms = " ".join(annotations.document.text[parse.tokens[verb.i].start : span[1]].split())
+    lemmas = lemmas_of(annotations, span)
+    return Matter(
+        "commitment", by, (), by, terms, span, deadline=due, sources=by, step_by=by, confidence=0.55, lemmas=lemmas
+    )
 
 
 def _word_given(
@@ -265,4 +288,3 @@ def _told(
         confidence=0.6,
         lemmas=lemmas_of(annotations, span),
     )
-

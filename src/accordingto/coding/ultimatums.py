@@ -1,0 +1,150 @@
+"""Statements and a parse in, matters out that are demanded by a threat or with a deadline: ultimatums."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from accordingto.coding.answers import is_unreal, make_deed
+from accordingto.coding.matters import (
+    Matter,
+    clause_in,
+    days_after,
+    deadline_in,
+    instruments_near,
+    is_named,
+    lemmas_of,
+    own_name,
+    owner_in_text,
+    party_names,
+    rest_of_sentence,
+    sources_of,
+)
+from accordingto.coding.phrases import prepositional, subjects_of
+from accordingto.model.annotations import Annotations
+from accordingto.model.parse import Parse, Token
+from accordingto.model.records import Span, Statement
+
+
+def find_ultimatums(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
+    """Yield what is demanded by a threat: "we will close the port unless they move the guns by Friday"."""
+    by_id = {s.id: s for s in statements}
+    yield from _threatened(annotations, statements, by_id)
+    for token in annotations.parse.tokens:
+        if token.lemma == "give" and token.pos == "VERB":
+            yield from _given_time(annotations, token, statements, by_id)
+
+
+def _threatened(
+    annotations: Annotations, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Iterator[Matter]:
+    for statement in statements:
+        if statement.act not in ("threaten", "assert", "agree") or not statement.speaker:
+            continue
+        condition = _condition_clause(annotations, statement)
+        if condition is None:
+            continue
+        span, addressed = condition
+        by = (own_name(annotations),) if statement.speaker_is_publisher else (statement.speaker,)
+        if not is_named(by) or set(addressed) & set(by):
+            continue
+        yield Matter(
+            kind="ultimatum",
+            by=by,
+            of=addressed,
+            must_act=addressed,
+            terms=" ".join(annotations.document.text[slice(*span)].split()),
+            evidence=(statement.evidence_start, statement.evidence_end),
+            condition=statement.conditional or " ".join(annotations.document.text[slice(*span)].split()),
+            instruments=instruments_near(annotations, span),
+            clause=clause_in(annotations, span),
+            made_on=statement.said_on,
+            deadline=deadline_in(annotations, span, also_set=True),
+            sources=sources_of(by_id.get(statement.reported_by or ""), by_id),
+            statement_id=statement.id,
+            step_by=by,
+            confidence=0.6,
+            lemmas=lemmas_of(annotations, span),
+        )
+
+
+def _condition_clause(annotations: Annotations, statement: Statement) -> tuple[Span, tuple[str, ...]] | None:
+    """Return the clause of what must be done to avert a threat, and who must do it: "unless they …", "if they do not …"."""
+    parse = annotations.parse
+    spoken = [t for s, e in _to_sentence_end(annotations, statement) for t in parse.between(s, e)]
+    threat = statement.act == "threaten" or (statement.cue or "").lower().startswith("threat")
+    for token in spoken:
+        clause = parse.head(token)
+        negated = parse.child(clause, "neg") is not None
+        averting = token.norm == "unless" or (token.norm == "if" and negated)
+        if (
+            averting
+            and token.dep in ("mark", "advmod")
+            and (threat or token.norm == "unless")
+            and _foretells(parse, clause)
+        ):
+            start = parse.tokens[min(token.i + 1, clause.i)].start
+            doers = subjects_of(parse, clause)
+            named = [t for t in doers if _can_act(annotations, t)]
+            of = party_names(annotations, named) or tuple(o for t in doers for o in owner_in_text(annotations, t))
+            return (start, parse.tokens[clause.right].end), of
+    return None
+
+
+def _to_sentence_end(annotations: Annotations, statement: Statement) -> Sequence[Span]:
+    """Return the stretches of a threat's words, the last one up to its sentence's end where it is told indirectly."""
+    if statement.act != "threaten" or statement.form != "indirect":
+        return statement.content_spans
+    return (
+        *statement.content_spans[:-1],
+        (statement.content_spans[-1][0], rest_of_sentence(annotations, statement)[1]),
+    )
+
+
+def _can_act(annotations: Annotations, token: Token) -> bool:
+    """Tell whether somebody could meet a demand: a body, or a person whose doing it is, not one it is done to."""
+    reference = annotations.reference_headed(token)
+    verb = annotations.parse.head(token)
+    return reference is not None and not (reference.mention.kind == "person" and verb.lemma == "be")
+
+
+def _foretells(parse: Parse, clause: Token) -> bool:
+    """Tell whether the clause that a condition hangs on speaks of what will be done."""
+    return any(a.norm in ("will", "would", "'ll", "shall") for a in parse.children(parse.head(clause), "aux"))
+
+
+def _given_time(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Iterator[Matter]:
+    """A deadline given to somebody: "gave them until Monday noon to leave", "has given Merin seven days to withdraw"."""
+    parse = annotations.parse
+    receiver = parse.child(verb, "dative") or parse.child(verb, "dobj")
+    doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
+    deed = next((d for d in parse.children(verb, "advcl", "xcomp", "ccomp") if d.tag == "VB"), None)
+    limit = parse.child(verb, "dobj") if parse.child(verb, "dative") else None
+    deed = deed or (next((d for d in parse.children(limit, "acl", "relcl") if d.tag == "VB"), None) if limit else None)
+    if receiver is None or deed is None or not doers or is_unreal(parse, verb):
+        return
+    until = prepositional(parse, verb, "until", "till")
+    deadline = None
+    if until is not None:
+        deadline = deadline_in(annotations, (until.start, deed.start))
+    elif limit is not None:
+        times = annotations.times_in(receiver.end, parse.tokens[limit.right].end)
+        lengths = [t.value for t in times if t.type == "DURATION"]
+        deadline = days_after(annotations.document.published, lengths[0]) if lengths else None
+    of = _receivers(annotations, receiver, verb)
+    by = party_names(annotations, doers)
+    if deadline is None or not is_named(by) or set(by) & set(of):
+        return
+    span = (verb.start, parse.tokens[max(deed.right, verb.i)].end)
+    told = make_deed(annotations, "ultimatum", by, of, deed, span, "open", by, statements, by_id, anchor=verb)
+    told.deadline = deadline
+    yield told
+
+
+def _receivers(annotations: Annotations, receiver: Token, verb: Token) -> tuple[str, ...]:
+    """Return to whom something is given; a pronoun that was not resolved stands for the object of the clause before."""
+    parse = annotations.parse
+    if receiver.pos == "PRON" and annotations.reference_headed(receiver) is None and verb.dep == "conj":
+        before = [t for t in parse.subtree(parse.head(verb)) if t.i < verb.i and t.pos == "NOUN"]
+        before = [t for t in before if annotations.reference_headed(t) and t.dep in ("dobj", "nsubj", "nsubjpass")]
+        return party_names(annotations, before[:1])
+    return party_names(annotations, parse.conjuncts(receiver))
