@@ -8,7 +8,7 @@ from accordingto.annotate.offices import LEADING, Title, leads, title_at
 from accordingto.annotate.persons import owner_after, owner_before
 from accordingto.annotate.state_bodies import with_article
 from accordingto.model.knowledge import KnownActor
-from accordingto.model.parse import Token
+from accordingto.model.parse import Sentence, Token
 
 HEADS = frozenset(("President", "Prime Minister", "Chancellor"))
 PERSONAL = {"he": "m", "she": "f"}
@@ -119,7 +119,7 @@ def resolve_pronouns(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     for token in scene.parse.tokens:
         draft = None
         if token.norm in PERSONAL and token.i not in scene.quoted and token.tag == "PRP":
-            draft = _personal(scene, token, [*people, *found])
+            draft = _personal(scene, token, [*people, *(d for d in found if d.who.is_person)])
         elif token.norm in ("they", "it") and token.tag == "PRP" and token.dep in ("nsubj", "nsubjpass"):
             draft = _bracketed(scene, token, by_head)
             if draft is None and token.i not in scene.quoted:
@@ -163,7 +163,7 @@ def _bracketed(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft |
 
 def _personal(scene: Scene, token: Token, people: Sequence[Draft]) -> Draft | None:
     gender = PERSONAL[token.norm]
-    before = [d for d in people if d.head < token.i and _gender_allows(scene, d.who, gender)]
+    before = [d for d in people if d.head < token.i and _gender_allows(scene, d.who, gender) and _is_one(scene, d)]
     for group in _scopes(scene, token, before):
         names = {d.who.name: d.who for d in group}
         if len(names) == 1:
@@ -195,6 +195,20 @@ def _scopes(scene: Scene, token: Token, before: Sequence[Draft]) -> Iterator[lis
         group = [d for d in before if sentence.first <= d.head <= sentence.last]
         if group:
             yield group
+        elif _has_unknown_subject(scene, sentence):
+            return
+
+
+def _is_one(scene: Scene, draft: Draft) -> bool:
+    return scene.parse.tokens[draft.head].tag not in ("NNS", "NNPS")
+
+
+def _has_unknown_subject(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence is about somebody with a name that nothing is known of: a pronoun may mean that one."""
+    return any(
+        t.dep == "nsubj" and t.pos == "PROPN" and t.ent in ("PERSON", "") and not t.masked and t.i not in scene.hit_at
+        for t in scene.parse.tokens_of(sentence)
+    )
 
 
 def _same_clause(scene: Scene, token: Token, draft: Draft) -> bool:

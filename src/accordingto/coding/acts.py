@@ -122,7 +122,8 @@ def _requests(said: Said) -> bool:
             return True
         if auxiliaries & _words("obligations") and "have" not in auxiliaries and (own is False or passive):
             return True
-        if verb.lemma == "have" and own is False and _governs_deed(said.parse, verb):
+        unfinished = any(c.norm == "yet" for c in said.parse.children(verb))
+        if verb.lemma == "have" and own is False and not unfinished and _governs_deed(said.parse, verb):
             return True
         if (
             verb.lemma in _words("asking_verbs")
@@ -276,7 +277,7 @@ def _accuses(said: Said) -> bool:
 
 def _blames_deed(said: Said, verb: Token) -> bool:
     own = said.subject_is_own(verb)
-    if own is True or not _is_told(said, verb):
+    if own is True or not _is_told(said, verb) or not _is_main(said, verb):
         return False
     negated = said.is_negated(verb)
     if verb.lemma in _words("wrong_verbs") and not negated:
@@ -288,6 +289,23 @@ def _blames_deed(said: Said, verb: Token) -> bool:
     if verb.lemma == "fail" and own is False and not negated and _someone(said, verb):
         return True
     return negated and own is False and verb.lemma in _words("duty_verbs") and _someone(said, verb)
+
+
+def _is_main(said: Said, verb: Token) -> bool:
+    """Tell whether a verb is what the words are about, not one in a clause that only describes something."""
+    head = said.parse.head(verb)
+    tried = verb.dep == "xcomp" and head.lemma in (
+        "try",
+        "want",
+        "seek",
+        "plan",
+        "begin",
+        "continue",
+        "attempt",
+        "start",
+        "use",
+    )
+    return tried or verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "pcomp")
 
 
 def _is_told(said: Said, verb: Token) -> bool:

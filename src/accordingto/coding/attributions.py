@@ -142,9 +142,20 @@ def speakers_of(parse: Parse, verb: Token) -> list[Token]:
     """Return the heads of those who speak by a verb: its subject, or the agent of a passive."""
     if verb.lemma in MINDED and is_passive(parse, verb):
         return parse.conjuncts(parse.child(verb, "nsubjpass") or verb)
+    if verb.tag == "VBG" and verb.dep == "advcl" and (outer := _voice_above(parse, verb)) is not None:
+        return speakers_of(parse, outer)
     if is_passive(parse, verb) or _is_participle(parse, verb):
         return agents_of(parse, verb)
     return subjects_of(parse, verb)
+
+
+def _voice_above(parse: Parse, verb: Token) -> Token | None:
+    """Return the verb of saying that a participle goes on from, past what was said: "denied it was so, adding that …"."""
+    if parse.tokens[verb.i - 1].norm != ",":
+        return None
+    clause = parse.head(verb)
+    above = parse.head(clause) if clause.dep == "ccomp" else None
+    return above if above is not None and above.i < verb.i and cues_of(parse, above) else None
 
 
 def _is_participle(parse: Parse, verb: Token) -> bool:

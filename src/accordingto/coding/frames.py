@@ -42,6 +42,21 @@ TIME_NOUNS = frozenset("time day week month year morning evening night afternoon
 Frame = Callable[[Parse, Token, Cue, str], Taken | None]
 
 
+def _phrase_end(parse: Parse, first: int, last: int) -> int:
+    """Return the last token of a phrase before a clause that is joined to it by "and" or "but" with a doer of its own."""
+    tokens = parse.tokens
+    for i in range(first + 1, last):
+        if tokens[i].pos != "CCONJ":
+            continue
+        verb = next((t for t in tokens[i + 1 : min(last + 2, i + 6)] if t.tag in ("VBD", "VBZ", "VBP")), None)
+        if verb is None or verb.sentence != tokens[i].sentence:
+            continue
+        named = [t for t in tokens[i + 1 : verb.i] if t.pos in ("PROPN", "NOUN", "PRON")]
+        if named and not any(t.pos in ("PUNCT", "ADP", "SCONJ") or t.tag == "WDT" for t in tokens[i + 1 : verb.i]):
+            return i - 1
+    return last
+
+
 def clause_span(parse: Parse, clause: Token, text: str) -> Span:
     """Return the characters of a clause without the word that introduces it."""
     first = clause.left
@@ -71,7 +86,8 @@ def _infinitive(parse: Parse, head: Token) -> Token | None:
 def _deed_span(parse: Parse, deed: Token, text: str) -> Span:
     """Return an infinitive clause from its "to" on, without a subject before it."""
     marker = next((c for c in parse.children(deed, "aux", "neg") if c.norm in ("to", "not")), deed)
-    return trim(text, (parse.tokens[marker.i].start, parse.tokens[deed.right].end), ' \t\n,;:–—-."“”')
+    end = parse.tokens[_phrase_end(parse, deed.i, deed.right)].end
+    return trim(text, (parse.tokens[marker.i].start, end), MARKS)
 
 
 def _against(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
@@ -82,8 +98,8 @@ def _against(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     if not targets or joint is None or joint.i < verb.i:
         return None
     start = parse.tokens[joint.i + 1].start if joint.i + 1 < len(parse.tokens) else joint.end
-    end = max(parse.tokens[joint.right].end, parse.tokens[min(verb.right, joint.right)].end)
-    return Taken(trim(text, (start, end), ' \t\n,;:–—-."“”'), about=tuple(targets))
+    end = parse.tokens[_phrase_end(parse, joint.i, joint.right)].end
+    return Taken(trim(text, (start, end), MARKS), about=tuple(targets))
 
 
 def _to_other(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
@@ -123,7 +139,7 @@ def _for_thing(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     deed = _infinitive(parse, verb) or _infinitive(parse, noun)
     end = parse.tokens[max(noun.right, deed.right if deed else 0)].end
     target = parse.child(verb, "dobj") or (noun if deed is not None else None)
-    content = trim(text, (parse.tokens[noun.left].start, end), ' \t\n,;:–—-."“”')
+    content = trim(text, (parse.tokens[noun.left].start, end), MARKS)
     return Taken(content, addressees=tuple(parse.conjuncts(target)) if target else ())
 
 
@@ -208,10 +224,9 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     if len(things) > 1 and _is_subject_of_next(parse, things[-1]):
         things = things[:-1]
     first, last = things[0], things[-1]
-    content = (parse.tokens[first.left].start, parse.tokens[last.right].end)
-    return Taken(
-        trim(text, content, ' \t\n,;:–—-."“”'), about=tuple(things) if cue.act in ("accuse", "support") else ()
-    )
+    end = _phrase_end(parse, first.left, last.right)
+    content = (parse.tokens[first.left].start, parse.tokens[end].end)
+    return Taken(trim(text, content, MARKS), about=tuple(things) if cue.act in ("accuse", "support") else ())
 
 
 def _is_subject_of_next(parse: Parse, noun: Token) -> bool:
@@ -234,7 +249,7 @@ def _about(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
         return None
     target = parse.child(verb, "dobj")
     return Taken(
-        trim(text, span_of(parse, noun), ' \t\n,;:–—-."“”'),
+        trim(text, span_of(parse, noun), MARKS),
         addressees=tuple(parse.conjuncts(target)) if target and cue.dative else (),
         about=tuple(parse.conjuncts(noun)) if cue.act == "accuse" and joint and joint.norm in ("against", "at") else (),
     )
@@ -247,11 +262,11 @@ def _described(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
         return None
     if joint is not None and joint.i > verb.i:
         start = parse.tokens[min(joint.i + 1, len(parse.tokens) - 1)].start
-        return Taken(trim(text, (start, parse.tokens[joint.right].end), ' \t\n,;:–—-."“”'), about=tuple(things))
+        return Taken(trim(text, (start, parse.tokens[joint.right].end), MARKS), about=tuple(things))
     named = parse.child(verb, "oprd")
     if named is None or named.i < verb.i:
         return None
-    return Taken(trim(text, span_of(parse, named), ' \t\n,;:–—-."“”'), about=tuple(things))
+    return Taken(trim(text, span_of(parse, named), MARKS), about=tuple(things))
 
 
 def _referred(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.folding import fold
 from accordingto.model.parse import Sentence, Token
-from accordingto.model.records import Hedge, Span
+from accordingto.model.records import Hedge, Span, TimeMention
 
 PROOF = r"(?:evidence|proof|substantiation|facts)"
 UNSUPPORTED = re.compile(
@@ -21,17 +21,21 @@ GIVES_NONE = re.compile(
 )
 DISTANCED = re.compile(r"\bso-called\b|\bwhat (?:he|she|it|they) (?:call|describe|refer)\w*", re.IGNORECASE)
 ALLEGED = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|unconfirmed)\b", re.IGNORECASE)
+NAMING = frozenset({"described", "referred"})
+"""Frames that give the word somebody uses for a thing: in quotation marks it is his, not the writer's."""
 CONDITION_MARKS = frozenset({"if", "unless"})
 
 
-def find_hedge(annotations: Annotations, sentence: Sentence, evidence: Span, content: Sequence[Span]) -> Hedge | None:
+def find_hedge(
+    annotations: Annotations, sentence: Sentence, evidence: Span, content: Sequence[Span], frame: str
+) -> Hedge | None:
     """Return how the text keeps its distance from what is said: no evidence given, scare quotes, or hearsay words."""
     text = fold(annotations.document.text)
     around = text[sentence.start : sentence.end]
     if UNSUPPORTED.search(_outside(around, sentence.start, content)) or _next_gives_none(annotations, text, sentence):
         return "unsupported"
     said = text[evidence[0] : evidence[1]]
-    if DISTANCED.search(said) or _is_scare(annotations, content):
+    if DISTANCED.search(said) or (frame in NAMING and _is_scare(annotations, content)):
         return "distanced"
     return "alleged" if ALLEGED.search(said) else None
 
@@ -67,9 +71,22 @@ def find_condition(annotations: Annotations, spans: Sequence[Span]) -> str | Non
         for token in parse.between(start, end):
             if token.norm in CONDITION_MARKS and token.dep in ("mark", "advmod"):
                 clause = parse.head(token)
+                if clause.dep == "ccomp":
+                    continue
                 first, last = parse.tokens[max(clause.left, token.i)], parse.tokens[clause.right]
                 return annotations.document.text[first.start : last.end].rstrip(' ,.;"”')
     return None
+
+
+def _belongs(annotations: Annotations, time: TimeMention, anchor: Token) -> bool:
+    """Tell whether a time expression belongs to the cue and not to another verb of the sentence."""
+    token = annotations.parse.token_at(time.start)
+    for above in annotations.parse.ancestors(token) if token is not None else ():
+        if above.i == anchor.i:
+            return True
+        if above.pos in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def find_day(annotations: Annotations, anchor: Token, content: Sequence[Span]) -> str | None:
@@ -80,7 +97,7 @@ def find_day(annotations: Annotations, anchor: Token, content: Sequence[Span]) -
         for t in annotations.times_in(sentence.start, sentence.end)
         if t.type in ("DATE", "TIME") and t.date_start and not any(s <= t.start < e for s, e in content)
     ]
-    near = [t for t in near if covering(annotations.quotations, t.start) is None]
+    near = [t for t in near if covering(annotations.quotations, t.start) is None and _belongs(annotations, t, anchor)]
     best = min(near, key=lambda t: abs(t.start - anchor.end), default=None)
     if best is None or best.date_start != best.date_end:
         return None

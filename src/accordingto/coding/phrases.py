@@ -51,8 +51,19 @@ def subjects_of(parse: Parse, verb: Token, hops: int = 4) -> list[Token]:
     if verb.dep == "acl" and verb.tag == "VBG":
         return parse.conjuncts(governor)
     if verb.dep == "pcomp":
+        charged = _charged(parse, verb)
+        if charged is not None:
+            return parse.conjuncts(charged)
         return subjects_of(parse, next(iter(verbs_above(parse, verb)), governor), hops - 1)
     return []
+
+
+def _charged(parse: Parse, verb: Token) -> Token | None:
+    """Return who does what stands behind "of", "for" or "from": "accused them of firing" tells that they fired."""
+    joint = parse.head(verb)
+    target = parse.child(parse.head(joint), "dobj") if joint.norm in ("of", "for", "from", "with") else None
+    mutual = target is not None and target.norm in ("other", "another")
+    return None if mutual else target
 
 
 def _lost_subject(parse: Parse, verb: Token, governor: Token) -> Token:

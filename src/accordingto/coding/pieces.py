@@ -10,6 +10,9 @@ from accordingto.coding.naming import name_of
 from accordingto.model.annotations import Annotations, Quotation, covering
 from accordingto.model.records import Form, Span
 
+VOWS = frozenset({"vow", "swear", "promise", "pledge"})
+FORCE = frozenset("retaliate avenge punish crush destroy annihilate revenge retaliation vengeance strike".split())
+
 
 @dataclass(slots=True)
 class Piece:
@@ -29,6 +32,8 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
     A sentence that merely asserts goes with the act beside it.
     """
     act, mode = attribution.cue.act, attribution.cue.mode
+    if attribution.cue.word in VOWS and _vows_force(annotations, attribution):
+        act = "threaten"
     if act != "assert" or attribution.frame in ("described", "as_said"):
         if attribution.frame == "described" and calls_false(annotations, attribution.content):
             act, mode = "deny", None
@@ -51,6 +56,12 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
         piece.form = form_of(annotations, piece.spans)
         piece.mode = mode if piece.act == "assert" else "allege" if piece.act == "accuse" else None
     return pieces
+
+
+def _vows_force(annotations: Annotations, attribution: Attribution) -> bool:
+    """Tell whether somebody vows to strike, avenge or punish."""
+    tokens = [t for start, end in attribution.content for t in annotations.parse.between(start, end)]
+    return any(t.lemma in FORCE for t in tokens)
 
 
 def _goes_with(annotations: Annotations, last: Piece, span: Span, act: str, form: Form) -> bool:

@@ -167,9 +167,21 @@ def _voice_before(
     """Return the last attribution of the sentence before a quotation, whatever its form."""
     parse = annotations.parse
     near = [
-        a for a in kept if a.cue_span[1] <= quotation.start and parse.sentence_of(a.anchor).paragraph >= paragraph - 1
+        a
+        for a in kept
+        if a.cue_span[1] <= quotation.start
+        and parse.sentence_of(a.anchor).paragraph >= paragraph - 1
+        and _can_go_on(annotations, a)
     ]
     return max(near, key=lambda a: a.cue_span, default=None)
+
+
+def _can_go_on(annotations: Annotations, attribution: Attribution) -> bool:
+    """Tell whether the voice of an attribution can be the one that a quotation after it goes on with: somebody named."""
+    if not attribution.speakers or attribution.frame in ("phrase", "as_said", "noun"):
+        return False
+    reference = annotations.reference_headed(attribution.speakers[0])
+    return reference is not None and reference.how != "description"
 
 
 def _stands_alone(annotations: Annotations, quotation: Quotation, first: Token) -> bool:

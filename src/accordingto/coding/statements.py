@@ -129,7 +129,7 @@ def _row(annotations: Annotations, piece: Piece, speaker: Named, origin: str) ->
         content_spans=tuple(piece.spans),
         reported_by=None,
         responds_to=(),
-        hedge=find_hedge(annotations, sentence, evidence, piece.spans),
+        hedge=find_hedge(annotations, sentence, evidence, piece.spans, attribution.frame),
         conditional=find_condition(annotations, piece.spans),
         medium=medium_of(annotations.parse, attribution.anchor),
         said_on=find_day(annotations, attribution.anchor, piece.spans),
@@ -190,6 +190,8 @@ def _linked(annotations: Annotations, draft: _Draft, drafts: Sequence[_Draft]) -
 
 def _holds(outer: _Draft, inner: _Draft) -> bool:
     if not inside(inner.piece.attribution, outer.piece.attribution):
+        return False
+    if inside(outer.piece.attribution, inner.piece.attribution) and _length(outer) <= _length(inner):
         return False
     at = inner.piece.attribution.anchor.start
     return any(start <= at < end for start, end in outer.piece.spans)
