@@ -19,6 +19,9 @@ GENDERS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f"
            "queen": "f", "lord": "m", "lady": "f", "spokesman": "m", "spokeswoman": "f", "chairman": "m",
            "chairwoman": "f", "prince": "m", "princess": "f", "father": "m"}  # fmt: skip
 
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+"""What stands behind a surname and is none."""
+
 
 def name_people(scene: Scene) -> list[Draft]:
     """Return the mentions of people by full name, then those by one word of it; fills the scene's people."""
@@ -90,7 +93,10 @@ def _unnamed(scene: Scene, first: int, last: int, words: tuple[str, ...]) -> Who
 
 
 def _name_words(scene: Scene, first: int, last: int) -> tuple[str, ...]:
-    return tuple(fold(scene.text(first, last)).lower().replace("\n", " ").split())
+    words = fold(scene.text(first, last)).lower().replace("\n", " ").split()
+    while len(words) > 1 and words[-1].rstrip(".") in GENERATIONS:
+        words.pop()
+    return tuple(words)
 
 
 def _mention(scene: Scene, first: int, last: int, who: Who) -> Draft:
