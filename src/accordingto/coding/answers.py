@@ -128,6 +128,8 @@ def _answered(
         of = tuple(n for n in (sources_of(spoken_by, by_id)[-1:] or voice) if n not in by)
     if not is_named(by) or (state == "open" and not (doers or stands)) or set(by) & set(of):
         return
+    if state == "open" and not stands and not told_to and not parse.children(noun, "prep", "acl", "relcl", "ccomp"):
+        return
     span = (parse.tokens[min(verb.i, noun.left)].start, parse.tokens[max(noun.right, verb.i)].end)
     kind = "offer" if noun.lemma in OFFERS else "ultimatum" if noun.lemma == "ultimatum" else "request"
     told = make_deed(annotations, kind, by, of, noun, span, state, doers, statements, by_id)

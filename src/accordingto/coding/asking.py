@@ -67,8 +67,9 @@ def _asked_in_words(
         official = is_official(annotations, first)
         if not (formal or (official and (is_named(asked) or instruments or due))):
             continue
-        if not formal and not is_named(asked):
-            asked = ()
+        asked = tuple(a for a in asked if is_named([a]) or (formal and _is_met(annotations, first, a)))
+        if not asked and _is_advice(annotations, first):
+            continue
         if not asked and (lemmas <= words("vague_goods") or not (formal or due or _must(annotations, first))):
             continue
         told = Matter(
@@ -109,7 +110,23 @@ def _is_asked(annotations: Annotations, statement: Statement) -> bool:
     if asks and (wondered or last == "?" or not _leads_to_deed(annotations, cue, spoken)):
         return False
     verbs = [t for t in (*cue, *spoken[:8]) if t.tag == "VBG"]
+    called = [t for t in cue if t.lemma == "call" and t.pos == "VERB"]
+    if any(not {n.norm for n in parse.tokens[t.i + 1 : t.i + 6]} & {"for", "on", "upon"} for t in called):
+        return False
     return not any(a.lemma in GIVING_UP for t in verbs for a in list(parse.ancestors(t))[:2])
+
+
+def _is_met(annotations: Annotations, statement: Statement, name: str) -> bool:
+    """Tell whether those asked, named by a common noun, are people or a body rather than a thing or a time."""
+    spoken = annotations.parse.between(statement.evidence_start, statement.evidence_end)
+    heads = (r.mention for t in spoken if (r := annotations.reference_headed(t)) is not None)
+    return any(name in m.name or m.name in name for m in heads)
+
+
+def _is_advice(annotations: Annotations, statement: Statement) -> bool:
+    """Tell whether the words only suggest or advise something."""
+    cue = annotations.parse.between(*cue_place(annotations, statement))
+    return any(t.lemma in words("advising_verbs") for t in cue)
 
 
 def _leads_to_deed(annotations: Annotations, cue: Sequence[Token], spoken: Sequence[Token]) -> bool:

@@ -121,6 +121,8 @@ def _duty(
     parse = annotations.parse
     lemma = particle_lemma(parse, verb)
     kept, broken = lemma in words("keeping_verbs"), lemma in words("breaking_verbs")
+    if verb.dep == "pcomp" and not _failed(parse, verb):
+        return None
     if not (kept or broken) or {c.norm for c in parse.children(verb, "aux")} & UNTOLD:
         return None
     thing = _thing(parse, verb)

@@ -135,7 +135,11 @@ def _kind(annotations: Annotations, statement: Statement, tokens: Sequence[Token
         return None
     if ready:
         return "offer"
-    if any(_is_own_deed(annotations, statement, annotations.parse.head(t)) for t in ahead):
+    own = [t for t in ahead if _is_own_deed(annotations, statement, annotations.parse.head(t))]
+    if statement.conditional and _is_person(annotations, statement):
+        doers = [s for t in own for s in subjects_of(annotations.parse, annotations.parse.head(t))]
+        own = [] if all(d.pos == "PRON" for d in doers) else own
+    if own:
         return "offer" if statement.conditional else "commitment"
     near = annotations.parse.between(*cue_place(annotations, statement))
     given = cue.endswith(GIVEN_WORDS) or any(t.lemma in GIVEN for t in near)

@@ -52,7 +52,7 @@ def find_bound(
     by_text = bool(sources) or any(t.lemma.lower() in words("duty_nouns") | CLAUSES for t in subjects_of(parse, verb))
     named = instruments_near(annotations, (verb.start, verb.end))
     by = party_names(annotations, actors)
-    if not actors or not (by_text or (passive and named)) or not (named or is_named(by)):
+    if not actors or not (by_text or (passive and named)) or not is_named(by):
         return None
     span = (verb.start, parse.tokens[deed.right].end)
     return _entry(annotations, verb, party_names(annotations, actors), span, "open", named, statements, by_id)
