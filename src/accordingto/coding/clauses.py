@@ -16,7 +16,7 @@ QUANTITIES = frozenset(
     "type set range host bulk total".split()
 )
 """Heads that only count: what they count is what is meant ("dozens of people")."""
-GROUPERS = frozenset("personnel unit element contingent squad column detachment arm wing branch rank".split())
+GROUPERS = frozenset("personnel unit element contingent squad team column detachment arm wing branch rank".split())
 """Heads that name a part of a body: who is meant is the body ("personnel of the special police")."""
 PREPOSITIONS = ("prep", "dative", "agent", "prt")
 PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod", "poss")

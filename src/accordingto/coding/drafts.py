@@ -75,6 +75,8 @@ def is_told(draft: Draft) -> bool:
     trigger, told = draft.happening.trigger, draft.telling
     settled = draft.date is not None or draft.place.mention is not None
     someone = bool(draft.actors or draft.recipients) or _is_counted(draft)
+    if trigger.rhetorical and draft.happening.is_noun and draft.date is None:
+        return False
     if trigger.rhetorical and not (settled and someone) and not _is_pointed(draft):
         return False
     announced = bool(trigger.object) and _is_dated(draft)

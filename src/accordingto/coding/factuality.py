@@ -27,7 +27,7 @@ class Telling:
 
 
 ASSERTED = Telling("asserted")
-ACCUSING = re.compile(r"\b(?:accus|alleg|blam|suspect|charg|implicat|impute|point)", re.I)
+ACCUSING = re.compile(r"\b(?:accus|alleg|blam|suspect|charg|implicat|impute)", re.I)
 """Cues that make what follows an accusation, where "said" only tells who says so."""
 
 

@@ -1,6 +1,6 @@
 """A verb with its arguments and a trigger in, whether they fit out: objects, subjects, prepositions, complements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.coding.clauses import Clause, content_head, frames_of, keys_of, read_clause
 from accordingto.coding.kinds import is_actor, is_person, is_place
@@ -37,6 +37,22 @@ def read_setting(parse: Parse, verb: Token) -> Setting:
         frames_of(parse, clause),
         [keys_of(parse, head) for head in clause.objects],
         [keys_of(parse, head) for head in clause.subjects],
+    )
+
+
+def with_joined_object(parse: Parse, setting: Setting, words: list[Token]) -> Setting:
+    """Return the setting of a verb that clings to a preposition: its noun is the object ("yielded to the demands")."""
+    if not words or words[-1].pos != "ADP" or setting.clause.objects:
+        return setting
+    noun = parse.child(words[-1], "pobj")
+    if noun is None:
+        return setting
+    objects = parse.conjuncts(noun)
+    return replace(
+        setting,
+        clause=replace(setting.clause, objects=objects),
+        frames=setting.frames | {"object"},
+        object_keys=[keys_of(parse, head) for head in objects],
     )
 
 

@@ -12,7 +12,7 @@ from accordingto.coding.clauses import (
     keys_of,
     read_clause,
 )
-from accordingto.coding.fits import Setting, fit_trigger, has_flag, read_setting
+from accordingto.coding.fits import Setting, fit_trigger, has_flag, read_setting, with_joined_object
 from accordingto.coding.triggers import FLAGS, Lexicon, Phrase, Trigger, load_lexicon
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
@@ -69,11 +69,12 @@ def _at_verb(annotations: Annotations, verb: Token, lexicon: Lexicon) -> Happeni
         if rest is None:
             continue
         setting = setting or read_setting(parse, verb)
-        if phrase.trigger.strength == "weak" and setting.clause.passive and verb.dep in ("acl", "advcl"):
+        here = with_joined_object(parse, setting, rest)
+        if phrase.trigger.strength == "weak" and here.clause.passive and verb.dep in ("acl", "advcl"):
             continue
-        fit = fit_trigger(annotations, setting, phrase.trigger)
+        fit = fit_trigger(annotations, here, phrase.trigger)
         if fit is not None and (best is None or fit.score + 2 * len(rest) > best[0]):
-            happening = Happening(verb, phrase.trigger, (verb, *rest, *fit.words), setting.clause)
+            happening = Happening(verb, phrase.trigger, (verb, *rest, *fit.words), here.clause)
             best = (fit.score + 2 * len(rest), happening)
     if best is None:
         return None

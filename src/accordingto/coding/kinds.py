@@ -6,6 +6,8 @@ from accordingto.model.parse import Token
 
 ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+PERSONAL = frozenset({"person", "group", "police", "military", "militia", "rebel", "unidentified"})
+"""Kinds of actors that consist of people who can be hurt, held or met."""
 PRONOUNS = frozenset("he she they him her them who whom we us i".split())
 BODIES = frozenset(
     "government authority regime administration ministry parliament council court party union alliance coalition "
@@ -32,8 +34,8 @@ def is_actor(annotations: Annotations, head: Token) -> bool:
 def is_person(annotations: Annotations, head: Token) -> bool:
     """Tell whether a phrase names a person or people."""
     reference = annotations.reference_headed(head)
-    if reference is not None:
-        return reference.mention.kind in ("person", "group", "police", "military", "militia", "rebel", "unidentified")
+    if reference is not None and reference.mention.kind != "other":
+        return reference.mention.kind in PERSONAL
     if head.ent in ("PERSON", "NORP"):
         return True
     if head.pos == "PRON":

@@ -14,7 +14,7 @@ PUBLISHER = "@publisher"
 PEOPLES = frozenset("majority minority population community people civilian".split())
 """Heads that only say that many are meant: the name before them says who ("the Drem minority")."""
 VAGUE = frozenset(
-    "air sky ground sea it this that these those there which what one way thing move step time place part fact case "
+    "other item air sky ground sea it this that these those there which what one way thing move step time place part fact case "
     "situation".split()
 )
 

@@ -97,7 +97,7 @@ def rests_on_party(annotations: Annotations, vouching: Vouching, draft: Draft) -
     if own & (sides | bodies) or _bodies(annotations, vouching.sources[-1], vouching.source_ids[-1]) & sides:
         return True
     known = _find(annotations, vouching.sources[-1], vouching.source_ids[-1]) is not None
-    return False if known and any(p.known for p in parties) else None
+    return False if known and all(p.known for p in parties) else None
 
 
 def _sides(annotations: Annotations, name: str, key: str | None) -> set[str]:
