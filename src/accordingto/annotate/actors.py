@@ -1,10 +1,11 @@
 """A parsed document and the known names in it in, every mention of an actor and the actors themselves out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from accordingto.annotate.actor_phrases import describe_groups
 from accordingto.annotate.anaphors import find_anaphors, resolve_definites
-from accordingto.annotate.casts import SECTORS, Draft, Scene, Who, directory_of
+from accordingto.annotate.casts import SECTORS, Draft, Person, Scene, Who, directory_of
 from accordingto.annotate.coreference import resolve_pronouns, resolve_titles
 from accordingto.annotate.known_names import acronym_of, name_known, name_unknown
 from accordingto.annotate.names import NameHit
@@ -28,7 +29,7 @@ def find_references(
     actor keeps its words as its name; a pronoun without a single antecedent gives none.
     """
     scene = Scene(document, parse, hits, directory_of(knowledge))
-    drafts = _drafts(scene)
+    drafts = _with_sides(scene, _drafts(scene))
     drafts.sort(key=lambda d: (d.first, d.last, d.head))
     references = tuple(_reference(document, parse, draft) for draft in drafts)
     return references, _entities(scene, drafts)
@@ -48,6 +49,23 @@ def _drafts(scene: Scene) -> list[Draft]:
     drafts = resolve_definites(scene, drafts)
     drafts += list(find_anaphors(scene, drafts))
     return [*drafts, *resolve_pronouns(scene, drafts)]
+
+
+def _with_sides(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give people the country whose office the text says they hold; what is known beforehand stands where it says none."""
+    told = {p.who.name: _told_country(scene, p) for p in scene.people}
+    return [
+        replace(d, who=replace(d.who, country=told[d.who.name]))
+        if d.who.is_person and told.get(d.who.name) not in (None, d.who.country)
+        else d
+        for d in drafts
+    ]
+
+
+def _told_country(scene: Scene, person: Person) -> str | None:
+    owners = (scene.directory.by_name.get(of) for _, of in person.titles if of)
+    states = {owner.country for owner in owners if owner is not None and owner.kind == "state"}
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _tokens(drafts: Iterable[Draft]) -> set[int]:
