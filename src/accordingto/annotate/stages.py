@@ -1,16 +1,17 @@
 """The stage that adds annotations to a document."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from accordingto.annotate.actors import find_references
 from accordingto.annotate.instruments import find_instruments
-from accordingto.annotate.parsing import Parser
+from accordingto.annotate.parsing import Parser, model_version
 from accordingto.annotate.places import find_places
 from accordingto.annotate.quantities import find_quantities
 from accordingto.annotate.quotations import find_quotations
 from accordingto.annotate.times import find_times
 from accordingto.model.annotations import Annotations
-from accordingto.model.knowledge import Knowledge
+from accordingto.model.knowledge import Knowledge, lists_key
 from accordingto.model.records import Document
 from accordingto.model.stages import Stage, Workpiece
 
@@ -18,11 +19,16 @@ VERSION = "1"
 
 
 class Annotator:
-    """Everything that annotation needs, loaded once: the parser and the knowledge."""
+    """Everything that annotation needs: the knowledge, and the parser, which is loaded when a first document comes."""
 
     def __init__(self, knowledge: Knowledge, model: str) -> None:
         self.knowledge = knowledge
-        self.parser = Parser(knowledge, model)
+        self.model = model
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The parser, loaded once."""
+        return Parser(self.knowledge, self.model)
 
     def annotate(self, document: Document) -> Annotations:
         """Return the annotations of a document."""
@@ -50,12 +56,11 @@ class Annotator:
 
 def annotate_stage(knowledge: Knowledge, model: str) -> Stage:
     """Return the stage; raises ModelMissing where the parser's model is not installed."""
-    annotator = Annotator(knowledge, model)
     return Stage(
         name="annotate",
         version=VERSION,
         requires=frozenset({"document"}),
         adds=frozenset({"annotations"}),
-        run=annotator.run,
-        config={"knowledge": knowledge.key, "model": annotator.parser.version},
+        run=Annotator(knowledge, model).run,
+        config={"knowledge": knowledge.key, "model": model_version(model), "lists": lists_key()},
     )

@@ -7,7 +7,7 @@ from accordingto.coding.figures import find_figures
 from accordingto.coding.ledger import find_ledger
 from accordingto.coding.statements import find_statements
 from accordingto.model.annotations import Annotations
-from accordingto.model.knowledge import Knowledge
+from accordingto.model.knowledge import Knowledge, lists_key
 from accordingto.model.reading import Reading
 from accordingto.model.records import Event, Figure, Instrument, LedgerEntry, Publisher
 from accordingto.model.stages import Stage, Workpiece
@@ -72,5 +72,5 @@ def coding_stage(knowledge: Knowledge) -> Stage:
         requires=frozenset({"annotations"}),
         adds=frozenset({"reading"}),
         run=Coder(knowledge).run,
-        config={"knowledge": knowledge.key},
+        config={"knowledge": knowledge.key, "lists": lists_key()},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,19 @@ def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
                 for record in _entries(path, data, cls):
                     found[kind][record.name] = record
     return Knowledge(**{k: tuple(v.values()) for k, v in found.items()}, key=digest.hexdigest())
+
+
+@cache
+def lists_key() -> str:
+    """Return a hash of the program's word lists: every YAML file of its data that is no knowledge.
+
+    It is part of the key of the stages that read them, so that a changed list reads documents anew.
+    """
+    digest = blake2b(digest_size=8)
+    for path in sorted(BUILT_IN.rglob("*.yaml")):
+        if not {path.stem, *(p.name for p in path.parents)} & set(FILES):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _entries(path: Path, data: bytes, cls: type) -> list[Any]:
