@@ -193,7 +193,7 @@ def _spoken_to(annotations: Annotations, statement: Statement) -> tuple[str, ...
 def _each_addressed(annotations: Annotations, statement: Statement, told: Matter) -> Iterator[Matter]:
     """Yield a request, and one more for each further party that it turns to: "on A to …; on B to …; and on C to …"."""
     parse, text = annotations.parse, annotations.document.text
-    tokens = parse.between(statement.evidence_start, rest_of_sentence(annotations, statement)[1])
+    tokens = parse.between(statement.evidence_start, _end_of_list(annotations, statement))
     called = next((t.norm for t in tokens[:12] if t.norm in ("on", "upon", "to")), None)
     starts = []
     for one, two in pairwise(tokens):
@@ -218,6 +218,18 @@ def _each_addressed(annotations: Annotations, statement: Statement, told: Matter
         terms = " ".join(text[reference.mention.end : span[1]].split())
         lemmas = lemmas_of(annotations, span)
         yield replace(told, of=of, must_act=of, evidence=span, terms=terms, lemmas=lemmas, deadline=None)
+
+
+def _end_of_list(annotations: Annotations, statement: Statement) -> int:
+    """Return the end of the sentence, or of the last one that a semicolon joins to it (parsers break there)."""
+    parse, text = annotations.parse, annotations.document.text
+    token = parse.token_at(statement.content_spans[-1][0])
+    end = rest_of_sentence(annotations, statement)[1]
+    for sentence in parse.sentences[token.sentence + 1 :] if token is not None else ():
+        if text[:end].rstrip()[-1:] != ";":
+            break
+        end = sentence.end
+    return end
 
 
 def _insisted(

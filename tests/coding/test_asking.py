@@ -1,0 +1,35 @@
+"""What is asked in reported words: of whom, by when, and what only looks like asking."""
+
+from coding_readings import ledger
+
+
+def test_list_of_addressees_makes_one_row_each() -> None:
+    entries = ledger(
+        "We call on Dremland to withdraw its guns; on Orvenia to publish the names; and on MERFOR to open the bridge."
+    )
+    assert [e.of for e in entries] == [("Dremland",), ("Orvenia",), ("MERFOR",)]
+
+
+def test_insisting_on_a_deed_is_a_demand() -> None:
+    (entry,) = ledger("Orvenia insists that the Dremish company leave first.")
+    assert (entry.kind, entry.by) == ("demand", ("Orvenia",))
+    (entry,) = ledger("Damir Oslavec insisted on the immediate release of the driver.")
+    assert (entry.kind, entry.by) == ("demand", ("Damir Oslavec",))
+
+
+def test_body_that_wants_something_done_asks_for_it() -> None:
+    (entry,) = ledger("The Council of Littoral States wants the incident investigated.")
+    assert (entry.kind, entry.by) == ("request", ("Council of Littoral States",))
+
+
+def test_a_question_is_no_request() -> None:
+    assert ledger("Damir Oslavec asked MERFOR why the bridge was closed.") == ()
+
+
+def test_exhortation_without_addressee_is_left_out() -> None:
+    assert ledger("Orvenia calls for peace and dialogue.") == ()
+
+
+def test_who_was_in_touch_before_is_asked() -> None:
+    (entry,) = ledger("Isak Thorvane informed Orvenia and asked for further particulars.")
+    assert entry.of == ("Orvenia",)

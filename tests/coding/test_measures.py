@@ -1,0 +1,28 @@
+"""Steps set for a day, put off or dropped."""
+
+from coding_readings import ledger
+
+
+def test_measure_set_for_a_day_belongs_to_who_announced_it() -> None:
+    (entry,) = ledger(
+        "Drivers protest at the levy, which Dremland announced on March 6 and which is to take effect on April 1."
+    )
+    assert (entry.kind, entry.by, entry.deadline) == ("measure", ("Dremland",), "2031-04-01")
+
+
+def test_measure_at_the_wish_of_another() -> None:
+    (entry,) = ledger("The consulate in Kresnov is to close on April 1 at Orvenia's insistence.")
+    assert entry.by == ("Orvenia",)
+
+
+def test_measure_put_on_ice() -> None:
+    (entry,) = ledger("The government of Dremland has put the levy on ice until May 1.")
+    assert (entry.state, entry.deadline) == ("postponed", "2031-05-01")
+
+
+def test_supposed_step_is_no_measure() -> None:
+    assert all(e.kind != "measure" for e in ledger("Traders would be glad if Dremland suspended the levy."))
+
+
+def test_appointment_of_a_person_is_no_measure() -> None:
+    assert ledger("Damir Oslavec will address parliament on March 17.") == ()

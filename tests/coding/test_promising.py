@@ -1,0 +1,31 @@
+"""Promises and offers, in words and as deeds."""
+
+from coding_readings import ledger
+
+
+def test_side_that_says_what_it_will_do() -> None:
+    (entry,) = ledger("Orvenia will withdraw its guns, Mirela Ostoyan said.")
+    assert (entry.kind, entry.by) == ("commitment", ("Mirela Ostoyan",))
+
+
+def test_readiness_is_an_offer() -> None:
+    (entry,) = ledger("Orvenia is ready to open the firing logs to MERFOR, Anton Selbezh said.")
+    assert (entry.kind, entry.by, entry.of) == ("offer", ("Anton Selbezh",), ("MERFOR",))
+
+
+def test_promise_belied_by_what_follows() -> None:
+    (entry,) = ledger(
+        "The company remains there although Katrin Oldeval gave her word that it would leave by 12 March."
+    )
+    assert (entry.kind, entry.state, entry.deadline) == ("commitment", "claimed_breached", "2031-03-12")
+
+
+def test_promise_that_goes_on_in_free_speech() -> None:
+    entries = ledger(
+        "Odile Maravant said that she was disappointed. She would invite the parties again before April 30."
+    )
+    assert [(e.kind, e.by, e.deadline) for e in entries] == [("commitment", ("Odile Maravant",), "2031-04-30")]
+
+
+def test_forecast_is_no_promise() -> None:
+    assert ledger("Mirela Ostoyan said that the price of bread would rise.") == ()

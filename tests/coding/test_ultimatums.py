@@ -1,0 +1,17 @@
+"""Deadlines given to somebody, and demands backed by a threat."""
+
+from coding_readings import ledger
+
+
+def test_time_given_until_an_hour() -> None:
+    (entry,) = ledger("Dremland gave Orvenia until March 24 to withdraw its guns.")
+    assert (entry.kind, entry.of, entry.deadline) == ("ultimatum", ("Orvenia",), "2031-03-24")
+
+
+def test_days_given_are_counted_from_publication() -> None:
+    (entry,) = ledger("Ulrik Vandersted has given Orvenia seven days to move its artillery away from the border.")
+    assert (entry.kind, entry.deadline) == ("ultimatum", "2031-03-22")
+
+
+def test_time_given_for_nothing_is_no_ultimatum() -> None:
+    assert ledger("Dremland gave Orvenia the documents on Monday.") == ()
