@@ -117,10 +117,9 @@ def _is_asked(annotations: Annotations, statement: Statement) -> bool:
 
 
 def _is_met(annotations: Annotations, statement: Statement, name: str) -> bool:
-    """Tell whether those asked, named by a common noun, are people or a body rather than a thing or a time."""
-    spoken = annotations.parse.between(statement.evidence_start, statement.evidence_end)
-    heads = (r.mention for t in spoken if (r := annotations.reference_headed(t)) is not None)
-    return any(name in m.name or m.name in name for m in heads)
+    """Tell whether those asked, named by a common noun, are no stretch of time ("pushed for nearly a decade")."""
+    times = annotations.times_in(statement.evidence_start, statement.evidence_end)
+    return not any(t.text in name or name in t.text for t in times)
 
 
 def _is_advice(annotations: Annotations, statement: Statement) -> bool:
