@@ -224,6 +224,8 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
             "worry",
         )
         return Telling("unrealised", f"wished:{verb.lemma}") if wished else ASSERTED
+    if infinitive and verb.lemma == "be" and token.tag == "VB":
+        return Telling("unrealised", "modal:to")
     if infinitive and verb.lemma in hedges["attempts"]:
         return Telling("unrealised", "attempt")
     if verb.lemma in hedges["wishes"]:
