@@ -162,6 +162,8 @@ def _governs_deed(parse: Parse, verb: Token) -> bool:
 
 
 def _takes(parse: Parse, verb: Token) -> bool:
+    if verb.lemma == "call":
+        return any(c.norm in ("for", "on", "upon") for c in parse.children(verb, "prep"))
     return bool(parse.children(verb, "dobj", "xcomp", "ccomp", "prep"))
 
 

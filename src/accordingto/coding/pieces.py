@@ -11,7 +11,8 @@ from accordingto.model.annotations import Annotations, Quotation, covering
 from accordingto.model.records import Form, Span
 
 VOWS = frozenset({"vow", "swear", "promise", "pledge"})
-FORCE = frozenset("retaliate avenge punish crush destroy annihilate revenge retaliation vengeance strike".split())
+FORCE = frozenset("retaliate avenge punish crush destroy annihilate revenge retaliation vengeance strike war".split())
+BACKING = frozenset({"support", "solidarity", "backing", "confidence"})
 
 
 @dataclass(slots=True)
@@ -34,6 +35,8 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
     act, mode = attribution.cue.act, attribution.cue.mode
     if attribution.cue.word in VOWS and _vows_force(annotations, attribution):
         act = "threaten"
+    elif act == "express" and _first_lemma(annotations, attribution) in BACKING:
+        act = "support"
     if act != "assert" or attribution.frame in ("described", "as_said"):
         if attribution.frame == "described" and calls_false(annotations, attribution.content):
             act, mode = "deny", None
@@ -62,6 +65,12 @@ def _vows_force(annotations: Annotations, attribution: Attribution) -> bool:
     """Tell whether somebody vows to strike, avenge or punish."""
     tokens = [t for start, end in attribution.content for t in annotations.parse.between(start, end)]
     return any(t.lemma in FORCE for t in tokens)
+
+
+def _first_lemma(annotations: Annotations, attribution: Attribution) -> str | None:
+    """Return the first noun of what was expressed ("their full support")."""
+    tokens = [t for start, end in attribution.content for t in annotations.parse.between(start, end)]
+    return next((t.lemma for t in tokens if t.pos == "NOUN"), None)
 
 
 def _goes_with(annotations: Annotations, last: Piece, span: Span, act: str, form: Form) -> bool:

@@ -141,7 +141,7 @@ def _row(annotations: Annotations, piece: Piece, speaker: Named, origin: str) ->
 def _about(annotations: Annotations, piece: Piece, speaker: Named, own: frozenset[str]) -> tuple[str, ...]:
     """Return whom a statement is about; "each other" means the other speakers."""
     attribution = piece.attribution
-    if any(t.norm in ("other", "another") for t in attribution.about):
+    if any(t.norm in ("other", "another", "one") for t in attribution.about):
         return tuple(n for n in names_of(annotations, attribution.speakers) if n != speaker.name)
     return names_of(annotations, attribution.about or find_targets(annotations, piece, own))
 
