@@ -118,7 +118,7 @@ def _requests(said: Said) -> bool:
         passive = said.parse.child(verb, "auxpass") is not None
         if any(is_inverted(said.parse, a) for a in said.parse.children(verb, "aux")):
             continue
-        if _is_mandate(said, verb, own) or _hands_request(said, verb, own):
+        if _is_mandate(said, verb, own) or (own is True and hands_request(said, verb)):
             return True
         if auxiliaries & _words("obligations") and "have" not in auxiliaries and (own is False or passive):
             return True
@@ -144,10 +144,10 @@ def _is_mandate(said: Said, verb: Token, own: bool | None) -> bool:
     return bare and own is False and subject is not None and subject.i < verb.i and verb.dep == "ccomp"
 
 
-def _hands_request(said: Said, verb: Token, own: bool | None) -> bool:
-    """Tell whether the speaker hands in, makes or repeats a request."""
+def hands_request(said: Said, verb: Token) -> bool:
+    """Tell whether a verb hands in, makes or repeats a request."""
     thing = said.parse.child(verb, "dobj")
-    return own is True and thing is not None and thing.lemma in ("request", "appeal", "demand", "application")
+    return thing is not None and thing.lemma in ("request", "appeal", "demand", "application")
 
 
 def _governs_deed(parse: Parse, verb: Token) -> bool:
@@ -263,6 +263,8 @@ def _rejects(said: Said) -> bool:
         auxiliaries, own = said.auxiliaries(verb), said.subject_is_own(verb)
         firm = auxiliaries & (FUTURE | {"can", "ca", "could", "must", "should"})
         if firm and own is not False and verb.lemma in _words("refusal_verbs"):
+            return True
+        if own is True and auxiliaries & FUTURE and verb.lemma in _words("concession_verbs"):
             return True
         if auxiliaries & FUTURE and _line(said, verb) & {"ever", "never"}:
             return True

@@ -95,6 +95,9 @@ def _against(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     joint = prepositional(parse, verb, "of", "for", "over", "with", "as")
     if joint is None and targets:
         joint = prepositional(parse, targets[-1], "of", "for", "over") if cue.word in ("accuse", "blame") else None
+    clause = parse.child(verb, "ccomp", "advcl")
+    if targets and joint is None and clause is not None and parse.tokens[clause.left].norm == "that":
+        return Taken(clause_span(parse, clause, text), about=tuple(targets))
     if not targets or joint is None or joint.i < verb.i:
         return None
     start = parse.tokens[joint.i + 1].start if joint.i + 1 < len(parse.tokens) else joint.end
@@ -310,9 +313,9 @@ def _valued(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 def _blame(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     """ "Laid the blame on the army"."""
     thing = parse.child(verb, "dobj")
-    if thing is None or thing.lemma not in ("blame", "responsibility", "guilt"):
+    if thing is None or thing.lemma not in ("blame", "responsibility", "guilt", "finger"):
         return None
-    joint = prepositional(parse, verb, "on", "upon", "with", "at") or prepositional(parse, thing, "on", "upon")
+    joint = prepositional(parse, verb, "on", "upon", "with", "at") or prepositional(parse, thing, "on", "upon", "at")
     target = parse.child(joint, "pobj") if joint else None
     if joint is None or target is None:
         return None

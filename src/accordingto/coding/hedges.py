@@ -11,7 +11,7 @@ from accordingto.model.records import Hedge, Span, TimeMention
 PROOF = r"(?:evidence|proof|substantiation|facts)"
 UNSUPPORTED = re.compile(
     rf"\bwithout (?:\w+ ){{0,3}}{PROOF}\b|\b(?:no|any|little|scant) {PROOF}\b|\bunsubstantiated\b|\bunsupported\b"
-    rf"|\bbaseless(?:ly)?\b|\bdid n[o']t (?:\w+ ){{0,3}}{PROOF}\b",
+    rf"|\bwithout saying (?:what|how|why|on what)\b|\bbaseless(?:ly)?\b|\bdid n[o']t (?:\w+ ){{0,3}}{PROOF}\b",
     re.IGNORECASE,
 )
 GIVES_NONE = re.compile(
@@ -32,7 +32,8 @@ def find_hedge(
     """Return how the text keeps its distance from what is said: no evidence given, scare quotes, or hearsay words."""
     text = fold(annotations.document.text)
     around = text[sentence.start : sentence.end]
-    if UNSUPPORTED.search(_outside(around, sentence.start, content)) or _next_gives_none(annotations, text, sentence):
+    told = _outside(around, sentence.start, content)
+    if UNSUPPORTED.search(told) or GIVES_NONE.search(told) or _next_gives_none(annotations, text, sentence):
         return "unsupported"
     said = text[evidence[0] : evidence[1]]
     if DISTANCED.search(said) or (frame in NAMING and _is_scare(annotations, content)):

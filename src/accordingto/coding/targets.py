@@ -1,6 +1,6 @@
 """What was said in, whom it asks and whom it is about out, where the cue itself names nobody."""
 
-from accordingto.coding.acts import Said
+from accordingto.coding.acts import Said, hands_request
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import agents_of, is_passive, objects_of, subjects_of
@@ -22,7 +22,10 @@ def find_addressees(annotations: Annotations, piece: Piece, own: frozenset[str])
         if bound and said.subject_is_own(verb) is False and not is_passive(annotations.parse, verb):
             return _actors(annotations, subjects_of(annotations.parse, verb))
         if verb.lemma in acts["asking_verbs"] and said.subject_is_own(verb):
-            return [t for t in _asked(annotations, verb) if is_voice(annotations, t)]
+            asked = [t for t in _asked(annotations, verb) if is_voice(annotations, t)]
+            return asked or _demanded_of(annotations, said)
+        if hands_request(said, verb):
+            return [t for t in _asked(annotations, verb) if annotations.reference_headed(t) is not None]
     return _demanded_of(annotations, said) if piece.attribution.cue.act == "request" else []
 
 
@@ -51,8 +54,12 @@ def find_targets(annotations: Annotations, piece: Piece, own: frozenset[str]) ->
 
 def _asked(annotations: Annotations, verb: Token) -> list[Token]:
     parse = annotations.parse
-    joints = [j for j in parse.children(verb, "prep") if j.norm in ("on", "upon", "to")]
-    return [*objects_of(parse, verb), *(p for j in joints for p in parse.children(j, "pobj"))]
+    joints = [j for j in parse.children(verb, "prep", "dative") if j.norm in ("on", "upon", "to")]
+    behind = [p for j in joints for p in parse.children(j, "pobj")]
+    owners = [
+        p for noun in behind for j in parse.children(noun, "prep") if j.norm == "of" for p in parse.children(j, "pobj")
+    ]
+    return [*objects_of(parse, verb), *behind, *owners]
 
 
 def _actors(annotations: Annotations, tokens: list[Token]) -> list[Token]:
