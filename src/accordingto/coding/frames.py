@@ -248,7 +248,7 @@ def _antecedent(parse: Parse, verb: Token, cue: Cue) -> list[Token]:
 def _about(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     joint = prepositional(parse, verb, "about", "of", "against", "over", "at", *FURTHER.get(cue.word, ()))
     noun = parse.child(joint, "pobj", "pcomp") if joint else None
-    if noun is None:
+    if noun is None or noun.norm in (*RELATIVES, "whom"):
         return None
     target = parse.child(verb, "dobj")
     return Taken(
@@ -261,12 +261,14 @@ def _about(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 def _described(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     things = objects_of(parse, verb)
     joint = prepositional(parse, verb, "as") or (prepositional(parse, things[0], "as") if things else None)
-    if not things or things[0].norm in ("what", "which", "that"):
+    named = parse.child(verb, "oprd")
+    if things and things[0].norm == "what" and named is not None and named.i > verb.i:
+        return Taken(trim(text, span_of(parse, named), MARKS))
+    if not things or things[0].norm in ("what", "which", "that") or things[0].norm.endswith(("self", "selves")):
         return None
     if joint is not None and joint.i > verb.i:
         start = parse.tokens[min(joint.i + 1, len(parse.tokens) - 1)].start
         return Taken(trim(text, (start, parse.tokens[joint.right].end), MARKS), about=tuple(things))
-    named = parse.child(verb, "oprd")
     if named is None or named.i < verb.i:
         return None
     return Taken(trim(text, span_of(parse, named), MARKS), about=tuple(things))

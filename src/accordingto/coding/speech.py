@@ -42,6 +42,8 @@ def _is_real(parse: Parse, attribution: Attribution) -> bool:
         return True
     if attribution.negated or is_denied_of(parse, attribution):
         return False
+    if _is_left_undone(parse, anchor):
+        return False
     auxiliaries = {c.norm for c in parse.children(anchor, "aux")}
     if not auxiliaries and anchor.dep == "conj":
         auxiliaries = {c.norm for c in parse.children(parse.head(anchor), "aux")} if anchor.tag == "VB" else set()
@@ -51,6 +53,15 @@ def _is_real(parse: Parse, attribution: Attribution) -> bool:
         return parse.head(anchor).lemma in ("continue", "begin", "start", "go")
     joined = anchor.dep == "conj" and parse.head(anchor).tag in ("VBD", "VBP", "VBZ")
     return anchor.tag != "VB" or joined or bool(auxiliaries & {"do", "does", "did"})
+
+
+def _is_left_undone(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb stands behind "without", "instead of", "stopped short of" or "refrained from"."""
+    joint = parse.head(verb)
+    if verb.dep != "pcomp":
+        return False
+    held_back = parse.head(joint).lemma in ("short", "instead", "refrain", "abstain", "stop", "keep")
+    return joint.norm in ("without", "instead") or (joint.norm in ("of", "from") and held_back)
 
 
 def is_denied_of(parse: Parse, attribution: Attribution) -> bool:
