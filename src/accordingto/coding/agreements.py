@@ -2,18 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from accordingto.coding.matters import (
-    Matter,
-    clause_in,
-    deadline_in,
-    innermost,
-    instruments_near,
-    lemmas_of,
-    party_names,
-    sources_of,
-    words,
-)
+from accordingto.coding.matters import Matter, clause_in, deadline_in, instruments_near, lemmas_of, party_names, words
 from accordingto.coding.phrases import subjects_of
+from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Span, Statement

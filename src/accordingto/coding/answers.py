@@ -6,7 +6,6 @@ from accordingto.coding.matters import (
     Matter,
     clause_in,
     deadline_in,
-    innermost,
     instruments_near,
     is_named,
     lemmas_of,
@@ -14,7 +13,6 @@ from accordingto.coding.matters import (
     owner_of,
     parties,
     party_names,
-    sources_of,
     words,
 )
 from accordingto.coding.phrases import (
@@ -26,6 +24,7 @@ from accordingto.coding.phrases import (
     prepositional,
     subjects_of,
 )
+from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement

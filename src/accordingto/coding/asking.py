@@ -10,7 +10,6 @@ from accordingto.coding.matters import (
     clause_in,
     cue_place,
     deadline_in,
-    innermost,
     instruments_near,
     is_named,
     is_official,
@@ -19,10 +18,10 @@ from accordingto.coding.matters import (
     own_voice,
     party_names,
     rest_of_sentence,
-    sources_of,
     words,
 )
 from accordingto.coding.phrases import is_first_person, prepositional, subjects_of
+from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Token
 from accordingto.model.records import Span, Statement

@@ -11,7 +11,6 @@ from accordingto.coding.matters import (
     lemmas_of,
     own_name,
     party_names,
-    sources_of,
     words,
 )
 from accordingto.coding.phrases import agents_of, is_passive, objects_of, particle_lemma, prepositional, subjects_of
@@ -25,6 +24,7 @@ from accordingto.coding.rulings import (
     find_teller,
     find_violating,
 )
+from accordingto.coding.sources import sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement

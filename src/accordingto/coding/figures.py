@@ -8,6 +8,7 @@ from typing import Final
 from accordingto.coding.counted import Counted, category_of, counted_by, is_person, load_counted
 from accordingto.coding.counts import counted_as
 from accordingto.coding.naming import is_voice, name_of
+from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations, Quantity
 from accordingto.model.ids import content_id
 from accordingto.model.parse import Parse, Token
@@ -184,12 +185,12 @@ def _figure(
     origin: str,
 ) -> Figure:
     document, quantity, counted = annotations.document, draft.quantity, draft.counted
-    statement = _innermost(statements, counted.start, counted.end)
+    statement = innermost(statements, counted.start, counted.end)
     what = _what(annotations, draft)
     noun = counted.noun
     unit = quantity.unit or _unit(annotations.parse, counted)
     giver = _giver(annotations, counted)
-    sources = _chain(statement, by_id)
+    sources = sources_of(statement, by_id)
     if giver and giver not in sources:
         sources = (*sources, giver)
     if not sources and (named := _according(annotations, counted)):
@@ -233,26 +234,6 @@ def _what(annotations: Annotations, draft: _Draft) -> str | None:
     text = annotations.document.text[quantity.end : max(noun.end, draft.counted.end)]
     words = re.sub(r"^(?:[\s\-–]|of\b|the\b|their\b|its\b|his\b|her\b)+", "", " ".join(text.split()))
     return words or noun.text
-
-
-def _innermost(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
-    """The statement in whose words the figure stands, the narrowest of them."""
-    holding = [s for s in statements if any(a <= start and end <= b for a, b in s.content_spans)]
-    if not holding:
-        return None
-    return min(holding, key=lambda s: min(b - a for a, b in s.content_spans if a <= start and end <= b))
-
-
-def _chain(statement: Statement | None, by_id: Mapping[str, Statement]) -> tuple[str, ...]:
-    """Who says so, outermost first; the document's own voice is none."""
-    names: list[str] = []
-    seen: set[str] = set()
-    while statement is not None and statement.id not in seen:
-        seen.add(statement.id)
-        if not statement.speaker_is_publisher and (name := statement.speaker or statement.speaker_text):
-            names.insert(0, name)
-        statement = by_id.get(statement.reported_by) if statement.reported_by else None
-    return tuple(dict.fromkeys(names))
 
 
 def _giver(annotations: Annotations, counted: Counted) -> str | None:

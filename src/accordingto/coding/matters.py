@@ -1,7 +1,7 @@
 """What every rule of the ledger shares: a candidate entry, and who vouches for the words that it rests on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -61,24 +61,6 @@ class Matter:
 def words(name: str) -> frozenset[str]:
     """Return a list of `data/matters.yaml`."""
     return frozenset(load_list("matters")[name])
-
-
-def sources_of(statement: Statement | None, by_id: Mapping[str, Statement]) -> tuple[str, ...]:
-    """Return the chain "according to" of a statement, outermost first, its own speaker last."""
-    chain: list[str] = []
-    seen: set[str] = set()
-    while statement is not None and statement.id not in seen:
-        seen.add(statement.id)
-        if statement.speaker and not statement.speaker_is_publisher:
-            chain.append(statement.speaker)
-        statement = by_id.get(statement.reported_by) if statement.reported_by else None
-    return tuple(dict.fromkeys(reversed(chain)))
-
-
-def innermost(statements: Sequence[Statement], offset: int) -> Statement | None:
-    """Return the statement whose words a character stands in, the tightest one."""
-    around = [s for s in statements if any(a <= offset < b for a, b in s.content_spans)]
-    return min(around, key=lambda s: sum(b - a for a, b in s.content_spans), default=None)
 
 
 def instruments_in(annotations: Annotations, span: Span) -> tuple[str, ...]:

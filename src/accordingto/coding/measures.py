@@ -6,18 +6,17 @@ from accordingto.coding.matters import (
     Matter,
     clause_in,
     deadline_in,
-    innermost,
     instruments_near,
     is_named,
     lemmas_of,
     own_voice,
     owner_in_text,
     party_names,
-    sources_of,
     words,
 )
 from accordingto.coding.naming import names_of
 from accordingto.coding.phrases import agents_of, is_passive, objects_of, particle_lemma, span_of, subjects_of
+from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Statement

@@ -7,17 +7,16 @@ from accordingto.coding.matters import (
     clause_in,
     cue_place,
     deadline_in,
-    innermost,
     instruments_near,
     is_named,
     is_official,
     lemmas_of,
     own_name,
     party_names,
-    sources_of,
     words,
 )
 from accordingto.coding.phrases import is_first_person, is_passive, subjects_of
+from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Sentence, Token
 from accordingto.model.records import Span, Statement

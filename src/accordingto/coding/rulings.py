@@ -7,17 +7,16 @@ from accordingto.coding.matters import (
     Matter,
     clause_in,
     deadline_in,
-    innermost,
     instruments_in,
     instruments_near,
     is_named,
     lemmas_of,
     own_name,
     party_names,
-    sources_of,
     words,
 )
 from accordingto.coding.phrases import agents_of, is_passive, objects_of, prepositional, subjects_of
+from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Token
 from accordingto.model.records import Span, Statement

@@ -15,9 +15,9 @@ from accordingto.coding.matters import (
     owner_in_text,
     party_names,
     rest_of_sentence,
-    sources_of,
 )
 from accordingto.coding.phrases import prepositional, subjects_of
+from accordingto.coding.sources import sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
