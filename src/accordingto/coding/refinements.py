@@ -12,15 +12,41 @@ VAGUE = frozenset(
     {"something", "which", "claim", "accusation", "allegation", "charge", "that", "this", "it", "assertion", "report"}
 )
 
+COMMENTS = frozenset(
+    {"claim", "accusation", "allegation", "charge", "assertion", "something", "statement", "suggestion"}
+)
+"""Nouns by which a writer takes up what somebody has just been reported to say."""
+
 
 def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions without own words said twice ("said he hopes" is one act of hoping), cut where another begins."""
     merged = _merge_own(annotations, found)
     for attribution in merged:
+        _cut_comment(annotations, attribution)
         for other in merged:
             if other is not attribution:
                 _cut(annotations, attribution, other)
     return [a for a in merged if any(e > s for s, e in a.content)]
+
+
+def _cut_comment(annotations: Annotations, attribution: Attribution) -> None:
+    """End the words before the writer's comment on them: "…, an accusation for which he offered no proof"."""
+    parse, text = annotations.parse, annotations.document.text
+    for n, (start, end) in enumerate(attribution.content):
+        for token in parse.between(start, end):
+            before = parse.tokens[token.left - 1] if token.left > 0 else token
+            named = token.lemma in COMMENTS and token.dep in (
+                "appos",
+                "attr",
+                "npadvmod",
+                "dobj",
+                "conj",
+                "pobj",
+                "dep",
+            )
+            if named and before.norm == "," and before.start > start and parse.child(token, "relcl", "acl") is not None:
+                attribution.content[n] = trim(text, (start, before.start), " \t\n,;:–—")
+                break
 
 
 def inside(inner: Attribution, outer: Attribution) -> bool:

@@ -1,0 +1,22 @@
+"""Speech in titles."""
+
+import pytest
+
+from accordingto.coding.headlines import find_headline_speech
+from coding_readings import annotate
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("MERFOR must leave the bridge – Damir Oslavec", "MERFOR must leave the bridge"),
+        ("Damir Oslavec: MERFOR must leave the bridge", "MERFOR must leave the bridge"),
+        ("Seven killed on the bridge – Tern", None),
+        ("Seven killed on the bridge – News", None),
+        ("Talks in Kaval – a first step", None),
+    ],
+)
+def test_headline_speech(title: str, words: str | None) -> None:
+    annotations = annotate("Nothing else is known.", title=title)
+    found = [title[slice(*a.content[0])] for a in find_headline_speech(annotations)]
+    assert found == ([words] if words else [])
