@@ -55,7 +55,7 @@ def _subjects(parse: Parse, verb: Token) -> list[Token]:
         if is_noun and parse.head(before).norm in CLAUSE_JOINTS:
             return parse.conjuncts(before)
     if _is_lost_main(parse, verb):
-        return [parse.head(verb)]
+        return [parse.tokens[parse.sentence_of(verb).root]] if _is_verbless(parse, verb) else [parse.head(verb)]
     if verb.dep == "acl" and verb.tag == "VB":
         return owners_of(parse, parse.head(verb)) or after_preposition(parse, parse.head(verb), "of", "by", "from")
     return subjects_of(parse, verb)
@@ -64,6 +64,8 @@ def _subjects(parse: Parse, verb: Token) -> list[Token]:
 def _is_lost_main(parse: Parse, verb: Token) -> bool:
     """Tell whether a participle after "X, Y," is the verb of a sentence in which the parser found none."""
     head = parse.head(verb)
+    if _is_verbless(parse, verb):
+        return True
     if verb.dep != "acl" or verb.tag != "VBN" or head.pos not in ("NOUN", "PROPN"):
         return False
     if parse.tokens[verb.i - 1].norm != "," or parse.child(head, "appos") is None or parse.child(verb, "agent"):
@@ -71,6 +73,17 @@ def _is_lost_main(parse: Parse, verb: Token) -> bool:
     main = parse.head(head)
     headless = head.dep == "nsubj" and main.tag in ("VBG", "VBN") and parse.child(main, "aux", "auxpass") is None
     return head.dep == "ROOT" or headless
+
+
+def _is_verbless(parse: Parse, verb: Token) -> bool:
+    """Tell whether a participle that ends no noun phrase of a title is the only verb of a sentence headed by a noun."""
+    sentence = parse.sentence_of(verb)
+    if verb.dep != "acl" or verb.tag not in ("VBN", "VBD") or sentence.is_title or parse.child(verb, "agent"):
+        return False
+    root = parse.tokens[sentence.root]
+    if root.pos not in ("NOUN", "PROPN") or parse.tokens[sentence.last].norm != "." or parse.head(verb).i == root.i:
+        return False
+    return not any(t.pos in ("VERB", "AUX") and t.i != verb.i for t in parse.tokens_of(sentence))
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
@@ -201,6 +214,7 @@ def keys_of(parse: Parse, head: Token) -> set[str]:
         for c in parse.children(token, "amod", "compound", "nmod", "punct"):
             joined = token.i - c.i == 2 and parse.tokens[c.i + 1].norm == "-"
             keys.add(f"{c.lemma}{'-' if joined else ' '}{token.lemma}")
+        keys.update(c.lemma for c in parse.children(token, "nummod") if c.lemma in ("million", "billion"))
         keys.update(f"{token.lemma} of {inner.lemma}" for inner in after_preposition(parse, token, "of"))
     return keys
 
@@ -211,6 +225,7 @@ def frames_of(parse: Parse, clause: Clause) -> set[str]:
     for child in parse.children(clause.verb):
         if child.dep in PREPOSITIONS or child.dep in ("advmod", "mark"):
             found |= {child.norm, *_with_nouns(parse, child, child.norm)}
+            found |= {f"{child.norm} doing"} if parse.child(child, "pcomp") is not None else set()
         elif child.dep in ("acomp", "oprd", "dobj", "attr", "npadvmod"):
             found |= {child.norm, child.lemma}
         if child.dep in ("xcomp", "ccomp", "advcl", "acl"):

@@ -105,7 +105,10 @@ def _is_pointed(draft: Draft) -> bool:
 
 def _is_held(draft: Draft) -> bool:
     """Tell whether a noun without parties is told as taking place on a day ("talks opened on Friday")."""
-    return draft.happening.carriage == "happens" and draft.date is not None
+    clause = draft.happening.clause
+    settled = draft.date is not None or (draft.place.mention is not None and draft.event_type == "CONSULT")
+    carried = draft.happening.carriage == "does" and clause is not None and clause.passive and not clause.subjects
+    return (draft.happening.carriage == "happens" and settled) or (carried and draft.date is not None)
 
 
 def _is_dated(draft: Draft) -> bool:

@@ -107,6 +107,7 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
             found += [
                 x for c in parse.children(happening.clause.verb, "acomp", "oprd") for x in parse.children(c, "xcomp")
             ]
+        found += [c for c in parse.children(token, "relcl") if _is_inside(parse, c)]
         head = token
         while head.dep == "pobj" and parse.head(head).norm == "of":
             head = parse.head(parse.head(head))
@@ -115,6 +116,8 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
     if token.dep == "relcl" and any(
         w.norm == "which" for j in parse.children(token, "prep") for w in parse.children(j, "pobj")
     ):
+        found.append(parse.head(token))
+    if token.dep == "relcl" and any(w.norm in ("that", "which") for w in parse.children(token, "nsubj")):
         found.append(parse.head(token))
     found += [c for c in parse.children(token, "advcl") if _is_meanwhile(parse, c)]
     if token.dep == "advcl" and _is_meanwhile(parse, token):
@@ -130,6 +133,15 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
         found.append(head)
         token = head
     return found
+
+
+def _is_inside(parse: Parse, clause: Token) -> bool:
+    """Tell whether a relative clause tells what happened in the course of its noun ("in which", "that killed")."""
+    return any(
+        w.norm in ("which", "that")
+        for j in (clause, *parse.children(clause, "prep"))
+        for w in parse.children(j, "pobj", "nsubj")
+    )
 
 
 def _is_meanwhile(parse: Parse, clause: Token) -> bool:

@@ -55,6 +55,7 @@ def _heads(parse: Parse, happening: Happening) -> list[Token]:
     if clause is not None:
         found += [
             clause.verb,
+            *(x for c in parse.children(clause.verb, "acomp", "oprd") for x in parse.children(c, "xcomp")),
             *(o for o in clause.objects if o.i > clause.verb.i and parse.sentence_of(o) == parse.sentence_of(token)),
         ]
     verb = clause.verb if clause is not None else token

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import yaml
 
+from accordingto.coding.carryovers import carry_over
 from accordingto.coding.clauses import main_verb
 from accordingto.coding.counts import counts_for
 from accordingto.coding.drafts import Draft, is_anaphoric, is_told
@@ -15,7 +16,7 @@ from accordingto.coding.factuality import Telling, find_factuality
 from accordingto.coding.happenings import Happening, find_happenings
 from accordingto.coding.recurrences import join_mentions, tells_of_nobody
 from accordingto.coding.roles import find_roles
-from accordingto.coding.triggers import FOLDER, acled_type, quad_code
+from accordingto.coding.triggers import FOLDER, acled_type, load_lexicon, quad_code
 from accordingto.coding.vouchers import Tellers, rests_on_party
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
@@ -27,6 +28,10 @@ LONGEST = 30
 WILL_NOT = frozenset({"modal:not will", "modal:not wo", "modal:not 'll", "modal:not shall"})
 GIVING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT"})
 """Types of cooperation: whoever is told not to be going to do such a thing refuses it."""
+HARM = frozenset("kill injure wound hurt maim damage destroy lose die".split())
+"""Verbs that tell harm without telling that somebody meant it."""
+FIGHTS = frozenset("war battle attack raid strike clash bombing operation offensive blast explosion fire".split())
+"""What harm that a relative clause tells of was done in ("a war that killed thousands")."""
 COUNTED = {
     "ASSAULT": ("dead", "injured", "displaced"),
     "COERCE": ("arrested", "displaced"),
@@ -48,8 +53,11 @@ def find_events(annotations: Annotations, statements: Sequence[Statement], origi
     tellers = Tellers(statements)
     times = times_by_governor(annotations)
     drafts = [draft_event(annotations, h, tellers, times) for h in find_happenings(annotations)]
+    drafts = [d for d in drafts if not _is_accident(annotations.parse, d)]
     told = [d for d in drafts if is_told(d) or is_anaphoric(annotations.parse, d) or tells_of_nobody(d)]
-    return tuple(_row(annotations, d, tellers, origin) for d in join_mentions(annotations.parse, told))
+    joined = join_mentions(annotations.parse, told)
+    carry_over(annotations, joined, times)
+    return tuple(_row(annotations, d, tellers, origin) for d in joined)
 
 
 def draft_event(
@@ -80,6 +88,17 @@ def draft_event(
     return draft
 
 
+def _is_accident(parse: Parse, draft: Draft) -> bool:
+    """Tell whether harm that nobody is said to do came by accident or nature, as its sentence tells."""
+    if draft.event_type != "ASSAULT" or draft.actors or draft.token.lemma not in HARM:
+        return False
+    words = {t.lemma for t in parse.tokens_of(parse.sentence_of(draft.token))}
+    classes = load_lexicon().classes
+    return bool(words & classes["accidents"]) and not words & (
+        classes["weapons"] | classes["blasts"] | classes["violence"]
+    )
+
+
 def _is_ahead(annotations: Annotations, day: str) -> bool:
     published = annotations.document.published
     return bool(published) and day[:10] > (published or "")[: len(day[:10])]
@@ -92,6 +111,8 @@ def _evidence(annotations: Annotations, draft: Draft) -> Span:
     wanted: list[Token] = [*happening.words]
     if happening.carriage is not None and happening.clause is not None:
         wanted.append(happening.clause.verb)
+    if token.dep == "relcl" and (thing := parse.head(token)).lemma in FIGHTS:
+        wanted.append(thing)
     low, high = _reach(parse, draft)
     for head in (p.head for p in (*draft.actors, *draft.recipients)):
         if low <= head.i <= high:

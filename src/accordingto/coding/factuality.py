@@ -26,6 +26,8 @@ class Telling:
     why: str = ""
 
 
+UNCHANGED = frozenset("quit cut put set hit shut let cast burst hurt split spread beat shed broadcast".split())
+"""Verbs whose past tense looks like the infinitive, so that a parser takes the one for the other."""
 ASSERTED = Telling("asserted")
 ACCUSING = re.compile(r"\b(?:accus|alleg|blam|suspect|charg|implicat|impute)", re.I)
 """Cues that make what follows an accusation, where "said" only tells who says so."""
@@ -63,7 +65,7 @@ def _in_statement(told: Telling, statement: Statement) -> Telling:
     if statement.act == "deny":
         return Telling("negated", "denied") if told.factuality in ("asserted", "alleged") else told
     accuses = statement.act == "accuse" and ACCUSING.search(statement.cue or "") is not None
-    if told.factuality == "asserted" and (accuses or statement.hedge in ("alleged", "distanced")):
+    if told.factuality == "asserted" and (accuses or statement.hedge in ("alleged", "distanced", "unsupported")):
         return Telling("alleged", "accused")
     return told
 
@@ -83,6 +85,8 @@ def _by_words(annotations: Annotations, happening: Happening) -> Telling:
         return Telling("unrealised", "question")
     if not happening.is_noun:
         heads = parse.children(happening.token, "nsubj", "nsubjpass", "dobj")
+        if happening.token.dep == "ccomp" and any(h.norm in ("who", "whom") for h in heads):
+            return Telling("unrealised", "question")
         for head in heads:
             if head.norm in ("nobody", "none", "neither") or any(
                 c.norm in ("no", "not") for c in parse.children(head, "det", "neg", "preconj")
@@ -305,6 +309,8 @@ def _by_own_auxiliaries(parse: Parse, verb: Token) -> Telling:
 def _is_bare(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is an imperative, or an infinitive joined to what is no infinitive."""
     if verb.tag != "VB" or parse.child(verb, "aux", "nsubj", "auxpass", "nsubjpass") is not None:
+        return False
+    if verb.dep == "conj" and verb.lemma in UNCHANGED and parse.head(verb).tag == "VBD":
         return False
     if verb.dep == "conj":
         first = main_verb(parse, verb)

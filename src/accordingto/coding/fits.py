@@ -58,7 +58,7 @@ def with_joined_object(parse: Parse, setting: Setting, words: list[Token]) -> Se
 
 def fit_trigger(annotations: Annotations, setting: Setting, trigger: Trigger) -> Fit | None:
     """Return how closely a setting fits a trigger, None where it does not."""
-    if trigger.needs and not trigger.needs & setting.frames:
+    if (trigger.needs and not trigger.needs & setting.frames) or trigger.lacks & setting.frames:
         return None
     clause, score, words = setting.clause, 2 if trigger.needs else 0, []
     if clause.objects:
@@ -75,9 +75,21 @@ def fit_trigger(annotations: Annotations, setting: Setting, trigger: Trigger) ->
         score += min(named.score, 1)
     elif trigger.intransitive and not clause.objects and trigger.subject:
         return None
+    if _is_left_out(annotations, setting, trigger):
+        return None
     if not _fits_complement(annotations.parse, clause, trigger):
         return None
     return Fit(score, [*_needed(annotations.parse, clause, trigger.needs), *words])
+
+
+def _is_left_out(annotations: Annotations, setting: Setting, trigger: Trigger) -> bool:
+    """Tell whether what undergoes a passive verb cannot be the subject that a trigger without object asks for."""
+    clause = setting.clause
+    if not (clause.passive and clause.objects and trigger.intransitive and trigger.subject) or clause.subjects:
+        return False
+    if trigger.object or "object" in trigger.actor or "object" in trigger.recipient:
+        return False
+    return _meets(annotations, clause.objects, setting.object_keys, trigger.subject, trigger.not_subject) is None
 
 
 def _is_modified(parse: Parse, head: Token, modifiers: frozenset[str]) -> bool:

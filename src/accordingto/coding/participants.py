@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accordingto.coding.clauses import PREMODIFIERS, QUANTITIES, after_preposition, content_head
-from accordingto.coding.kinds import is_actor
+from accordingto.coding.kinds import is_actor, is_human_noun
 from accordingto.coding.triggers import load_lexicon
-from accordingto.model.annotations import Annotations, covering
+from accordingto.model.annotations import ActorReference, Annotations, covering
 from accordingto.model.parse import Parse, Token
 
 OURS = frozenset({"we", "us"})
 PUBLISHER = "@publisher"
 PEOPLES = frozenset("majority minority population community people civilian".split())
 """Heads that only say that many are meant: the name before them says who ("the Drem minority")."""
+RANKS = frozenset("rank man".split())
+"""Words for people that mean forces where somebody owns them ("its men")."""
 VAGUE = frozenset(
     "other item air sky ground sea it this that these those there which what one way thing move step time place part fact case "
     "situation".split()
@@ -78,6 +80,9 @@ def is_name(token: Token) -> bool:
 def name_of(annotations: Annotations, head: Token) -> Participant | None:
     """Return the name of the phrase with this head: of the actor it is known to mean, else its words without article."""
     reference = annotations.reference_headed(head) or annotations.reference_over(head)
+    if reference is None or reference.how == "description":
+        meant = _owner_of_forces(annotations, head) or _called(annotations, head)
+        reference = meant or (reference if _with_office(annotations, head, head.i) == head.i else None)
     if reference is not None:
         return Participant(reference.mention.name, reference.mention.actor_id, head, True)
     if head.lemma in PEOPLES:
@@ -95,8 +100,48 @@ def name_of(annotations: Annotations, head: Token) -> Participant | None:
     if head.pos in ("PRON", "DET", "NUM", "ADP", "VERB", "ADV", "PUNCT") or head.lemma in VAGUE | QUANTITIES:
         return None
     first, last = phrase_of(annotations.parse, head)
+    last = _with_office(annotations, head, last)
     text = annotations.document.text[annotations.parse.tokens[first].start : annotations.parse.tokens[last].end]
     return Participant(" ".join(text.split()), None, head, False)
+
+
+def _with_office(annotations: Annotations, head: Token, last: int) -> int:
+    """Return the last token of a phrase with the body that an office belongs to ("commander of the mission")."""
+    joint = annotations.parse.tokens[min(head.i + 1, len(annotations.parse.tokens) - 1)]
+    inner = annotations.parse.child(joint, "pobj") if joint.norm == "of" and joint.head == head.i else None
+    if inner is None or inner.i - head.i > 5 or not is_human_noun(head) or head.tag != "NN":
+        return last
+    return inner.i if annotations.reference_over(inner) is not None else last
+
+
+def _called(annotations: Annotations, head: Token) -> ActorReference | None:
+    """Return the actor whose name stands behind what it is ("the ambassador, Ljuben Karas", "volunteers, the Rangers")."""
+    if not is_human_noun(head):
+        return None
+    for child in annotations.parse.children(head, "appos"):
+        reference = annotations.reference_headed(child) or annotations.reference_over(child)
+        if reference is not None and child.i > head.i:
+            return reference
+    return None
+
+
+def _owner_of_forces(annotations: Annotations, head: Token) -> ActorReference | None:
+    """Return whose forces are meant by "its troops", "their officers": whom the pronoun means, or who says so."""
+    parse = annotations.parse
+    owner = parse.child(head, "poss")
+    if owner is None or owner.tag != "PRP$" or head.lemma not in load_lexicon().classes["forces"] | RANKS:
+        return None
+    reference = annotations.reference_headed(owner)
+    if reference is not None:
+        return reference
+    for verb in parse.ancestors(head):
+        if verb.dep == "ccomp":
+            speaker = parse.child(parse.head(verb), "nsubj")
+            if speaker is not None and speaker.norm in ("which", "who") and parse.head(verb).dep == "relcl":
+                speaker = parse.head(parse.head(verb))
+            if speaker is not None:
+                return annotations.reference_headed(speaker) or annotations.reference_over(speaker)
+    return None
 
 
 def _speaks_itself(annotations: Annotations) -> bool:

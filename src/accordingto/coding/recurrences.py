@@ -57,9 +57,17 @@ def _outcome_of(kept: Sequence[Draft], draft: Draft) -> Draft | None:
     for other in reversed(kept):
         if draft.token.sentence - other.token.sentence > 2:
             return None
+        if _told_by_others(other, draft):
+            continue
         if other.event_type == "ASSAULT" and other.token.lemma not in RESULTS and not _differ(other, draft):
             return other
     return None
+
+
+def _told_by_others(first: Draft, second: Draft) -> bool:
+    """Tell whether two mentions rest on the word of different speakers."""
+    one, two = first.statement, second.statement
+    return one is not None and two is not None and one.speaker != two.speaker
 
 
 def _differ(first: Draft, second: Draft) -> bool:
@@ -104,6 +112,8 @@ def _linked(parse: Parse, first: Token, second: Token) -> bool:
                 break
             if token.dep == "pcomp" and parse.head(token).norm != "by":
                 break
+            if token.dep == "relcl" and low.i == token.i and token.head == high.i and low.lemma in CASUALTIES:
+                return True
             if token.dep in ("relcl", "ccomp") or (
                 token.dep == "pobj" and parse.head(token).norm not in ("in", "by", "during", "with", "of")
             ):

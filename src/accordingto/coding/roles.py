@@ -21,6 +21,8 @@ from accordingto.model.parse import Parse, Token
 
 THINGS_MAY_SUFFER = frozenset({"ASSAULT", "COERCE", "REJECT", "PROTEST", "SANCTION"})
 """Types whose recipient may be a thing where no actor is told: a bus that is attacked, a vote that is boycotted."""
+CASUALTIES = frozenset("kill injure wound hurt maim".split())
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 TOWARDS = frozenset({"to", "with", "from", "for", "against", "into", "on"})
 LEADING = frozenset({"led", "backed"})
 """After a name and a hyphen: whoever is named acts ("a Velmark-led operation")."""
@@ -38,6 +40,8 @@ class Roles:
 def find_roles(annotations: Annotations, happening: Happening) -> Roles:
     """Return who did it and to whom, as far as the text says."""
     actors = _fill(annotations, happening, happening.trigger.actor, acting=True)
+    if _is_mere_outcome(annotations.parse, happening):
+        actors = []
     recipients = _fill(annotations, happening, happening.trigger.recipient, acting=False)
     if happening.is_noun:
         actors, recipients = _carried(annotations, happening, actors, recipients)
@@ -48,6 +52,20 @@ def find_roles(annotations: Annotations, happening: Happening) -> Roles:
     if happening.trigger.reciprocal and happening.is_noun and recipients and not actors:
         return Roles(tuple(recipients), (), len(recipients) > 1)
     return Roles(tuple(actors), tuple(recipients), happening.trigger.reciprocal and bool(recipients))
+
+
+def _is_mere_outcome(parse: Parse, happening: Happening) -> bool:
+    """Tell whether a participle of harm tells what came of a clause whose verb is no deed ("it overturned, killing two")."""
+    token = happening.token
+    if token.dep != "advcl" or token.tag != "VBG" or token.lemma not in CASUALTIES or happening.clause is None:
+        return False
+    if parse.child(token, "mark", "prep", "nsubj") is not None:
+        return False
+    above = parse.head(token)
+    lexicon = load_lexicon()
+    deeds = {p.trigger.event_type for p in lexicon.verbs.get(above.lemma, ())}
+    forces = lexicon.classes["forces"] | lexicon.classes["blasts"]
+    return not deeds & FORCE and not any(s.lemma in forces for s in happening.clause.subjects)
 
 
 def _carried(

@@ -27,7 +27,8 @@ class Trigger:
 
     `object`, `subject` and `complement` name the head words (or the flags `person`, `actor`, `place`) that a phrase
     must have, `not_…` those that it must not have. `needs` names things of which one must stand beside a verb: a
-    preposition, a preposition with its noun ("from office"), "to" with a verb, `object`, `complement`. `actor` and
+    preposition, a preposition with its noun ("from office"), "to" with a verb, `object`, `complement`; `lacks` names
+    those of which none may. `actor` and
     `recipient` are slots in the order in which they are tried. `strength` says how much of the roles must be told:
     nothing (`strong`), one (`plain`), both (`weak`); `rhetorical` words need a place, a day or a number too.
     """
@@ -46,6 +47,7 @@ class Trigger:
     not_complement: frozenset[str] = frozenset()
     complement_object: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
     needs_modifier: frozenset[str] = frozenset()
     not_modifier: frozenset[str] = frozenset()
     actor: tuple[str, ...] = ()
