@@ -64,3 +64,8 @@ def test_pronouns(text: str, pronoun: str, name: str) -> None:
 )
 def test_pronouns_that_more_than_one_or_none_fits_stay_open(text: str) -> None:
     assert not [r for r in read_actors(text)[0] if r.how == "pronoun"]
+
+
+def test_body_that_goes_on_saying() -> None:
+    text = "LIFOR accused the Black Herons of firing first. It said that three of its people were hurt."
+    assert names_in(text).get("It") == "LIFOR"

@@ -237,9 +237,19 @@ def _neuter(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | No
     draft = by_head.get(subject.i) if subject else None
     if subject is None or draft is None or not _may_be(draft.who, plural):
         return None
+    if _goes_on_saying(scene, token, subject):
+        return _as_pronoun(token, draft.who)
     between = (by_head[i].who for i in range(subject.i + 1, token.i) if i in by_head)
     rivals = {w.name for w in between if _may_be(w, plural)} - {draft.who.name}
     return None if rivals else _as_pronoun(token, draft.who)
+
+
+def _goes_on_saying(scene: Scene, token: Token, subject: Token) -> bool:
+    """Tell whether "It said" or "They added" opens a sentence: then it is the subject of the one before who says more."""
+    parse = scene.parse
+    here = parse.sentence_of(token)
+    opens = token.i - here.first <= 1 and parse.head(token).lemma in SPEAK
+    return opens and subject.sentence == token.sentence - 1 and parse.head(subject).lemma in SPEAK
 
 
 def _subject_before(scene: Scene, token: Token) -> Token | None:

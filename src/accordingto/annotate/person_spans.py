@@ -57,6 +57,8 @@ def _run(scene: Scene, first: int) -> int:
         following = tokens[last + 1]
         if (last + 1) in scene.hit_at:
             break
+        if _is_hyphen_to_surname(scene, last + 1):
+            return last + 2
         if _may_name(following):
             last += 1
         elif last + 2 < len(tokens) and _may_name(tokens[last + 2]) and (
@@ -66,6 +68,13 @@ def _run(scene: Scene, first: int) -> int:
         else:
             break
     return last
+
+
+def _is_hyphen_to_surname(scene: Scene, i: int) -> bool:
+    """Tell whether a clinging hyphen leads to a known surname that is but the end of this one ("Ngozi-Salami")."""
+    tokens, hit = scene.parse.tokens, scene.hit_at.get(i + 1)
+    joined = tokens[i].norm == "-" and tokens[i - 1].end == tokens[i].start and hit is not None
+    return joined and hit is not None and tokens[i].end == tokens[i + 1].start and _only_surname(hit)
 
 
 def _titles_end(scene: Scene, first: int, last: int) -> int:

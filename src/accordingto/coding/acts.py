@@ -14,6 +14,8 @@ from accordingto.model.records import Span
 
 FUTURE = frozenset({"will", "would", "'ll", "shall"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor"})
+STATE_KINDS = frozenset({"state", "government", "parliament", "judiciary", "military", "police", "person"})
+"""Kinds of actors that stand on one side when they belong to one country; rebels and parties of it need not."""
 COMMITTING = frozenset("commit carry wage conduct stage spread plan prepare organise organize pursue use".split())
 CONDITIONS = frozenset({"if", "unless", "otherwise"})
 
@@ -69,7 +71,7 @@ class Said:
         if reference is None:
             return False
         mention = reference.mention
-        return mention.name in self.own or (mention.country is not None and mention.country in self.own)
+        return mention.name in self.own or (mention.kind in STATE_KINDS and mention.country in self.own)
 
 
 def classify_act(annotations: Annotations, spans: Sequence[Span], own: frozenset[str]) -> str:

@@ -97,6 +97,8 @@ def _tag_at(parse: Parse, verb: Token, cue: Cue, first: int) -> tuple[int, Token
     name = tokens[comma + 1 : until] or tokens[verb.i + 1 : last]
     bracket = next((t.i for t in name if t.norm == "("), last + 1)
     nouns = [t for t in name if t.pos in ("PROPN", "NOUN", "PRON") and t.i < bracket]
+    heads = [t for t in nouns if t.head == verb.i and t.dep in ("nsubj", "nsubjpass")]
+    nouns = heads or [t for t in nouns if t.dep != "pobj"] or nouns
     if comma - first < 2 or not nouns or any(t.pos in ("VERB", "AUX", "SCONJ") for t in name):
         return None
     return comma, nouns[-1]
@@ -307,9 +309,21 @@ def _beside(parse: Parse, first: int, last: int, text: str) -> list[Span]:
         if first <= above.i <= last:
             continue
         if above.sentence == tokens[first].sentence:
-            start = above.left if above.left < first else start
+            whole = _shared_clause(parse, above)
+            start = whole.left if whole.left < first else start
             break
     return [trim(text, (max(head, tokens[start].start), tokens[first].start), ' \t\n,;:–—-."“”')]
+
+
+def _shared_clause(parse: Parse, verb: Token) -> Token:
+    """Return the first of the verbs that share one subject: "has killed ten and displaced many" is one clause."""
+    while (
+        verb.dep == "conj"
+        and parse.child(verb, "nsubj", "nsubjpass") is None
+        and parse.head(verb).pos in ("VERB", "AUX")
+    ):
+        verb = parse.head(verb)
+    return verb
 
 
 def _turn(parse: Parse, first: int, last: int) -> int:

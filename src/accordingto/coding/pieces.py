@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accordingto.coding.acts import calls_false, classify_act, names_wrong
+from accordingto.coding.acts import STATE_KINDS, calls_false, classify_act, names_wrong
 from accordingto.coding.attributions import Attribution
 from accordingto.coding.naming import name_of
 from accordingto.model.annotations import Annotations, Quotation, covering
@@ -87,7 +87,10 @@ def own_side(annotations: Annotations, attribution: Attribution) -> frozenset[st
     found: set[str] = set()
     for token in attribution.speakers:
         named = name_of(annotations, token)
-        found.update(x for x in (named.name, named.country) if x)
+        if named.name:
+            found.add(named.name)
+        if named.country and named.kind in STATE_KINDS:
+            found.add(named.country)
     return frozenset(found)
 
 
