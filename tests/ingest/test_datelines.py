@@ -108,3 +108,11 @@ def test_bylines() -> None:
 def test_latest_day_counts_whole_months() -> None:
     assert latest_day([Moment("2031-03", "month"), Moment("2031-03-14", "day")]) == "2031-03"
     assert latest_day([]) is None
+
+
+def test_city_and_full_date_before_a_sentence() -> None:
+    prefix = read_prefix("Torvist, 14 March 2031. The bridge is closed.")
+    assert prefix is not None
+    assert prefix.published is not None
+    assert prefix.published.value == "2031-03-14"
+    assert read_prefix("In Kaval, 12 people. The bridge is closed.") is None

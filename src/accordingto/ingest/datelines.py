@@ -188,6 +188,7 @@ def _city() -> re.Pattern[str]:
         rf"{capitals}(?:,?\s{weekday_or_date})?\s?{_AGENCY}\s?{_DASH}+\s",
         rf"{city}(?:,?\s{weekday_or_date})?\s?{_AGENCY}\s?{_DASH}+\s",
         rf"(?:{capitals}|{city}),?\s{weekday_or_date}\s?(?:{_DASH}+|:)\s",
+        rf"(?:{capitals}|{city}),\s{weekday_or_date}\.\s(?=[A-Z“\"‘'])",
         rf"{capitals}\s?(?:[–—―]|--|(?<=\s)-)\s",
     )
     named = (re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{n}>", form) for n, form in enumerate(forms))
