@@ -49,3 +49,8 @@ def test_frames_hold_prepositions_with_their_nouns() -> None:
     parse = annotate("The patrol came under heavy fire near the bridge.").parse
     clause = read_clause(parse, next(t for t in parse.tokens if t.norm == "came"))
     assert {"under", "under fire", "near bridge", "subject"} <= frames_of(parse, clause)
+
+
+def test_the_state_in_which_somebody_is_kept_is_an_act_of_the_keeper() -> None:
+    text = "The authorities had kept a driver locked up for nine days."
+    assert clause_of(text, "locked") == (["authorities"], ["driver"])

@@ -92,3 +92,30 @@ def test_an_empty_text_has_no_events() -> None:
 def test_ultimatums_and_protests_told_as_deeds() -> None:
     assert event("Dremland issued an ultimatum to Orvenia.").event_type == "THREATEN"
     assert events("Orvenia summoned the Ilmaran ambassador.")[0].event_type == "ACCUSE"
+
+
+def test_harm_by_accident_is_no_assault() -> None:
+    assert events("A tram overturned in Kaval, injuring 40.") == ()
+    assert events("Investigators are looking into what caused a plane to crash, killing the 10 on board.") == ()
+
+
+def test_an_attack_in_words_is_no_assault() -> None:
+    assert events("Critics attacked the bill.") == ()
+    assert all(e.event_type != "ASSAULT" for e in events("The minister attacked the mayor over the levy."))
+
+
+def test_a_bridge_closed_by_nobody_is_no_protest() -> None:
+    assert events("The bridge has been closed as a precaution.") == ()
+
+
+def test_an_attack_denied_by_its_doer_is_negated() -> None:
+    found = event("Orvenia denied attacking the market in Kaval.")
+    assert (found.factuality, found.recipients) == ("negated", ("market",))
+
+
+def test_mentions_of_different_speakers_are_not_joined() -> None:
+    text = (
+        "An apartment block was flattened, residents said. "
+        "At least 27 people were killed when shells hit a market in Kaval on Friday, doctors said."
+    )
+    assert len(events(text)) == 2

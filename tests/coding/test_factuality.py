@@ -59,3 +59,7 @@ def test_an_accusation_is_told_as_one() -> None:
 def test_what_somebody_says_happened_stays_asserted_with_its_source() -> None:
     (found,) = events("MERFOR said that gunmen attacked a patrol.")
     assert (found.factuality, found.voice, found.sources) == ("asserted", "attributed", ("MERFOR",))
+
+
+def test_who_did_it_as_a_question_is_not_told_as_done() -> None:
+    assert told("He would not say who had opened fire.") == "unrealised"

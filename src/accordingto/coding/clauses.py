@@ -21,6 +21,7 @@ GROUPERS = frozenset("personnel unit element contingent squad team column detach
 PREPOSITIONS = ("prep", "dative", "agent", "prt")
 PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod", "poss")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+KEEPING = frozenset("keep hold have leave get".split())
 CLAUSE_JOINTS = frozenset("after before since until as than while because that".split())
 
 
@@ -36,10 +37,24 @@ class Clause:
 
 def read_clause(parse: Parse, verb: Token) -> Clause:
     """Return a verb with its arguments, also where they are shared, relative, controlled or left to a participle."""
+    if _is_state_kept(parse, verb):
+        keeper = parse.head(parse.head(verb)) if verb.dep == "acl" else parse.head(verb)
+        kept = parse.child(verb, "nsubj", "nsubjpass") or parse.child(keeper, "dobj", "nsubjpass")
+        doers = agents_of(parse, keeper) if is_passive(parse, keeper) else subjects_of(parse, keeper)
+        return Clause(verb, True, doers, parse.conjuncts(kept) if kept is not None else [])
     passive = is_passive(parse, verb)
     if passive:
         return Clause(verb, True, agents_of(parse, verb), _undergoers(parse, verb))
     return Clause(verb, False, _subjects(parse, verb), _objects(parse, verb))
+
+
+def _is_state_kept(parse: Parse, verb: Token) -> bool:
+    """Tell whether a participle tells the state in which somebody keeps another ("kept a boy locked up")."""
+    if verb.dep == "acl" and verb.tag == "VBN" and parse.head(verb).dep == "dobj":
+        return parse.head(parse.head(verb)).lemma == "keep" and parse.child(verb, "agent") is None
+    if verb.dep not in ("oprd", "ccomp") or verb.tag not in ("VBN", "VBD") or parse.head(verb).lemma not in KEEPING:
+        return False
+    return parse.child(verb, "aux", "auxpass", "mark", "dobj") is None and parse.head(verb).i < verb.i
 
 
 def _subjects(parse: Parse, verb: Token) -> list[Token]:

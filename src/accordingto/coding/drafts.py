@@ -80,7 +80,7 @@ def is_told(draft: Draft) -> bool:
     if trigger.rhetorical and not (settled and someone) and not _is_pointed(draft):
         return False
     announced = bool(trigger.object) and _is_dated(draft)
-    if trigger.strength == "plain" and not someone and not announced and not _is_held(draft):
+    if trigger.strength == "plain" and not someone and not announced and not is_held(draft):
         return False
     if trigger.strength == "weak" and not (draft.actors and (draft.recipients or settled or trigger.object)):
         return False
@@ -103,7 +103,7 @@ def _is_pointed(draft: Draft) -> bool:
     return not draft.happening.is_noun and clause is not None and bool(clause.subjects) and bool(clause.objects)
 
 
-def _is_held(draft: Draft) -> bool:
+def is_held(draft: Draft) -> bool:
     """Tell whether a noun without parties is told as taking place on a day ("talks opened on Friday")."""
     clause = draft.happening.clause
     settled = draft.date is not None or (draft.place.mention is not None and draft.event_type == "CONSULT")
@@ -122,7 +122,7 @@ def _is_planned(draft: Draft) -> bool:
     if statement is not None and statement.act in WORDS_OF_THEIR_OWN:
         return why in FEARED and _is_feared(draft) and statement.act == "express"
     if why in PLANNED or (statement is not None and why == "modal:would"):
-        return bool(draft.actors) or _is_held(draft) or _is_dated(draft)
+        return bool(draft.actors) or is_held(draft) or _is_dated(draft)
     return why in FEARED and _is_feared(draft)
 
 

@@ -15,7 +15,8 @@ BODIES = frozenset(
     "republic church media press service bloc leadership opposition side assembly congress senate tribunal cabinet "
     "junta militia mission force army navy police gang cartel association federation movement front list bank group "
     "power kremlin pentagon hamas team bureau secretariat institute institution network board secretariat firm "
-    "neighbour neighbor broadcaster newspaper municipality district city capital partner ally donor sponsor".split()
+    "neighbour neighbor society charity foundation chamber league jury "
+    "broadcaster newspaper municipality district city capital partner ally donor sponsor".split()
 )
 
 
@@ -45,9 +46,14 @@ def is_person(annotations: Annotations, head: Token) -> bool:
 
 def is_human_noun(head: Token) -> bool:
     """Tell whether a common noun means people, by the list or by its ending."""
-    if head.lemma in load_lexicon().classes["people"]:
+    if head.lemma in load_lexicon().classes["people"] or is_age(head):
         return True
     return head.pos == "NOUN" and len(head.lemma) > 5 and head.lemma.endswith(("man", "woman", "ist", "person"))
+
+
+def is_age(head: Token) -> bool:
+    """Tell whether somebody is called by age alone ("a sixteen-year-old")."""
+    return head.norm == "old" and head.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and head.i - head.left >= 4
 
 
 def is_place(annotations: Annotations, head: Token) -> bool:

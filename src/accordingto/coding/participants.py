@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accordingto.coding.clauses import PREMODIFIERS, QUANTITIES, after_preposition, content_head
-from accordingto.coding.kinds import is_actor, is_human_noun
+from accordingto.coding.kinds import is_actor, is_age, is_human_noun
 from accordingto.coding.triggers import load_lexicon
 from accordingto.model.annotations import ActorReference, Annotations, covering
 from accordingto.model.parse import Parse, Token
@@ -63,6 +63,8 @@ def _speaker_meant(annotations: Annotations, pronoun: Token) -> Token | None:
     """Return who is meant by the pronoun of what somebody says of themselves ("the army says it has opened fire")."""
     parse = annotations.parse
     verb = parse.head(pronoun)
+    if verb.dep == "relcl":
+        verb = next((v for v in parse.ancestors(verb) if v.dep in ("ccomp", "relcl")), verb)
     if pronoun.tag != "PRP" or pronoun.norm not in ("it", "they") or verb.dep != "ccomp":
         return None
     speaker = parse.child(parse.head(verb), "nsubj")
@@ -100,6 +102,8 @@ def name_of(annotations: Annotations, head: Token) -> Participant | None:
     if head.pos in ("PRON", "DET", "NUM", "ADP", "VERB", "ADV", "PUNCT") or head.lemma in VAGUE | QUANTITIES:
         return None
     first, last = phrase_of(annotations.parse, head)
+    if is_age(head):
+        first = head.i - 4
     last = _with_office(annotations, head, last)
     text = annotations.document.text[annotations.parse.tokens[first].start : annotations.parse.tokens[last].end]
     return Participant(" ".join(text.split()), None, head, False)
@@ -118,10 +122,13 @@ def _called(annotations: Annotations, head: Token) -> ActorReference | None:
     """Return the actor whose name stands behind what it is ("the ambassador, Ljuben Karas", "volunteers, the Rangers")."""
     if not is_human_noun(head):
         return None
-    for child in annotations.parse.children(head, "appos"):
-        reference = annotations.reference_headed(child) or annotations.reference_over(child)
-        if reference is not None and child.i > head.i:
-            return reference
+    parse = annotations.parse
+    body = after_preposition(parse, head, "of")[:1] if head.tag == "NN" else []
+    for phrase in (head, *body):
+        for child in parse.children(phrase, "appos"):
+            reference = annotations.reference_headed(child) or annotations.reference_over(child)
+            if reference is not None and child.i > head.i and (phrase is head or reference.mention.kind == "person"):
+                return reference
     return None
 
 

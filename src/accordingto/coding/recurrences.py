@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accordingto.coding.drafts import Draft, is_anaphoric
+from accordingto.coding.drafts import Draft, is_anaphoric, is_held
 from accordingto.coding.participants import Participant
 from accordingto.model.parse import Parse, Token
 
@@ -13,6 +13,10 @@ RESULTS = frozenset(
 )
 CASUALTIES = frozenset("kill wound injure hurt die perish lose".split())
 """Verbs that tell what came of an attack or arrest that is told beside them."""
+ANSWERS = frozenset("answer respond reply return retaliate".split())
+"""Verbs that tell an answer to force: "the attack" is what was answered."""
+OF_ONE = frozenset("arrest detention killing murder abduction kidnapping release assassination execution".split())
+"""Nouns that in the singular point back to what was done to one."""
 REACH = 40
 """Sentences over which a noun such as "the attack" points back at most."""
 
@@ -27,7 +31,7 @@ def join_mentions(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
         earlier = _same_sentence(parse, kept, draft) or _outcome_of(kept, draft) or _told_before(parse, kept, draft)
         if earlier is not None:
             _absorb(earlier, draft)
-        elif not is_anaphoric(parse, draft) or draft.happening.trigger.strength == "strong":
+        elif not is_anaphoric(parse, draft) or draft.happening.trigger.strength == "strong" or is_held(draft):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.evidence)
 
@@ -151,6 +155,10 @@ def _told_before(parse: Parse, kept: Sequence[Draft], draft: Draft) -> Draft | N
 
 
 def _points_back(earlier: Draft, draft: Draft) -> bool:
+    if earlier.token.lemma in ANSWERS:
+        return False
+    if draft.token.tag == "NN" and draft.token.lemma in OF_ONE and _number(earlier) == "many":
+        return False
     mine, yours = draft.happening.trigger.mode, earlier.happening.trigger.mode
     return mine is None or yours is None or mine == yours
 

@@ -1,0 +1,35 @@
+"""Events that tell no day or place of their own: what the story around them lends, and what it must not lend."""
+
+from coding_events import events
+
+
+def test_the_next_step_of_a_story_has_its_day() -> None:
+    first, second = events("Police arrested two drivers in Kaval on Friday. They searched the office of the union.")
+    assert first.date_start == second.date_start == "2031-03-14"
+    assert second.date_basis == "narrative"
+
+
+def test_what_had_happened_before_has_not() -> None:
+    found = events("Police arrested two drivers in Kaval on Friday. Masked men had beaten a farmer.")
+    assert [e.date_start for e in found if e.event_type == "ASSAULT"] == [None]
+
+
+def test_another_paragraph_begins_anew() -> None:
+    found = events("Police arrested two drivers in Kaval on Friday.\n\nMasked men beat a farmer.")
+    assert [e.date_start for e in found if e.event_type == "ASSAULT"] == [None]
+
+
+def test_a_heading_dates_and_places_its_paragraph() -> None:
+    found = events("11 March, Kaval. Masked men beat a farmer. Police arrested a driver.")
+    assert [(e.date_start, e.place, e.date_basis) for e in found] == [("2031-03-11", "Kaval", "narrative")] * 2
+
+
+def test_a_scene_that_opens_a_sentence_is_its_place() -> None:
+    (found,) = events("In Kaval, residents said that the police had set up two checkpoints.")
+    assert found.place == "Kaval"
+
+
+def test_a_carried_place_is_less_precise() -> None:
+    first, second = events("Police arrested two drivers in Kaval on Friday. Masked men beat a farmer.")
+    assert first.place == second.place == "Kaval"
+    assert (second.geo_precision or 0) > (first.geo_precision or 0)
