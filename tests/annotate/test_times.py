@@ -130,3 +130,10 @@ def test_furniture_is_not_read() -> None:
     document = make_plain(text=text, published=PUBLISHED, segments=segments)
     parse, _ = PARSER.parse(document)
     assert [t.text for t in find_times(document, parse)] == ["Friday"]
+
+
+def test_year_of_another_paragraph_is_not_taken_over() -> None:
+    text = "The statement of 9 November 2020 binds both.\nOn 3 January gunmen attacked a convoy."
+    document = make_plain(text, published="2023-01-12")
+    found = find_times(document, PARSER.parse(document)[0])
+    assert [t.date_start for t in found] == ["2020-11-09", "2023-01-03"]

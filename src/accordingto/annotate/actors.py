@@ -8,6 +8,7 @@ from accordingto.annotate.anaphors import find_anaphors, resolve_definites
 from accordingto.annotate.casts import SECTORS, Draft, Person, Scene, Who, directory_of
 from accordingto.annotate.coreference import resolve_pronouns, resolve_titles
 from accordingto.annotate.known_names import acronym_of, name_known, name_unknown
+from accordingto.annotate.ministries import name_ministries
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.persons import name_people
 from accordingto.annotate.polities import find_polities
@@ -37,7 +38,8 @@ def find_references(
 
 def _drafts(scene: Scene) -> list[Draft]:
     people = name_people(scene)
-    taken = _tokens(people)
+    ministries = list(name_ministries(scene))
+    taken = _tokens([*people, *ministries])
     find_polities(scene, taken)
     titles = list(resolve_titles(scene, people, taken))
     heads = {d.head for d in titles} | taken
@@ -45,7 +47,7 @@ def _drafts(scene: Scene) -> list[Draft]:
     covered = {i for d in groups for i in range(d.first, d.last + 1) if not _stands_free(scene, i)}
     known = list(name_known(scene, taken | covered))
     unknown = list(name_unknown(scene, taken | covered | heads | _tokens(known)))
-    drafts = _define_acronyms(scene, [*people, *titles, *groups, *known, *unknown])
+    drafts = _define_acronyms(scene, [*people, *ministries, *titles, *groups, *known, *unknown])
     drafts = resolve_definites(scene, drafts)
     drafts += list(find_anaphors(scene, drafts))
     return [*drafts, *resolve_pronouns(scene, drafts)]

@@ -73,7 +73,8 @@ def missing_year(m: Match, scene: Scene, part: Partial) -> int | None:
     if turn is not None:
         return nearest_year(scene, part, PAST)
     told = scene.told
-    near = m.tokens[0].start - scene.told_at <= NEAR
+    start = m.tokens[0].start
+    near = start - scene.told_at <= NEAR and scene.in_one_paragraph(scene.told_at, start)
     if near and scene.told_year_said and told.year and told.month and told.year != scene.published.year:
         return told.year
     return nearest_year(scene, part, way_of(m, scene))

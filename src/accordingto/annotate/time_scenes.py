@@ -64,6 +64,13 @@ class Scene:
         if told is not None and (told.year is not None or told.day is not None):
             self.told, self.told_at, self.told_year_said = told, offset, year_said
 
+    def in_one_paragraph(self, one: int, other: int) -> bool:
+        """Tell whether two characters stand in one paragraph."""
+        first, second = self.parse.token_at(max(one, 0)), self.parse.token_at(max(other, 0))
+        if first is None or second is None:
+            return False
+        return self.parse.sentence_of(first).paragraph == self.parse.sentence_of(second).paragraph
+
     def bounds(self) -> tuple[date, date] | None:
         """Return the first and last day on which the document can have been published."""
         low, high = self.low.days, self.high.days

@@ -123,7 +123,8 @@ def _duty(
     kept, broken = lemma in words("keeping_verbs"), lemma in words("breaking_verbs")
     if verb.dep == "pcomp" and not _failed(parse, verb):
         return None
-    if not (kept or broken) or {c.norm for c in parse.children(verb, "aux")} & UNTOLD:
+    untold = {c.norm for c in parse.children(verb, "aux")} & UNTOLD
+    if not (kept or broken) or (untold and not _goes_on(parse, verb)):
         return None
     thing = _thing(parse, verb)
     doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
@@ -164,6 +165,11 @@ def _duty(
         confidence=0.65,
         lemmas=lemmas_of(annotations, span),
     )
+
+
+def _goes_on(parse: Parse, verb: Token) -> bool:
+    """Tell whether a deed goes on: "continues to violate" is told as done."""
+    return verb.dep == "xcomp" and parse.head(verb).lemma in ("continue", "keep", "persist")
 
 
 def _thing(parse: Parse, verb: Token) -> Token | None:

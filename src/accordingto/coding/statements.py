@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from accordingto.coding.attributions import Attribution, cues_of, find_attributions, medium_of, speakers_of
 from accordingto.coding.headlines import find_headline_speech
 from accordingto.coding.hedges import find_condition, find_day, find_hedge
-from accordingto.coding.naming import Named, is_voice, name_of, names_of
+from accordingto.coding.naming import Named, is_voice, name_of, names_of, reference_of
 from accordingto.coding.phrases import verbs_above
 from accordingto.coding.pieces import Piece, own_side, split_by_act
 from accordingto.coding.refinements import denied_words, inside, refine_attributions
@@ -143,7 +143,8 @@ def _about(annotations: Annotations, piece: Piece, speaker: Named, own: frozense
     attribution = piece.attribution
     if any(t.norm in ("other", "another", "one") for t in attribution.about):
         return tuple(n for n in names_of(annotations, attribution.speakers) if n != speaker.name)
-    return names_of(annotations, attribution.about or find_targets(annotations, piece, own))
+    named = [t for t in attribution.about if reference_of(annotations, t) is not None or t.pos == "PROPN"]
+    return names_of(annotations, named or find_targets(annotations, piece, own))
 
 
 def _evidence(annotations: Annotations, piece: Piece, speaker: Named) -> Span:

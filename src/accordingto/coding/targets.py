@@ -47,7 +47,8 @@ def find_targets(annotations: Annotations, piece: Piece, own: frozenset[str]) ->
             if annotations.reference_headed(token) is not None and not said.is_own(token):
                 return [token]
     for token in said.tokens:
-        if token.dep == "poss" and annotations.reference_headed(token) is not None and not said.is_own(token):
+        by = token.dep == "pobj" and annotations.parse.head(token).norm == "by"
+        if (by or token.dep == "poss") and annotations.reference_headed(token) is not None and not said.is_own(token):
             return [token]
     return []
 
