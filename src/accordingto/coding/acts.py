@@ -118,7 +118,9 @@ def _requests(said: Said) -> bool:
         auxiliaries = said.auxiliaries(verb)
         own = said.subject_is_own(verb)
         passive = said.parse.child(verb, "auxpass") is not None
-        if verb.dep in ("relcl", "acl", "advcl", "pcomp") or any(is_inverted(said.parse, a) for a in said.parse.children(verb, "aux")):
+        if verb.dep in ("relcl", "acl", "advcl", "pcomp") or any(
+            is_inverted(said.parse, a) for a in said.parse.children(verb, "aux")
+        ):
             continue
         if _is_mandate(said, verb, own) or (own is True and hands_request(said, verb)):
             return True
