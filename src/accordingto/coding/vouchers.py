@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.coding.drafts import Draft
+from accordingto.coding.sources import chain_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.records import Entity, Span, Statement, Voice
 
 SAYS_IT_ITSELF = {"REQUEST": "request", "REJECT": "reject", "THREATEN": "threaten", "AGREE": "agree", "ACCUSE": "accuse",
                   "SUPPORT": "support", "CONCEDE": "concede"}  # fmt: skip
-STEPS = 5
-"""How deep reported speech is followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,8 @@ class Tellers:
         said = self._said_itself(draft)
         if statement is None:
             return Vouching("document", (), (), said)
-        chain: list[Statement] = [statement]
-        while len(chain) < STEPS and (outer := self._by_id.get(chain[-1].reported_by or "")) is not None:
-            chain.append(outer)
-        for link in reversed(chain):
+        chain = chain_of(statement, self._by_id)
+        for link in chain:
             for s in self._alike(link):
                 name = s.speaker or s.speaker_text
                 if name and not s.speaker_is_publisher and name not in names:
