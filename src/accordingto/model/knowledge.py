@@ -1,7 +1,7 @@
 """What is known beforehand of actors, places, publishers and instruments: YAML files that any user can replace."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -137,8 +137,6 @@ def _entry(path: Path, number: int, entry: Any, cls: type) -> Any:
 
 
 def _has_default(spec: Any) -> bool:
-    from dataclasses import MISSING
-
     return spec.default is not MISSING or spec.default_factory is not MISSING
 
 
