@@ -12,7 +12,6 @@ GOVERNMENT = _words("government leadership regime administration cabinet authori
 ARMY = _words("army military navy")
 PARLIAMENT = _words("parliament assembly legislature senate")
 MINISTRY = _words("ministry")
-POLICE = _words("police")
 MEMBERS = _words(
     "rebels militants fighters insurgents forces troops peacekeepers soldiers movement group mission force contingent "
     "militia militiamen gunmen guerrillas terrorists army militants' units"
@@ -84,8 +83,6 @@ NEED_MODIFIER = _words(
     "monitor observer exile veteran elder recruit fleet group source"
 )
 """Nouns that need a modifier, a possessor or a name beside them before they are taken for an actor."""
-ALONE_WITH_THE = _words("general minister president premier chancellor king queen emir commander mayor governor")
-
 PROVISIONAL = _words("former previous ex local municipal regional city shadow future new rival parallel separatist")
 """Modifiers with which a body is not the one in office."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accordingto.annotate.actor_nouns import MEMBERS, SPEAK, kind_of_noun
+from accordingto.annotate.actor_nouns import SPEAK, kind_of_noun
 from accordingto.annotate.casts import Draft, Scene, Who, known_who, named_by, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.place_uses import is_place_use
@@ -256,8 +256,3 @@ def _is_headline_case(scene: Scene, first: int, last: int) -> bool:
 def acronym_of(name: str) -> str:
     """Return the initials of a name's capitalised words, folded and in lower case."""
     return "".join(w[0] for w in fold(name).replace("-", " ").split() if w[:1].isupper()).lower()
-
-
-def members_of(noun: Token) -> bool:
-    """Tell whether a noun adds nothing to the name of the armed group before it."""
-    return noun.norm in MEMBERS

@@ -1,7 +1,7 @@
 """Words of a text in, the known names among them out, before anything is parsed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -130,8 +130,3 @@ def plural(word: str) -> str:
 def forms(hit: NameHit) -> set[NameForm]:
     """Return the forms in which a name may be meant."""
     return {k.form for k in hit.known}
-
-
-def actors_of(hits: Iterable[NameHit]) -> list[KnownActor]:
-    """Return the actors that names may stand for, each once, in text order."""
-    return list({k.actor.name: k.actor for hit in hits for k in hit.known if k.actor}.values())

@@ -12,8 +12,6 @@ FULL = re.compile(r"\b\d{4}\b")
 NARRATIVE = re.compile(r"\b(?:that|the same|same|the (?:next|following|previous)|later|earlier|before|after)\b", re.I)
 DEPTH = 6
 """How many governors lie between a time expression and its verb at most."""
-LOOSE = 2
-"""Tokens between a noun and a time expression that belongs to it though the parser joins it elsewhere."""
 HISTORY = 4
 """Years before the document's after which a happening is background."""
 

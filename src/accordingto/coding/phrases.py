@@ -7,7 +7,6 @@ from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "WP", "JJ", "WDT"})
 LEFT_OUT = frozenset({"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"})
 PERSONAL = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})

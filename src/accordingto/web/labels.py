@@ -32,12 +32,6 @@ DATE_BASES = {
     "inferred": "inferred from the text",
 }
 
-EVENT_DATE_BASES = {
-    "text": "the text names it",
-    "relative": "reckoned from words such as “on Friday”",
-    "narrative": "from the order of the story",
-}
-
 BOUNDS = ((">=", "at least "), ("<=", "at most "), (">", "more than "), ("<", "fewer than "), ("~", "about "))
 COUNT_WORDS = {
     "dead": "dead",
