@@ -26,7 +26,8 @@ WORDS_OF_THEIR_OWN = frozenset({"request", "threaten", "agree", "reject", "expre
 @dataclass(slots=True)
 class Draft:
     """An event before it is a row. `statement` is the innermost that tells of it, `also` are further
-    mentions and `tokens` their triggers, `nobody` the counts that are told to be none."""
+    mentions and `tokens` their triggers, `nobody` the counts that are told to be none; `reports_words` tells that
+    what is said stands beside the trigger."""
 
     happening: Happening
     actors: tuple[Participant, ...]
@@ -38,6 +39,7 @@ class Draft:
     place: EventPlace
     evidence: Span
     in_title: bool
+    reports_words: bool = False
     also: list[Span] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     nobody: dict[str, int | str] = field(default_factory=dict)
@@ -74,7 +76,10 @@ def is_told(draft: Draft) -> bool:
     """Tell whether enough is said of a happening to be a row, and in a way that makes it one."""
     trigger, told = draft.happening.trigger, draft.telling
     settled = draft.date is not None or draft.place.mention is not None
-    someone = bool(draft.actors or draft.recipients) or _is_counted(draft)
+    if trigger.verbal and not _is_done_by_words(draft):
+        return False
+    suffered = any(not p.loose for p in draft.recipients)
+    someone = bool(draft.actors) or suffered or _is_counted(draft)
     if trigger.rhetorical and draft.happening.is_noun and draft.date is None:
         return False
     if trigger.rhetorical and not (settled and someone) and not _is_pointed(draft):
@@ -82,13 +87,19 @@ def is_told(draft: Draft) -> bool:
     announced = bool(trigger.object) and _is_dated(draft)
     if trigger.strength == "plain" and not someone and not announced and not is_held(draft):
         return False
-    if trigger.strength == "weak" and not (draft.actors and (draft.recipients or settled or trigger.object)):
+    if trigger.strength == "weak" and not (draft.actors and (suffered or settled or trigger.object)):
         return False
     if told.factuality == "unrealised":
         return _is_planned(draft)
     if told.factuality == "negated":
         return _is_denied(draft)
     return True
+
+
+def _is_done_by_words(draft: Draft) -> bool:
+    """Tell whether somebody is plainly told to accuse, praise or ask another, with nothing quoted of it."""
+    both = bool(draft.actors and draft.recipients)
+    return both and not draft.reports_words and draft.statement is None and draft.telling.factuality == "asserted"
 
 
 def _is_counted(draft: Draft) -> bool:

@@ -82,10 +82,21 @@ def draft_event(
     sentence = annotations.parse.sentence_of(happening.token)
     draft = Draft(
         happening, roles.actors, roles.recipients, roles.two_sided, telling, statement, date,
-        find_place(annotations, happening), (0, 0), sentence.is_title,
+        find_place(annotations, happening), (0, 0), sentence.is_title, _reports_words(annotations, happening),
     )  # fmt: skip
     draft.evidence = _evidence(annotations, draft)
     return draft
+
+
+def _reports_words(annotations: Annotations, happening: Happening) -> bool:
+    """Tell whether what somebody said stands beside the verb that tells of it: in quotation marks, or as a clause."""
+    if not happening.trigger.verbal:
+        return False
+    parse, verb = annotations.parse, happening.token
+    if any(c.tag in ("VBD", "VBZ", "VBP", "MD") or parse.child(c, "mark") for c in parse.children(verb, "ccomp")):
+        return True
+    sentence = parse.sentence_of(verb)
+    return any(sentence.start <= q.start < sentence.end and not q.scare for q in annotations.quotations)
 
 
 def _is_accident(parse: Parse, draft: Draft) -> bool:

@@ -15,7 +15,8 @@ BODIES = frozenset(
     "republic church media press service bloc leadership opposition side assembly congress senate tribunal cabinet "
     "junta militia mission force army navy police gang cartel association federation movement front list bank group "
     "power kremlin pentagon hamas team bureau secretariat institute institution network board secretariat firm "
-    "neighbour neighbor society charity foundation chamber league jury "
+    "neighbour neighbor command brass judiciary legislature directorate regulator watchdog consortium "
+    "society charity foundation chamber league jury "
     "broadcaster newspaper municipality district city capital partner ally donor sponsor".split()
 )
 
@@ -28,6 +29,8 @@ def is_actor(annotations: Annotations, head: Token) -> bool:
         return head.ent not in ("FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "DATE", "TIME")
     if head.pos == "PRON":
         return head.norm in PRONOUNS
+    if head.tag == "NN" and head.text.isupper() and 2 <= len(head.text) <= 6:
+        return True
     classes = load_lexicon().classes
     return head.lemma in BODIES or head.lemma in classes["forces"] or is_human_noun(head)
 

@@ -15,6 +15,8 @@ PEOPLES = frozenset("majority minority population community people civilian".spl
 """Heads that only say that many are meant: the name before them says who ("the Drem minority")."""
 RANKS = frozenset("rank man".split())
 """Words for people that mean forces where somebody owns them ("its men")."""
+COMPASS = ("North ", "South ", "East ", "West ")
+"""How names of parts of a country begin that no gazetteer has; they are called as the text calls them."""
 VAGUE = frozenset(
     "other item air sky ground sea it this that these those there which what one way thing move step time place part fact case "
     "situation".split()
@@ -23,12 +25,16 @@ VAGUE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody in a role: the name, the id where it is known, the token that names it."""
+    """Somebody in a role: the name, the id where it is known, the token that names it.
+
+    `loose` tells that the role was found behind a thing, not told by a slot: alone it makes no row.
+    """
 
     name: str
     actor_id: str | None
     head: Token
     known: bool
+    loose: bool = False
 
 
 def participants_of(annotations: Annotations, heads: Iterable[Token], acting: bool) -> list[Participant]:
@@ -164,7 +170,7 @@ def _place_of(annotations: Annotations, head: Token) -> str | None:
     for token in heads:
         for mention in annotations.places:
             if mention.start <= token.start and token.end <= mention.end:
-                return mention.name
+                return mention.text if mention.name.startswith(COMPASS) else mention.name
     return None
 
 

@@ -1,7 +1,7 @@
 """A happening in, its actors and recipients out: names with their ids, from the slots that its trigger names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accordingto.coding.clauses import (
     PREPOSITIONS,
@@ -12,6 +12,7 @@ from accordingto.coding.clauses import (
     counted_by,
     owners_of,
 )
+from accordingto.coding.concerns import arguments_of, joined_to, whom_it_concerns
 from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import BODIES, is_actor
 from accordingto.coding.participants import Participant, is_name, participants_of
@@ -24,6 +25,12 @@ THINGS_MAY_SUFFER = frozenset({"ASSAULT", "COERCE", "REJECT", "PROTEST", "SANCTI
 CASUALTIES = frozenset("kill injure wound hurt maim".split())
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 TOWARDS = frozenset({"to", "with", "from", "for", "against", "into", "on"})
+CONCERNED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERATE", "ACCUSE", "REQUEST", "REJECT", "THREATEN",
+                       "SANCTION"})  # fmt: skip
+"""Types whose recipient may stand behind what is given, eased, asked or refused ("lifted a ban on Ostrian beef")."""
+FORCES = frozenset("force army military navy".split())
+WHITHER = ("against", "to", "into", "toward", "towards", "for", "in", "at", "near", "on", "along", "across", "around")
+"""Prepositions that tell against whom or where forces are moved."""
 LEADING = frozenset({"led", "backed"})
 """After a name and a hyphen: whoever is named acts ("a Velmark-led operation")."""
 
@@ -39,19 +46,64 @@ class Roles:
 
 def find_roles(annotations: Annotations, happening: Happening) -> Roles:
     """Return who did it and to whom, as far as the text says."""
-    actors = _fill(annotations, happening, happening.trigger.actor, acting=True)
+    trigger = happening.trigger
+    actors = _fill(annotations, happening, trigger.actor, acting=True)
     if _is_mere_outcome(annotations.parse, happening):
         actors = []
-    recipients = _fill(annotations, happening, happening.trigger.recipient, acting=False)
+    recipients = _fill(annotations, happening, trigger.recipient, acting=False)
     if happening.is_noun:
         actors, recipients = _carried(annotations, happening, actors, recipients)
     names = {p.name for p in actors}
     recipients = [p for p in recipients if p.name not in names]
-    if happening.trigger.reciprocal and not recipients and len(actors) > 1:
+    if not (trigger.reciprocal and len(actors) > 1) and not any(_acts(annotations, p) for p in recipients):
+        recipients = _concerned(annotations, happening, actors) or recipients
+    if trigger.reciprocal and not recipients and len(actors) > 1:
         return Roles(tuple(actors), (), True)
-    if happening.trigger.reciprocal and happening.is_noun and recipients and not actors:
+    if trigger.reciprocal and happening.is_noun and recipients and not actors:
         return Roles(tuple(recipients), (), len(recipients) > 1)
-    return Roles(tuple(actors), tuple(recipients), happening.trigger.reciprocal and bool(recipients))
+    return Roles(tuple(actors), tuple(recipients), trigger.reciprocal and bool(recipients))
+
+
+def _acts(annotations: Annotations, participant: Participant) -> bool:
+    head = participant.head
+    return participant.known or is_actor(annotations, head) or _bears_name(annotations, head) or head.pos == "PROPN"
+
+
+def _concerned(annotations: Annotations, happening: Happening, actors: list[Participant]) -> list[Participant]:
+    """Return whom a deed concerns where its slots name nobody else than who does it: who is named behind what is given,
+    eased or refused. Of moved forces it is where they are moved (`whither`). Such a recipient is marked as `loose`.
+    """
+    trigger, parse = happening.trigger, annotations.parse
+    whither = "whither" in trigger.recipient
+    if not trigger.recipient or not (whither or trigger.event_type in CONCERNED or trigger.mode == "third-party"):
+        return []
+    clause = happening.clause
+    if happening.is_noun or clause is None:
+        heads = [] if trigger.reciprocal else joined_to(parse, happening.token)
+    elif whither:
+        heads = [t for head in (clause.verb, *_widened(parse, clause)) for t in joined_to(parse, head, WHITHER)]
+    else:
+        heads = [*clause.objects, *_behind(parse, clause.verb)]
+    own = {p.name for p in actors} | {c for p in actors if (c := _country(annotations, p))}
+    for found in whom_it_concerns(annotations, heads):
+        others = [p for p in participants_of(annotations, found, acting=False) if p.name not in own]
+        if others := [p for p in others if _country(annotations, p) not in own]:
+            return [replace(p, loose=True) for p in others]
+    return []
+
+
+def _behind(parse: Parse, verb: Token) -> list[Token]:
+    """Return what stands behind a verb: in its complement, joined to it, in its purpose."""
+    ready = parse.child(verb, "acomp")
+    inner = parse.child(verb, "xcomp", "ccomp") or (parse.child(ready, "xcomp") if ready is not None else None)
+    purpose = [c for c in parse.children(verb, "advcl") if c.tag == "VB" and c.i > verb.i]
+    heads = arguments_of(parse, inner) if inner is not None and inner.tag == "VB" else []
+    return [*heads, *joined_to(parse, verb), *(t for clause in purpose for t in arguments_of(parse, clause))]
+
+
+def _country(annotations: Annotations, participant: Participant) -> str | None:
+    entity = annotations.entity_by_id.get(participant.actor_id or "")
+    return entity.country if entity is not None else None
 
 
 def _is_mere_outcome(parse: Parse, happening: Happening) -> bool:
@@ -100,6 +152,8 @@ def _fill(annotations: Annotations, happening: Happening, slots: Iterable[str], 
         heads = (
             _noun_slot(annotations, happening, slot) if happening.is_noun else _verb_slot(annotations, happening, slot)
         )
+        if slot in ("object", "object_person", "complement_object"):
+            heads = [t for t in heads if t.i < happening.token.i or not _are_own_forces(annotations.parse, t)]
         found = participants_of(annotations, heads, acting=True)
         if found:
             return found
@@ -110,6 +164,12 @@ def _fill(annotations: Annotations, happening: Happening, slots: Iterable[str], 
             if not things and happening.trigger.event_type in THINGS_MAY_SUFFER:
                 things = participants_of(annotations, heads, acting=False)
     return things
+
+
+def _are_own_forces(parse: Parse, head: Token) -> bool:
+    """Tell whether a phrase means forces of who acts ("withdrew its troops")."""
+    owner = parse.child(head, "poss")
+    return owner is not None and owner.tag == "PRP$" and head.lemma in load_lexicon().classes["forces"] | FORCES
 
 
 def _bears_name(annotations: Annotations, head: Token) -> bool:
@@ -176,10 +236,14 @@ def _verb_slot(annotations: Annotations, happening: Happening, slot: str) -> lis
         return [o for t in clause.objects for o in _owners(annotations, t)]
     if slot == "subject_owner":
         return [o for t in _all_subjects(parse, clause) for o in _owners(annotations, t)]
+    if slot == "subject_between":
+        return [o for t in _all_subjects(parse, clause) for o in after_preposition(parse, t, "between", "among")]
     if slot == "complement_object":
         return _in_complement(annotations, clause.verb)
     if slot == "dative":
         return _datives(parse, clause)
+    if slot == "whither":
+        return []
     return [t for head in (clause.verb, *_widened(parse, clause)) for t in after_preposition(parse, head, slot)]
 
 
@@ -220,6 +284,8 @@ def _in_complement(annotations: Annotations, head: Token) -> list[Token]:
     """Return whom an infinitive is about ("refused to recognise Velmark's statehood" gives Velmark)."""
     parse = annotations.parse
     inner = parse.child(head, "xcomp", "acl", "ccomp")
+    if inner is None and (ready := parse.child(head, "acomp")) is not None:
+        inner = parse.child(ready, "xcomp")
     if inner is None:
         return []
     told = parse.child(inner, "nsubj") if inner.tag == "VB" and inner.dep == "ccomp" else None

@@ -31,6 +31,8 @@ class Trigger:
     those of which none may. `actor` and
     `recipient` are slots in the order in which they are tried. `strength` says how much of the roles must be told:
     nothing (`strong`), one (`plain`), both (`weak`); `rhetorical` words need a place, a day or a number too.
+    `verbal` words do something by saying it ("condemned the raids of Orvenia"): their row needs both sides and words
+    that are not themselves reported.
     """
 
     event_type: str
@@ -55,6 +57,7 @@ class Trigger:
     reciprocal: bool = False
     intransitive: bool = False
     rhetorical: bool = False
+    verbal: bool = False
     strength: Strength = "plain"
 
 

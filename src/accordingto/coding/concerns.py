@@ -1,0 +1,80 @@
+"""Phrases in, whom they concern out: the names behind a thing ("a ban on imports of Ostrian beef" concerns Ostria)."""
+
+from collections.abc import Iterable, Iterator
+
+from accordingto.coding.clauses import agents_of, after_preposition, content_head, owners_of
+from accordingto.coding.kinds import is_actor, is_place
+from accordingto.coding.participants import is_name
+from accordingto.coding.phrases import RELATIVES
+from accordingto.model.annotations import Annotations
+from accordingto.model.parse import Parse, Token
+
+DEPTH = 4
+"""How many phrases may stand one inside the other."""
+TOWARDS = ("against", "with", "to", "toward", "towards", "on", "upon", "from", "for", "of", "between", "among", "about",
+           "alongside", "over", "into", "out", "in", "at")  # fmt: skip
+"""Prepositions that join somebody to a thing, the nearest to a role first."""
+
+
+def whom_it_concerns(annotations: Annotations, heads: Iterable[Token]) -> Iterator[list[Token]]:
+    """Yield the heads of the names found in or behind phrases, the nearest first: what they are, whose, against whom.
+
+    Names go before people that are only described ("the families of Kaval" concerns Kaval), at any depth.
+    """
+    levels: list[list[Token]] = [list(heads)]
+    for _ in range(DEPTH - 1):
+        levels.append([inner for head in levels[-1] for inner in _inside(annotations.parse, head)])
+    for named in (True, False):
+        for level in levels:
+            for head in level:
+                if found := _told_by(annotations, head, named):
+                    yield found
+
+
+def joined_to(parse: Parse, head: Token, words: Iterable[str] = TOWARDS) -> list[Token]:
+    """Return what prepositions join to a head, in the order of the words, also inside gerunds ("for ending a dispute")."""
+    return [t for word in words for t in after_preposition(parse, head, word)]
+
+
+def arguments_of(parse: Parse, verb: Token) -> list[Token]:
+    """Return what stands behind a verb that only tells a purpose or a plan: objects and what is joined to it."""
+    thing = parse.child(verb, "dobj")
+    found = [thing] if thing is not None and thing.norm not in RELATIVES else []
+    inner = parse.child(verb, "xcomp")
+    return [*found, *joined_to(parse, verb), *(arguments_of(parse, inner) if inner is not None else [])]
+
+
+def _told_by(annotations: Annotations, head: Token, named: bool) -> list[Token]:
+    parse = annotations.parse
+    meant = content_head(parse, head)
+    if any(m.start <= meant.start < m.end for m in annotations.times):
+        return []
+    if not named:
+        return parse.conjuncts(head) if is_actor(annotations, meant) and meant.pos != "PRON" else []
+    if _is_named(annotations, meant):
+        return parse.conjuncts(head)
+    if owners := [o for o in owners_of(parse, meant) if _is_named(annotations, o)]:
+        return owners
+    before = [c for c in parse.children(meant, "compound", "amod", "nmod") if c.i < meant.i]
+    references = ((c, annotations.reference_over(c)) for c in before)
+    return [c for c, r in references if (is_name(c) if r is None else r.how != "description")][:1]
+
+
+def _is_named(annotations: Annotations, head: Token) -> bool:
+    """Tell whether a phrase is the name of an actor or of a place."""
+    reference = annotations.reference_headed(head)
+    if reference is not None:
+        return reference.how != "description"
+    return head.pos == "PROPN" and (is_actor(annotations, head) or is_place(annotations, head))
+
+
+def _inside(parse: Parse, head: Token) -> list[Token]:
+    """Return the phrases that hang on a phrase: after its prepositions, and in the clauses that describe it."""
+    meant = content_head(parse, head)
+    found = joined_to(parse, meant)
+    gerunds = [g for j in parse.children(meant, "prep") for g in parse.children(j, "pcomp")]
+    for clause in (*gerunds, *parse.children(meant, "acl", "relcl", "ccomp")):
+        subject = parse.child(clause, "nsubj", "nsubjpass")
+        found += [subject] if subject is not None and subject.norm not in RELATIVES and subject.pos != "PRON" else []
+        found += [*agents_of(parse, clause), *arguments_of(parse, clause)]
+    return found
