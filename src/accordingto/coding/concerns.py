@@ -2,29 +2,34 @@
 
 from collections.abc import Iterable, Iterator
 
-from accordingto.coding.clauses import agents_of, after_preposition, content_head, owners_of
+from accordingto.coding.clauses import after_preposition, agents_of, content_head, owners_of
 from accordingto.coding.kinds import is_actor, is_place
 from accordingto.coding.participants import is_name
 from accordingto.coding.phrases import RELATIVES
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 
+EMPTY = frozenset("state country nation world area side party member".split())
+"""Nouns that name nobody where nothing says which."""
 DEPTH = 4
 """How many phrases may stand one inside the other."""
 TOWARDS = ("against", "with", "to", "toward", "towards", "on", "upon", "from", "for", "of", "between", "among", "about",
-           "alongside", "over", "into", "out", "in", "at")  # fmt: skip
+           "alongside", "over", "into", "out", "in", "at", "near")  # fmt: skip
 """Prepositions that join somebody to a thing, the nearest to a role first."""
 
 
-def whom_it_concerns(annotations: Annotations, heads: Iterable[Token]) -> Iterator[list[Token]]:
+def whom_it_concerns(
+    annotations: Annotations, heads: Iterable[Token], described: bool = True, words: Iterable[str] = TOWARDS
+) -> Iterator[list[Token]]:
     """Yield the heads of the names found in or behind phrases, the nearest first: what they are, whose, against whom.
 
-    Names go before people that are only described ("the families of Kaval" concerns Kaval), at any depth.
+    Names go before people that are only described ("the families of Kaval" concerns Kaval), at any depth; these are
+    left out unless `described`. `words` are the prepositions that are followed.
     """
     levels: list[list[Token]] = [list(heads)]
     for _ in range(DEPTH - 1):
-        levels.append([inner for head in levels[-1] for inner in _inside(annotations.parse, head)])
-    for named in (True, False):
+        levels.append([inner for head in levels[-1] for inner in _inside(annotations.parse, head, words)])
+    for named in (True, False) if described else (True,):
         for level in levels:
             for head in level:
                 if found := _told_by(annotations, head, named):
@@ -40,6 +45,9 @@ def arguments_of(parse: Parse, verb: Token) -> list[Token]:
     """Return what stands behind a verb that only tells a purpose or a plan: objects and what is joined to it."""
     thing = parse.child(verb, "dobj")
     found = [thing] if thing is not None and thing.norm not in RELATIVES else []
+    told = parse.child(verb, "ccomp")
+    subject = parse.child(told, "nsubj") if told is not None and told.tag == "VB" else None
+    found += [subject] if subject is not None and subject.pos != "PRON" else []
     inner = parse.child(verb, "xcomp")
     return [*found, *joined_to(parse, verb), *(arguments_of(parse, inner) if inner is not None else [])]
 
@@ -50,7 +58,10 @@ def _told_by(annotations: Annotations, head: Token, named: bool) -> list[Token]:
     if any(m.start <= meant.start < m.end for m in annotations.times):
         return []
     if not named:
-        return parse.conjuncts(head) if is_actor(annotations, meant) and meant.pos != "PRON" else []
+        owner = parse.child(meant, "poss")
+        own = owner is not None and owner.tag == "PRP$"
+        tells = is_actor(annotations, meant) and meant.pos != "PRON" and meant.lemma not in EMPTY
+        return parse.conjuncts(head) if tells and not own else []
     if _is_named(annotations, meant):
         return parse.conjuncts(head)
     if owners := [o for o in owners_of(parse, meant) if _is_named(annotations, o)]:
@@ -68,13 +79,15 @@ def _is_named(annotations: Annotations, head: Token) -> bool:
     return head.pos == "PROPN" and (is_actor(annotations, head) or is_place(annotations, head))
 
 
-def _inside(parse: Parse, head: Token) -> list[Token]:
+def _inside(parse: Parse, head: Token, words: Iterable[str]) -> list[Token]:
     """Return the phrases that hang on a phrase: after its prepositions, and in the clauses that describe it."""
     meant = content_head(parse, head)
-    found = joined_to(parse, meant)
+    found = joined_to(parse, meant, words)
     gerunds = [g for j in parse.children(meant, "prep") for g in parse.children(j, "pcomp")]
     for clause in (*gerunds, *parse.children(meant, "acl", "relcl", "ccomp")):
         subject = parse.child(clause, "nsubj", "nsubjpass")
+        if clause.dep == "relcl" and (subject is None or subject.norm in RELATIVES):
+            continue
         found += [subject] if subject is not None and subject.norm not in RELATIVES and subject.pos != "PRON" else []
         found += [*agents_of(parse, clause), *arguments_of(parse, clause)]
     return found

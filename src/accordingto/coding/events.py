@@ -26,6 +26,8 @@ from accordingto.model.records import Event, Span, Statement, TimeMention
 LONGEST = 30
 """Tokens of evidence at most between the first and the last word."""
 WILL_NOT = frozenset({"modal:not will", "modal:not wo", "modal:not 'll", "modal:not shall"})
+PERMITTING = frozenset("give grant allow permit authorize authorise approve let accept".split())
+"""Verbs of leave: whoever is told not to have given it has refused it."""
 GIVING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT"})
 """Types of cooperation: whoever is told not to be going to do such a thing refuses it."""
 HARM = frozenset("kill injure wound hurt maim damage destroy lose die".split())
@@ -68,9 +70,11 @@ def draft_event(
     roles = find_roles(annotations, happening)
     telling = find_factuality(annotations, happening, statement)
     date = find_date(annotations, happening, times)
-    if telling.why in WILL_NOT and statement is None and happening.trigger.event_type in GIVING:
+    refused = telling.why in WILL_NOT and happening.trigger.event_type in GIVING
+    refused = refused or (telling.why == "not" and happening.token.lemma in PERMITTING and roles.actors != ())
+    if refused and statement is None:
         happening = replace(happening, trigger=replace(happening.trigger, event_type="REJECT", mode=None, modes_by={}))
-        telling = Telling("asserted", "will not")
+        telling = Telling("asserted", "refused")
     if date is not None and telling.factuality == "asserted" and _is_ahead(annotations, date.start):
         if happening.token.tag in ("VBD", "VBN"):
             date = None

@@ -141,6 +141,8 @@ def _by_head(parse: Parse, token: Token) -> Telling | None:
     head, hedges = parse.head(token), load_hedges()
     if token.dep == "relcl":
         return None
+    if token.dep == "csubj":
+        return Telling("unrealised", "subject")
     if token.dep in ("pobj", "pcomp"):
         return _by_preposition(parse, token, head)
     if token.dep == "prep":
@@ -167,6 +169,8 @@ def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
     if joint.norm == "of" and above.norm in ("instead", "short"):
         return Telling("negated", above.norm)
     if joint.norm in ("of", "for") and above.pos in ("VERB", "ADJ") and above.lemma in hedges["alleges"]:
+        return Telling("alleged", above.lemma)
+    if joint.norm == "for" and token.dep == "pcomp" and above.lemma in hedges["punished_for"]:
         return Telling("alleged", above.lemma)
     if above.pos in ("NOUN", "PROPN") and joint.norm in ("of", "for", "to", "on", "against", "about", "at"):
         return _by_noun(above, infinitive=False)

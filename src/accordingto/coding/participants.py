@@ -19,7 +19,7 @@ COMPASS = ("North ", "South ", "East ", "West ")
 """How names of parts of a country begin that no gazetteer has; they are called as the text calls them."""
 VAGUE = frozenset(
     "other item air sky ground sea it this that these those there which what one way thing move step time place part fact case "
-    "situation".split()
+    "situation emergency siege".split()
 )
 
 

@@ -12,7 +12,7 @@ from accordingto.coding.clauses import (
     counted_by,
     owners_of,
 )
-from accordingto.coding.concerns import arguments_of, joined_to, whom_it_concerns
+from accordingto.coding.concerns import TOWARDS, arguments_of, joined_to, whom_it_concerns
 from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import BODIES, is_actor
 from accordingto.coding.participants import Participant, is_name, participants_of
@@ -24,10 +24,12 @@ THINGS_MAY_SUFFER = frozenset({"ASSAULT", "COERCE", "REJECT", "PROTEST", "SANCTI
 """Types whose recipient may be a thing where no actor is told: a bus that is attacked, a vote that is boycotted."""
 CASUALTIES = frozenset("kill injure wound hurt maim".split())
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
-TOWARDS = frozenset({"to", "with", "from", "for", "against", "into", "on"})
+JOINING = frozenset({"to", "with", "from", "for", "against", "into", "on"})
 CONCERNED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERATE", "ACCUSE", "REQUEST", "REJECT", "THREATEN",
                        "SANCTION"})  # fmt: skip
 """Types whose recipient may stand behind what is given, eased, asked or refused ("lifted a ban on Ostrian beef")."""
+MEETING = ("with", "between", "among", "of", "to")
+"""Prepositions behind a meeting that tell who else is there."""
 FORCES = frozenset("force army military navy".split())
 WHITHER = ("against", "to", "into", "toward", "towards", "for", "in", "at", "near", "on", "along", "across", "around")
 """Prepositions that tell against whom or where forces are moved."""
@@ -57,6 +59,8 @@ def find_roles(annotations: Annotations, happening: Happening) -> Roles:
     recipients = [p for p in recipients if p.name not in names]
     if not (trigger.reciprocal and len(actors) > 1) and not any(_acts(annotations, p) for p in recipients):
         recipients = _concerned(annotations, happening, actors) or recipients
+    elif trigger.event_type == "AGREE" and not any(p.known for p in (*recipients, *actors[1:])):
+        recipients = _concerned(annotations, happening, actors, described=False) or recipients
     if trigger.reciprocal and not recipients and len(actors) > 1:
         return Roles(tuple(actors), (), True)
     if trigger.reciprocal and happening.is_noun and recipients and not actors:
@@ -69,41 +73,67 @@ def _acts(annotations: Annotations, participant: Participant) -> bool:
     return participant.known or is_actor(annotations, head) or _bears_name(annotations, head) or head.pos == "PROPN"
 
 
-def _concerned(annotations: Annotations, happening: Happening, actors: list[Participant]) -> list[Participant]:
+def _concerned(
+    annotations: Annotations, happening: Happening, actors: list[Participant], described: bool = True
+) -> list[Participant]:
     """Return whom a deed concerns where its slots name nobody else than who does it: who is named behind what is given,
     eased or refused. Of moved forces it is where they are moved (`whither`). Such a recipient is marked as `loose`.
     """
     trigger, parse = happening.trigger, annotations.parse
     whither = "whither" in trigger.recipient
-    if not trigger.recipient or not (whither or trigger.event_type in CONCERNED or trigger.mode == "third-party"):
+    met = trigger.event_type == "CONSULT" and trigger.mode != "third-party"
+    if not trigger.recipient or not (
+        whither or met or trigger.event_type in CONCERNED or trigger.mode == "third-party"
+    ):
         return []
-    clause = happening.clause
+    clause, given = happening.clause, set[int]()
+    if "doer" in trigger.recipient:
+        return []
     if happening.is_noun or clause is None:
         heads = [] if trigger.reciprocal else joined_to(parse, happening.token)
     elif whither:
         heads = [t for head in (clause.verb, *_widened(parse, clause)) for t in joined_to(parse, head, WHITHER)]
+        heads += _purpose(parse, clause.verb)
     else:
-        heads = [*clause.objects, *_behind(parse, clause.verb)]
-    own = {p.name for p in actors} | {c for p in actors if (c := _country(annotations, p))}
-    for found in whom_it_concerns(annotations, heads):
-        others = [p for p in participants_of(annotations, found, acting=False) if p.name not in own]
-        if others := [p for p in others if _country(annotations, p) not in own]:
+        heads = [*clause.objects, *([] if met else _behind(parse, clause.verb))]
+        given = {o.i for o in clause.objects} if trigger.event_type in ("AID", "COOPERATE") else given
+    own = {p.name for p in actors} | {name for p in actors for name in _own_side(annotations, p)}
+    for found in whom_it_concerns(annotations, heads, described and not met, MEETING if met else TOWARDS):
+        named = participants_of(annotations, [t for t in found if t.i not in given], acting=False)
+        others = [p for p in named if p.name not in own and not _is_own_state(annotations, p, own)]
+        if others:
             return [replace(p, loose=True) for p in others]
     return []
+
+
+def _own_side(annotations: Annotations, participant: Participant) -> set[str]:
+    """Return the country of an actor and the bodies that it belongs to or speaks for."""
+    entity = annotations.entity_by_id.get(participant.actor_id or "")
+    if entity is None:
+        return set()
+    offices = {o.of for o in entity.offices if o.of}
+    return {*entity.member_of, *offices, *([entity.country] if entity.country else [])}
+
+
+def _is_own_state(annotations: Annotations, participant: Participant, own: set[str]) -> bool:
+    """Tell whether somebody is the state or government of who acts."""
+    entity = annotations.entity_by_id.get(participant.actor_id or "")
+    return entity is not None and entity.kind in ("state", "government") and entity.country in own
 
 
 def _behind(parse: Parse, verb: Token) -> list[Token]:
     """Return what stands behind a verb: in its complement, joined to it, in its purpose."""
     ready = parse.child(verb, "acomp")
     inner = parse.child(verb, "xcomp", "ccomp") or (parse.child(ready, "xcomp") if ready is not None else None)
-    purpose = [c for c in parse.children(verb, "advcl") if c.tag == "VB" and c.i > verb.i]
     heads = arguments_of(parse, inner) if inner is not None and inner.tag == "VB" else []
-    return [*heads, *joined_to(parse, verb), *(t for clause in purpose for t in arguments_of(parse, clause))]
+    gerunds = [g for j in parse.children(verb, "prep") for g in parse.children(j, "pcomp")]
+    heads += [*joined_to(parse, verb), *(t for g in gerunds for t in arguments_of(parse, g))]
+    return [*heads, *_purpose(parse, verb)]
 
 
-def _country(annotations: Annotations, participant: Participant) -> str | None:
-    entity = annotations.entity_by_id.get(participant.actor_id or "")
-    return entity.country if entity is not None else None
+def _purpose(parse: Parse, verb: Token) -> list[Token]:
+    clauses = [c for c in parse.children(verb, "advcl", "xcomp") if c.tag == "VB" and c.i > verb.i]
+    return [t for clause in clauses for t in arguments_of(parse, clause)]
 
 
 def _is_mere_outcome(parse: Parse, happening: Happening) -> bool:
@@ -161,7 +191,8 @@ def _fill(annotations: Annotations, happening: Happening, slots: Iterable[str], 
             named = [t for t in heads if _bears_name(annotations, t)]
             if named:
                 return participants_of(annotations, named, acting=False)
-            if not things and happening.trigger.event_type in THINGS_MAY_SUFFER:
+            aided = happening.trigger.event_type == "AID" and slot in ("to", "dative")
+            if not things and (happening.trigger.event_type in THINGS_MAY_SUFFER or aided):
                 things = participants_of(annotations, heads, acting=False)
     return things
 
@@ -236,6 +267,13 @@ def _verb_slot(annotations: Annotations, happening: Happening, slot: str) -> lis
         return [o for t in clause.objects for o in _owners(annotations, t)]
     if slot == "subject_owner":
         return [o for t in _all_subjects(parse, clause) for o in _owners(annotations, t)]
+    if slot == "doer":
+        made = [t for o in clause.objects for c in parse.children(o, "acl") for t in agents_of(parse, c)]
+        told = [t for o in clause.objects for t in (owners_of(parse, o) or after_preposition(parse, o, "by"))]
+        return told or made or [t for o in clause.objects for t in premodifying(annotations, o)]
+    if slot == "in_protest":
+        causes = [t for t in after_preposition(parse, clause.verb, "in") if t.lemma in ("protest", "response", "anger")]
+        return [t for cause in causes for t in joined_to(parse, cause, ("against", "at", "over", "to", "about"))]
     if slot == "subject_between":
         return [o for t in _all_subjects(parse, clause) for o in after_preposition(parse, t, "between", "among")]
     if slot == "complement_object":
@@ -294,7 +332,7 @@ def _in_complement(annotations: Annotations, head: Token) -> list[Token]:
     joined = [
         t
         for j in parse.children(inner, *PREPOSITIONS)
-        if j.norm in TOWARDS
+        if j.norm in JOINING
         for t in after_preposition(parse, inner, j.norm)
     ]
     thing = parse.child(inner, "dobj")
@@ -309,7 +347,7 @@ def _in_complement(annotations: Annotations, head: Token) -> list[Token]:
     if is_actor(annotations, meant) and not (joined and meant.lemma in forces):
         return parse.conjuncts(thing)
     concerned = after_preposition(parse, thing, "on", "against", "to", "for", "with", "from")
-    for heads in (joined, _owners(annotations, thing), concerned):
+    for heads in (joined, owners_of(parse, thing), concerned, _owners(annotations, thing)):
         if any(is_actor(annotations, o) or _bears_name(annotations, o) for o in heads):
             return heads
     return joined or parse.conjuncts(thing)
