@@ -60,6 +60,7 @@ def carry_over(annotations: Annotations, drafts: Sequence[Draft], times: dict[in
         scene = _leave(annotations, sentence, here, scene, times)
         last = _Scene(scene.day) if scene.day is not None else replace(last, age=last.age + 1)
     _place_first(annotations, open_ones)
+    _place_by_day(drafts)
 
 
 def _tells_hour(annotations: Annotations, sentence: Sentence) -> bool:
@@ -208,3 +209,30 @@ def _capitals(annotations: Annotations, dateline: str) -> list[PlaceMention]:
     """Return the place that a dateline in capitals names, if the text names it elsewhere too."""
     city = dateline.split(",")[0].split("(")[0].strip().casefold()
     return [p for p in annotations.places if city and p.text.casefold() == city][:1]
+
+
+def _place_by_day(drafts: Sequence[Draft]) -> None:
+    """Give force without a place that of the same kind of force told of the same day, where all of that was in one place."""
+    told: dict[tuple[str, str], set[PlaceMention]] = {}
+    for draft in drafts:
+        key = _day_of(draft)
+        if key is not None and draft.place.mention is not None:
+            told.setdefault(key, set()).add(draft.place.mention)
+    for draft in drafts:
+        key = _day_of(draft)
+        places = told.get(key, set()) if key is not None else set()
+        if draft.place.mention is None and len({p.name for p in places}) == 1:
+            first = min(places, key=lambda p: p.start)
+            draft.place = EventPlace(_coarser(first), None)
+
+
+def _day_of(draft: Draft) -> tuple[str, str] | None:
+    """Return type and day of an event that a place may be taken for, None for all others."""
+    if (
+        draft.event_type not in PHYSICAL
+        or draft.date is None
+        or draft.telling.factuality not in ("asserted", "alleged")
+    ):
+        return None
+    start, end = draft.date.start, draft.date.end
+    return (draft.event_type, start[:10]) if len(start) >= 10 and start[:10] == end[:10] else None

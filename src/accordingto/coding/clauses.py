@@ -16,7 +16,8 @@ QUANTITIES = frozenset(
     "type set range host bulk total".split()
 )
 """Heads that only count: what they count is what is meant ("dozens of people")."""
-GROUPERS = frozenset("personnel unit element contingent squad team column detachment arm wing branch rank".split())
+GROUPERS = frozenset("personnel unit element contingent squad team column detachment arm wing branch rank command staff "
+                     "leadership headquarters delegation".split())  # fmt: skip
 """Heads that name a part of a body: who is meant is the body ("personnel of the special police")."""
 PREPOSITIONS = ("prep", "dative", "agent", "prt")
 PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod", "poss")
@@ -42,10 +43,22 @@ def read_clause(parse: Parse, verb: Token) -> Clause:
         kept = parse.child(verb, "nsubj", "nsubjpass") or parse.child(keeper, "dobj", "nsubjpass")
         doers = agents_of(parse, keeper) if is_passive(parse, keeper) else subjects_of(parse, keeper)
         return Clause(verb, True, doers, parse.conjuncts(kept) if kept is not None else [])
+    if _is_apposed(parse, verb):
+        return Clause(verb, True, [], [parse.head(verb)])
     passive = is_passive(parse, verb)
     if passive:
         return Clause(verb, True, agents_of(parse, verb), _undergoers(parse, verb))
     return Clause(verb, False, _subjects(parse, verb), _objects(parse, verb))
+
+
+def _is_apposed(parse: Parse, verb: Token) -> bool:
+    """Tell whether a parser took a participle for a clause: "Aksel Modden, the officer shot at Brod, was buried"."""
+    if verb.dep != "relcl" or verb.tag not in ("VBD", "VBN") or parse.child(verb, "dobj", "aux", "auxpass") is not None:
+        return False
+    subject = parse.child(verb, "nsubj")
+    if subject is None or subject.norm in RELATIVES or subject.pos != "NOUN" or subject.i != verb.i - 1:
+        return False
+    return subject.left > 0 and parse.tokens[subject.left - 1].norm == "," and parse.head(verb).pos == "PROPN"
 
 
 def _is_state_kept(parse: Parse, verb: Token) -> bool:

@@ -83,6 +83,11 @@ def _beside(annotations: Annotations, head: Token, happening: Happening, moving:
     for child in parse.children(head, "dobj", "pobj", "nsubjpass"):
         if head.i == happening.token.i and child.i > head.i:
             joints += [c for c in parse.children(child, "prep") if c.norm in WHERE]
+    if happening.is_noun and head.i == happening.token.i:
+        inner = [
+            o for c in parse.children(head, "prep") if c.norm in ("of", "between") for o in parse.children(c, "pobj")
+        ]
+        joints += [c for o in inner for c in parse.children(o, "prep") if c.norm in ("in", "at", "near")]
     joints.sort(key=lambda j: (j.norm not in ("in", "at", "near", "on", "outside"), abs(j.i - happening.token.i)))
     for joint in joints:
         noun = parse.child(joint, "pobj")

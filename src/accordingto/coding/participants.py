@@ -135,7 +135,13 @@ def _called(annotations: Annotations, head: Token) -> ActorReference | None:
             reference = annotations.reference_headed(child) or annotations.reference_over(child)
             if reference is not None and child.i > head.i and (phrase is head or reference.mention.kind == "person"):
                 return reference
-    return None
+    behind = max([head.i, *(c.right for c in parse.children(head, "prep") if c.norm == "of")]) + 1
+    if head.tag != "NN" or behind + 1 >= len(parse.tokens) or parse.tokens[behind].norm != ",":
+        return None
+    reference = annotations.reference_over(parse.tokens[behind + 1])
+    loose = reference is not None and parse.tokens[reference.head].dep in ("npadvmod", "appos", "dep")
+    named = reference is not None and reference.mention.kind == "person" and reference.how == "name"
+    return reference if loose and named else None
 
 
 def _owner_of_forces(annotations: Annotations, head: Token) -> ActorReference | None:
