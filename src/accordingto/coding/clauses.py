@@ -155,6 +155,8 @@ def _undergoers(parse: Parse, verb: Token) -> list[Token]:
 
 def _objects(parse: Parse, verb: Token) -> list[Token]:
     found = parse.child(verb, "dobj")
+    if found is not None and found.norm in ("him", "her", "them") and (meant := _meant_before(parse, verb, found)):
+        return meant
     if found is not None:
         if found.norm in RELATIVES and verb.dep == "relcl":
             return [parse.head(verb)]
@@ -189,6 +191,25 @@ def _objects(parse: Parse, verb: Token) -> list[Token]:
             if shared is not None:
                 return parse.conjuncts(shared)
     return []
+
+
+def _meant_before(parse: Parse, verb: Token, pronoun: Token) -> list[Token]:
+    """Return whom an object pronoun means within its sentence: "detained six men and freed them", "freed after X pardoned him".
+
+    Of a joined verb it is the object of the first one, of an adverbial clause the subject of the passive above it.
+    """
+    above = parse.head(verb)
+    passive = parse.child(above, "nsubjpass")
+    meant = passive
+    if verb.dep == "conj" and parse.child(verb, "nsubj") is None and passive is None:
+        meant = parse.child(above, "dobj")
+    elif verb.dep not in ("advcl", "conj"):
+        return []
+    if meant is None or meant.pos not in ("NOUN", "PROPN") or meant.i > pronoun.i:
+        return []
+    heads = parse.conjuncts(meant)
+    many = len(heads) > 1 or meant.tag in ("NNS", "NNPS")
+    return heads if many == (pronoun.norm == "them") else []
 
 
 def content_head(parse: Parse, head: Token) -> Token:

@@ -117,7 +117,7 @@ def _is_pointed(draft: Draft) -> bool:
 def is_held(draft: Draft) -> bool:
     """Tell whether a noun without parties is told as taking place on a day ("talks opened on Friday")."""
     clause = draft.happening.clause
-    settled = draft.date is not None or (draft.place.mention is not None and draft.event_type == "CONSULT")
+    settled = draft.date is not None or (draft.place.mention is not None and draft.event_type in ("CONSULT", "PROTEST"))
     carried = draft.happening.carriage == "does" and clause is not None and clause.passive and not clause.subjects
     return (draft.happening.carriage == "happens" and settled) or (carried and draft.date is not None)
 

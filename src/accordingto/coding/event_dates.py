@@ -58,6 +58,8 @@ def _governors(parse: Parse, head: Token) -> list[Token]:
         if above.pos in ("VERB", "AUX"):
             found.append(above)
             break
+        if found and above.norm in ("after", "before", "since", "following", "despite"):
+            break
         if above.pos in ("NOUN", "PROPN") and below.dep in (
             "prep",
             "npadvmod",

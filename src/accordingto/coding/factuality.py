@@ -148,7 +148,9 @@ def _by_head(parse: Parse, token: Token) -> Telling | None:
     if token.dep == "prep":
         return Telling("asserted", "carries")
     if token.dep == "acl":
-        return _by_noun(head, infinitive=token.tag == "VB") if head.pos == "NOUN" else None
+        reduced = token.tag == "VBN" and parse.child(token, "aux", "auxpass", "mark", "nsubj", "nsubjpass") is None
+        told = head.pos != "NOUN" or reduced
+        return None if told else _by_noun(head, infinitive=token.tag == "VB")
     if token.dep == "appos":
         return None
     if head.pos in ("VERB", "AUX"):
@@ -170,7 +172,7 @@ def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
         return Telling("negated", above.norm)
     if joint.norm in ("of", "for") and above.pos in ("VERB", "ADJ") and above.lemma in hedges["alleges"]:
         return Telling("alleged", above.lemma)
-    if joint.norm == "for" and token.dep == "pcomp" and above.lemma in hedges["punished_for"]:
+    if joint.norm in ("for", "over") and above.pos == "VERB" and above.lemma in hedges["punished_for"]:
         return Telling("alleged", above.lemma)
     if above.pos in ("NOUN", "PROPN") and joint.norm in ("of", "for", "to", "on", "against", "about", "at"):
         return _by_noun(above, infinitive=False)
@@ -211,8 +213,9 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
         return None
     if token.dep == "nsubj":
         return _by_own_verb(parse, token, verb)
-    if verb.lemma in hedges["denies"]:
-        return Telling("negated", verb.lemma)
+    dismissed = token.lemma in hedges["alleged_nouns"] and verb.lemma in hedges["dismisses"]
+    if verb.lemma in hedges["denies"] or (dismissed and token.dep in ("dobj", "nsubjpass")):
+        return Telling("negated", "denied" if dismissed else verb.lemma)
     infinitive = is_clause and token.tag in ("VB", "VBG", "VBN") and _is_nonfinite(parse, token)
     if verb.lemma in hedges["prevents" if infinitive else "prevents_nouns"] and (infinitive or not is_clause):
         return Telling("negated", verb.lemma)

@@ -179,6 +179,9 @@ def _carrier(parse: Parse, noun: Token, lexicon: Lexicon) -> tuple[str | None, C
                     return kind, read_clause(parse, verb)
         if head.dep == "nsubj" and verb.lemma in lexicon.light["hits"]:
             return "hits", read_clause(parse, verb)
+        caused = head.dep == "dobj" and verb.lemma in lexicon.light["causes"]
+        if caused or (head.dep == "pobj" and f"{parse.head(verb).lemma} {verb.norm}" in lexicon.light["causes"]):
+            return "happens", read_clause(parse, verb if caused else parse.head(verb))
         if head.dep in ("nsubj", "nsubjpass") and _verb_forms(parse, verb) & lexicon.light["happens"]:
             return "happens", read_clause(parse, verb)
         if head.dep == "pobj" and parse.head(verb).pos in ("VERB", "AUX"):

@@ -38,6 +38,8 @@ def is_actor(annotations: Annotations, head: Token) -> bool:
 def is_person(annotations: Annotations, head: Token) -> bool:
     """Tell whether a phrase names a person or people."""
     reference = annotations.reference_headed(head)
+    if head.pos == "NOUN" and is_human_noun(head):
+        return True
     if reference is not None and reference.mention.kind != "other":
         return reference.mention.kind in PERSONAL
     if head.ent in ("PERSON", "NORP"):

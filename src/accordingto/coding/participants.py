@@ -9,6 +9,8 @@ from accordingto.coding.triggers import load_lexicon
 from accordingto.model.annotations import ActorReference, Annotations, covering
 from accordingto.model.parse import Parse, Token
 
+STATES = frozenset({"state", "government", "igo"})
+"""Kinds of actors that have heads who act for them."""
 OURS = frozenset({"we", "us"})
 PUBLISHER = "@publisher"
 PEOPLES = frozenset("majority minority population community people civilian".split())
@@ -46,10 +48,24 @@ def participants_of(annotations: Annotations, heads: Iterable[Token], acting: bo
             head = _speaker_meant(annotations, head) or head
             if not is_actor(annotations, head):
                 continue
-        for named in (_coordinated(annotations, head), name_of(annotations, head)):
+        for named in _heads_of_several(annotations, head) or (
+            _coordinated(annotations, head),
+            name_of(annotations, head),
+        ):
             if named is not None and all(named.name != p.name for p in found):
                 found.append(named)
     return found
+
+
+def _heads_of_several(annotations: Annotations, head: Token) -> list[Participant | None]:
+    """Return the states whose heads meet ("the presidents of Orvenia and Dremland"), none where one is meant."""
+    if head.tag != "NNS" or not is_human_noun(head):
+        return []
+    owners = after_preposition(annotations.parse, head, "of")
+    known = [r for t in owners if (r := annotations.reference_headed(t)) is not None]
+    if len(known) < 2 or len(known) < len(owners) or any(r.mention.kind not in STATES for r in known):
+        return []
+    return [Participant(r.mention.name, r.mention.actor_id, annotations.parse.tokens[r.head], True) for r in known]
 
 
 def _coordinated(annotations: Annotations, head: Token) -> Participant | None:
@@ -61,7 +77,8 @@ def _coordinated(annotations: Annotations, head: Token) -> Participant | None:
         if reference is not None and reference.last < head.i:
             return Participant(reference.mention.name, reference.mention.actor_id, child, True)
         if is_name(child):
-            return Participant(child.text, None, child, False)
+            name = f"{child.text} {head.text}" if head.pos == "NOUN" else child.text
+            return Participant(name, None, child, False)
     return None
 
 
@@ -154,10 +171,11 @@ def _owner_of_forces(annotations: Annotations, head: Token) -> ActorReference | 
     if reference is not None:
         return reference
     for verb in parse.ancestors(head):
-        if verb.dep == "ccomp":
-            speaker = parse.child(parse.head(verb), "nsubj")
-            if speaker is not None and speaker.norm in ("which", "who") and parse.head(verb).dep == "relcl":
-                speaker = parse.head(parse.head(verb))
+        if verb.dep in ("ccomp", "acl"):
+            above = next((t for t in parse.ancestors(verb) if t.pos in ("VERB", "AUX")), verb)
+            speaker = parse.child(above, "nsubj")
+            if speaker is not None and speaker.norm in ("which", "who") and above.dep == "relcl":
+                speaker = parse.head(above)
             if speaker is not None:
                 return annotations.reference_headed(speaker) or annotations.reference_over(speaker)
     return None

@@ -28,6 +28,10 @@ JOINING = frozenset({"to", "with", "from", "for", "against", "into", "on"})
 CONCERNED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERATE", "ACCUSE", "REQUEST", "REJECT", "THREATEN",
                        "SANCTION"})  # fmt: skip
 """Types whose recipient may stand behind what is given, eased, asked or refused ("lifted a ban on Ostrian beef")."""
+CHARGING = frozenset(
+    "accuse blame condemn criticize criticise denounce charge arrest detain fault suspect sue try hold slam".split()
+)
+"""Verbs whose object is said to have done what stands behind "for", "of" or "with"."""
 MEETING = ("with", "between", "among", "of", "to")
 """Prepositions behind a meeting that tell who else is there."""
 FORCES = frozenset("force army military navy".split())
@@ -96,10 +100,10 @@ def _concerned(
         heads += _purpose(parse, clause.verb)
     else:
         heads = [*clause.objects, *([] if met else _behind(parse, clause.verb))]
-        given = {o.i for o in clause.objects} if trigger.event_type in ("AID", "COOPERATE") else given
+        given = given if {"object", "object_person"} & set(trigger.recipient) else {o.i for o in clause.objects}
     own = {p.name for p in actors} | {name for p in actors for name in _own_side(annotations, p)}
     for found in whom_it_concerns(annotations, heads, described and not met, MEETING if met else TOWARDS):
-        named = participants_of(annotations, [t for t in found if t.i not in given], acting=False)
+        named = participants_of(annotations, [t for t in found if t.i not in given or t.pos == "PROPN"], acting=False)
         others = [p for p in named if p.name not in own and not _is_own_state(annotations, p, own)]
         if others:
             return [replace(p, loose=True) for p in others]
@@ -156,7 +160,9 @@ def _carried(
     """Add what the verb tells that carries a noun: its subject does it or undergoes it."""
     clause = happening.clause
     if clause is None:
-        return actors, recipients
+        return actors or participants_of(
+            annotations, _charged_with(annotations.parse, happening.token), True
+        ), recipients
     subjects = participants_of(annotations, clause.subjects, acting=True)
     if happening.carriage == "does":
         actors = subjects or actors
@@ -173,6 +179,16 @@ def _carried(
             annotations, after_preposition(annotations.parse, clause.verb, *slots), acting=False
         )
     return actors, recipients
+
+
+def _charged_with(parse: Parse, noun: Token) -> list[Token]:
+    """Return who is blamed for a deed that a noun tells ("condemned Orvenia for the shelling of Kaval")."""
+    joint = parse.head(noun)
+    verb = parse.head(joint)
+    if noun.dep != "pobj" or joint.norm not in ("for", "over", "of", "with") or verb.lemma not in CHARGING:
+        return []
+    thing = parse.child(verb, "dobj", "nsubjpass")
+    return parse.conjuncts(thing) if thing is not None else []
 
 
 def _fill(annotations: Annotations, happening: Happening, slots: Iterable[str], acting: bool) -> list[Participant]:
