@@ -33,3 +33,16 @@ def test_a_carried_place_is_less_precise() -> None:
     first, second = events("Police arrested two drivers in Kaval on Friday. Masked men beat a farmer.")
     assert first.place == second.place == "Kaval"
     assert (second.geo_precision or 0) > (first.geo_precision or 0)
+
+
+def test_force_of_the_same_day_was_where_the_rest_of_it_was() -> None:
+    text = "Gunmen attacked a bus in Kaval on 11 March.\n\nThe Observatory named five persons killed on 11 March."
+    assert [e.place for e in events(text)] == ["Kaval", "Kaval"]
+
+
+def test_force_of_the_same_day_in_two_places_is_placed_nowhere() -> None:
+    text = (
+        "Gunmen attacked a bus in Kaval on 11 March. Soldiers shelled a farm in Brod-Kaval on 11 March.\n\n"
+        "The Observatory named five persons killed on 11 March."
+    )
+    assert events(text)[-1].place is None

@@ -39,3 +39,46 @@ def test_what_is_announced_or_denied_is_one(text: str, factuality: str) -> None:
 
 def test_who_will_not_give_refuses() -> None:
     assert events("Orvenia will not lift the ban on Dremish goods.")[0].event_type == "REJECT"
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "recipient"),
+    [
+        ("Dremland criticised Orvenia over the closure of the bridge.", "ACCUSE", "Orvenia"),
+        ("Dremland condemned Orvenia's shelling of the bridge.", "ACCUSE", "Orvenia"),
+        ("Joost Averink praised Ilmara.", "SUPPORT", "Ilmara"),
+        ("Orvenia welcomed Ilmara's decision.", "SUPPORT", "Ilmara"),
+        ("Dremland threatened to attack Orvenia.", "THREATEN", "Orvenia"),
+        ("Dremland demanded an apology from Orvenia.", "REQUEST", "Orvenia"),
+    ],
+)
+def test_words_told_as_deeds_with_both_sides_are_events(text: str, event_type: str, recipient: str) -> None:
+    found = events(text)[0]
+    assert (found.event_type, found.recipients) == (event_type, (recipient,))
+    assert found.statement_id is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dremland condemned the violence.",
+        "Dremland criticised Orvenia: “It has closed the bridge.”",
+        "Ilmara said that Dremland had criticised Orvenia.",
+        "Dremland would criticise Orvenia.",
+        "Dremland demanded that Orvenia open the bridge.",
+    ],
+)
+def test_words_without_both_sides_or_with_what_was_said_are_statements_only(text: str) -> None:
+    assert all(e.event_type not in ("ACCUSE", "REQUEST") for e in events(text))
+
+
+def test_who_suffers_a_deed_is_not_who_is_condemned_for_it() -> None:
+    assert all(
+        "Kaval" not in e.recipients
+        for e in events("Dremland condemned the attack on Kaval.")
+        if e.event_type == "ACCUSE"
+    )
+
+
+def test_who_gave_no_leave_refused_it() -> None:
+    assert events("Orvenia did not allow the inspectors to enter.")[0].event_type == "REJECT"

@@ -48,3 +48,11 @@ def test_what_lies_far_back_is_background() -> None:
 def test_a_day_to_come_is_no_fact() -> None:
     found = events("The Council of Littoral States meets in Brasque on 8 April.")[0]
     assert (found.factuality, found.date_start) == ("unrealised", "2031-04-08")
+
+
+def test_the_year_of_a_war_does_not_date_what_came_after() -> None:
+    text = "Merinja declared a ceasefire after the war of 2016, in which Orvenian troops destroyed the town of Kaval."
+    later, war = events(text)
+    assert (later.event_type, later.date_start, later.context) == ("CONCEDE", None, ())
+    assert (war.event_type, war.date_start) == ("ASSAULT", "2016-01-01")
+    assert "historical" in war.context

@@ -119,3 +119,37 @@ def test_mentions_of_different_speakers_are_not_joined() -> None:
         "At least 27 people were killed when shells hit a market in Kaval on Friday, doctors said."
     )
     assert len(events(text)) == 2
+
+
+def test_who_is_cited_for_a_number_did_not_do_it() -> None:
+    for text in (
+        "According to MERFOR, 300 people have been killed in attacks by Dremish troops since March.",
+        "At least 40 people were killed in Kaval, according to MERFOR, which is investigating the shelling.",
+        "MERFOR said that 12 civilians were killed in the shelling of Kaval by Orvenia.",
+    ):
+        (killing,) = [e for e in events(text) if e.event_type == "ASSAULT"]
+        assert "MERFOR" not in (*killing.actors, *killing.recipients)
+        assert killing.sources == ("MERFOR",)
+
+
+def test_who_denies_is_the_source_of_the_denial_only() -> None:
+    (found,) = events("Joost Averink denied that his troops had shelled Kaval.")
+    assert (found.factuality, found.sources) == ("negated", ("Joost Averink",))
+    (found,) = events("Dremland accused Orvenia of shelling Kaval, a charge that Joost Averink denied.")
+    assert (found.factuality, found.actors, found.sources) == ("alleged", ("Orvenia",), ("Dremland",))
+
+
+def test_who_noted_it_vouches_for_it() -> None:
+    (found,) = events("The attack, as noted by MERFOR, killed three soldiers.")
+    assert (found.actors, found.sources) == ((), ("MERFOR",))
+
+
+def test_nouns_tell_of_deeds() -> None:
+    text = "The arrest of the mayor by Dremish police led to protests in Kaval."
+    assert [(e.event_type, e.place) for e in events(text)] == [("COERCE", None), ("PROTEST", "Kaval")]
+    assert event("Their refusal to recognise Merinja angered Dremland.").recipients == ("Merinja",)
+
+
+def test_verbs_that_only_carry_a_noun_make_no_second_row() -> None:
+    for text in ("Orvenia carried out an attack on Kaval.", "Students staged a protest in Halvec."):
+        assert len(events(text)) == 1

@@ -63,3 +63,34 @@ def test_what_somebody_says_happened_stays_asserted_with_its_source() -> None:
 
 def test_who_did_it_as_a_question_is_not_told_as_done() -> None:
     assert told("He would not say who had opened fire.") == "unrealised"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orvenia rejected the accusation that its troops had attacked Kaval.",
+        "Orvenia dismissed reports that it had arrested the mayor.",
+        "Dremland's claim that Orvenia had shelled Kaval was denied by Joost Averink.",
+    ],
+)
+def test_an_accusation_put_away_is_told_as_not_so(text: str) -> None:
+    assert [e.factuality for e in events(text)] == ["negated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested two men for attacking a bus.",
+        "Dremland condemned Orvenia for the shelling of Kaval.",
+    ],
+)
+def test_what_stands_behind_a_charge_is_alleged(text: str) -> None:
+    assert [e.factuality for e in events(text) if e.event_type == "ASSAULT"] == ["alleged"]
+
+
+def test_a_deed_as_a_subject_is_no_fact() -> None:
+    assert told("Lifting the ban on Dremish goods is out of the question.") == "unrealised"
+
+
+def test_what_was_brokered_was_held() -> None:
+    assert told("The talks between Orvenia and Dremland, brokered by Ilmara, ended on Friday.") == "asserted"

@@ -50,3 +50,28 @@ def test_names_keep_the_order_of_the_ids() -> None:
     found = event("Orvenia and two gunmen attacked MERFOR.")
     assert len(found.actors) == len(found.actor_ids)
     assert len(found.recipients) == len(found.recipient_ids) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("The presidents of Orvenia and Dremland agreed to resume talks.", ("Orvenia", "Dremland"), ()),
+        ("Orvenian police detained six students and freed them.", ("Orvenia Police",), ("students",)),
+        ("Dremland condemned Orvenia for the shelling of Kaval.", ("Orvenia",), ("Kaval",)),
+        ("Talks between Orvenia and Dremland failed to reach an agreement.", ("Orvenia", "Dremland"), ()),
+        ("Joost Averink received the head of the office, Ambassador Mirela Ostoyan, on Friday.", ("Joost Averink",),
+         ("Mirela Ostoyan",)),
+        ("Ilmara met Orvenia in Brasque.", ("Ilmara",), ("Orvenia",)),
+        ("Orvenia's withdrawal of troops from Kaval began on Friday.", ("Orvenia",), ("Kaval",)),
+    ],
+)  # fmt: skip
+def test_roles_told_in_a_roundabout_way(text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
+    found = events(text)[-1]
+    assert (found.actors, found.recipients) == (actors, recipients)
+
+
+def test_several_deeds_of_one_sentence_are_one_row_each() -> None:
+    text = "Gunmen attacked a convoy near Kaval, killed two drivers, took three hostages and burned four lorries."
+    found = [(e.mode, e.actors) for e in events(text)]
+    assert len(found) >= 2
+    assert {actors for _, actors in found} == {("gunmen",)}

@@ -172,6 +172,8 @@ def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
         return Telling("negated", above.norm)
     if joint.norm in ("of", "for") and above.pos in ("VERB", "ADJ") and above.lemma in hedges["alleges"]:
         return Telling("alleged", above.lemma)
+    if joint.norm == "for" and above.pos == "VERB" and above.lemma in hedges["readies"]:
+        return Telling("unrealised", "purpose")
     if joint.norm in ("for", "over") and above.pos == "VERB" and above.lemma in hedges["punished_for"]:
         return Telling("alleged", above.lemma)
     if above.pos in ("NOUN", "PROPN") and joint.norm in ("of", "for", "to", "on", "against", "about", "at"):

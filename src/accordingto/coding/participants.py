@@ -155,10 +155,11 @@ def _called(annotations: Annotations, head: Token) -> ActorReference | None:
     behind = max([head.i, *(c.right for c in parse.children(head, "prep") if c.norm == "of")]) + 1
     if head.tag != "NN" or behind + 1 >= len(parse.tokens) or parse.tokens[behind].norm != ",":
         return None
-    reference = annotations.reference_over(parse.tokens[behind + 1])
-    loose = reference is not None and parse.tokens[reference.head].dep in ("npadvmod", "appos", "dep")
-    named = reference is not None and reference.mention.kind == "person" and reference.how == "name"
-    return reference if loose and named else None
+    for name in parse.children(parse.head(head), "npadvmod", "appos", "dep"):
+        reference = annotations.reference_headed(name)
+        if name.left == behind + 1 and reference is not None and reference.mention.kind == "person":
+            return reference
+    return None
 
 
 def _owner_of_forces(annotations: Annotations, head: Token) -> ActorReference | None:

@@ -8,8 +8,11 @@ from accordingto.coding.sources import chain_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.records import Entity, Span, Statement, Voice
 
-SAYS_IT_ITSELF = {"REQUEST": "request", "REJECT": "reject", "THREATEN": "threaten", "AGREE": "agree", "ACCUSE": "accuse",
-                  "SUPPORT": "support", "CONCEDE": "concede"}  # fmt: skip
+SAYS_IT_ITSELF = {
+    "REQUEST": ("request",), "REJECT": ("reject",), "THREATEN": ("threaten",), "AGREE": ("agree",), "ACCUSE": ("accuse",),
+    "SUPPORT": ("support", "express"), "CONCEDE": ("concede",),
+}  # fmt: skip
+"""The acts of statements that an event of a type may itself be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,12 @@ class Tellers:
 
     def _said_itself(self, draft: Draft) -> str | None:
         """Return the statement that the event itself is: a refusal or a request whose words are reported."""
-        act = SAYS_IT_ITSELF.get(draft.event_type)
+        acts = SAYS_IT_ITSELF.get(draft.event_type, ())
         span: Span = draft.evidence
         token = draft.token
         for s in self._statements:
             if (
-                s.act == act
+                s.act in acts
                 and s.evidence_start <= token.start < s.evidence_end
                 and s.cue
                 and token.norm in s.cue.lower()
