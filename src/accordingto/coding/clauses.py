@@ -22,6 +22,8 @@ GROUPERS = frozenset("personnel unit element contingent squad team column detach
 PREPOSITIONS = ("prep", "dative", "agent", "prt")
 PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod", "poss")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+GIVEN = frozenset("give grant award offer send pay hand promise lend donate".split())
+"""Verbs whose passive may keep the thing given as its object ("was granted asylum")."""
 KEEPING = frozenset("keep hold have leave get".split())
 CLAUSE_JOINTS = frozenset("after before since until as than while because that".split())
 
@@ -46,6 +48,8 @@ def read_clause(parse: Parse, verb: Token) -> Clause:
     if _is_apposed(parse, verb):
         return Clause(verb, True, [], [parse.head(verb)])
     passive = is_passive(parse, verb)
+    if passive and verb.lemma in GIVEN and (thing := parse.child(verb, "dobj")) is not None:
+        return Clause(verb, True, agents_of(parse, verb), parse.conjuncts(thing))
     if passive:
         return Clause(verb, True, agents_of(parse, verb), _undergoers(parse, verb))
     return Clause(verb, False, _subjects(parse, verb), _objects(parse, verb))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from accordingto.coding.clauses import after_preposition, agents_of, content_head, owners_of
+from accordingto.coding.clauses import PREPOSITIONS, after_preposition, agents_of, content_head, owners_of
 from accordingto.coding.kinds import is_actor, is_place
 from accordingto.coding.participants import is_name
 from accordingto.coding.phrases import RELATIVES
@@ -38,7 +38,9 @@ def whom_it_concerns(
 
 def joined_to(parse: Parse, head: Token, words: Iterable[str] = TOWARDS) -> list[Token]:
     """Return what prepositions join to a head, in the order of the words, also inside gerunds ("for ending a dispute")."""
-    return [t for word in words for t in after_preposition(parse, head, word)]
+    joints = parse.children(head, *PREPOSITIONS)
+    there = {j.norm for j in joints} | {c.norm for j in joints for c in parse.children(j, "conj")}
+    return [t for word in words if word in there for t in after_preposition(parse, head, word)] if there else []
 
 
 def arguments_of(parse: Parse, verb: Token) -> list[Token]:

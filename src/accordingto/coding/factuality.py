@@ -215,6 +215,8 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
         return None
     if token.dep == "nsubj":
         return _by_own_verb(parse, token, verb)
+    if verb.lemma == "rule" and any(c.norm == "out" for c in parse.children(verb, "prt")):
+        return Telling("unrealised", "wished:rule out")
     dismissed = token.lemma in hedges["alleged_nouns"] and verb.lemma in hedges["dismisses"]
     if verb.lemma in hedges["denies"] or (dismissed and token.dep in ("dobj", "nsubjpass")):
         return Telling("negated", "denied" if dismissed else verb.lemma)

@@ -101,9 +101,10 @@ def _needed(parse: Parse, clause: Clause, needs: frozenset[str]) -> list[Token]:
     if not needs:
         return []
     for child in parse.children(clause.verb, "prep"):
-        for inner in parse.children(child, "pobj"):
-            if any(f"{child.norm} {key}" in needs for key in keys_of(parse, inner)):
-                return [child, inner]
+        for joint in (child, *parse.children(child, "prep")):
+            for inner in parse.children(joint, "pobj"):
+                if any(f"{joint.norm} {key}" in needs for key in keys_of(parse, inner)):
+                    return [joint, inner]
     return []
 
 

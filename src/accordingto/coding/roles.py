@@ -317,6 +317,8 @@ def _widened(parse: Parse, clause: Clause) -> list[Token]:
 
 def _datives(parse: Parse, clause: Clause) -> list[Token]:
     found = [c for c in parse.children(clause.verb, "dative") if c.pos != "ADP"]
+    given = clause.passive and clause.objects and clause.objects[0].dep == "dobj"
+    found += parse.children(clause.verb, "nsubjpass") if given else []
     return [t for head in found for t in parse.conjuncts(head)]
 
 
