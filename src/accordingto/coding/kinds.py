@@ -15,7 +15,8 @@ BODIES = frozenset(
     "republic church media press service bloc leadership opposition side assembly congress senate tribunal cabinet "
     "junta militia mission force army navy police gang cartel association federation movement front list bank group "
     "power kremlin pentagon hamas team bureau secretariat institute institution network board secretariat firm "
-    "neighbour neighbor command brass judiciary legislature panel caucus taskforce ombudsman clergy directorate regulator watchdog consortium "
+    "neighbour neighbor command brass judiciary legislature panel caucus taskforce ombudsman "
+    "clergy directorate regulator watchdog consortium "
     "society charity foundation chamber league jury "
     "broadcaster newspaper municipality district city capital partner ally donor sponsor".split()
 )
