@@ -167,7 +167,8 @@ def _objects(parse: Parse, verb: Token) -> list[Token]:
         return parse.conjuncts(found)
     if verb.dep == "relcl" and parse.head(verb).i < verb.i:
         subject = parse.child(verb, "nsubj")
-        if subject is not None and subject.norm not in RELATIVES:
+        where = any(c.norm in ("where", "when", "why") for c in parse.children(verb, "advmod"))
+        if subject is not None and subject.norm not in RELATIVES and not where:
             return [parse.head(verb)]
     small = next((c for c in parse.children(verb, "ccomp") if c.pos in ("ADJ", "NOUN") and c.tag != "VB"), None)
     if (

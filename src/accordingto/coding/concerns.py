@@ -11,29 +11,41 @@ from accordingto.model.parse import Parse, Token
 
 EMPTY = frozenset("state country nation world area side party member".split())
 """Nouns that name nobody where nothing says which."""
+JOINING = frozenset(
+    "wake response connection aftermath bid effort order light view exchange return addition accordance line".split()
+)
+"""Nouns that with "in" only join what is told to something else ("in the wake of a report")."""
 DEPTH = 4
 """How many phrases may stand one inside the other."""
 TOWARDS = ("against", "with", "to", "toward", "towards", "on", "upon", "from", "for", "of", "between", "among", "about",
-           "alongside", "over", "into", "out", "in", "at", "near")  # fmt: skip
+           "alongside", "over", "into", "out", "in", "at", "near",
+           "along", "across", "throughout")  # fmt: skip
 """Prepositions that join somebody to a thing, the nearest to a role first."""
 
 
 def whom_it_concerns(
-    annotations: Annotations, heads: Iterable[Token], described: bool = True, words: Iterable[str] = TOWARDS
+    annotations: Annotations,
+    heads: Iterable[Token],
+    described: bool = True,
+    words: Iterable[str] = TOWARDS,
+    nearest: bool = False,
 ) -> Iterator[list[Token]]:
     """Yield the heads of the names found in or behind phrases, the nearest first: what they are, whose, against whom.
 
     Names go before people that are only described ("the families of Kaval" concerns Kaval), at any depth; these are
-    left out unless `described`. `words` are the prepositions that are followed.
+    left out unless `described`, and stand in their place if `nearest`. `words` are the prepositions that are followed.
     """
     levels: list[list[Token]] = [list(heads)]
     for _ in range(DEPTH - 1):
         levels.append([inner for head in levels[-1] for inner in _inside(annotations.parse, head, words)])
-    for named in (True, False) if described else (True,):
-        for level in levels:
-            for head in level:
-                if found := _told_by(annotations, head, named):
-                    yield found
+    ways = (True, False) if described else (True,)
+    order = (
+        [(n, level) for level in levels for n in ways] if nearest else [(n, level) for n in ways for level in levels]
+    )
+    for named, level in order:
+        for head in level:
+            if found := _told_by(annotations, head, named):
+                yield found
 
 
 def joined_to(parse: Parse, head: Token, words: Iterable[str] = TOWARDS) -> list[Token]:
@@ -84,7 +96,7 @@ def _is_named(annotations: Annotations, head: Token) -> bool:
 def _inside(parse: Parse, head: Token, words: Iterable[str]) -> list[Token]:
     """Return the phrases that hang on a phrase: after its prepositions, and in the clauses that describe it."""
     meant = content_head(parse, head)
-    found = joined_to(parse, meant, words)
+    found = [t for t in joined_to(parse, meant, words) if t.lemma not in JOINING]
     gerunds = [g for j in parse.children(meant, "prep") for g in parse.children(j, "pcomp")]
     for clause in (*gerunds, *parse.children(meant, "acl", "relcl", "ccomp")):
         subject = parse.child(clause, "nsubj", "nsubjpass")

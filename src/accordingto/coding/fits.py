@@ -66,7 +66,7 @@ def fit_trigger(annotations: Annotations, setting: Setting, trigger: Trigger) ->
         if named is None or _is_modified(annotations.parse, clause.objects[0], trigger.not_modifier):
             return None
         score, words = score + named.score, named.words
-    elif not trigger.intransitive and (not trigger.needs or trigger.object):
+    elif not trigger.intransitive and (not trigger.needs or trigger.object or trigger.not_object):
         return None
     if clause.subjects:
         named = _meets(annotations, clause.subjects, setting.subject_keys, trigger.subject, trigger.not_subject)

@@ -35,6 +35,8 @@ CHARGING = frozenset(
 MEETING = ("with", "between", "among", "of", "to")
 """Prepositions behind a meeting that tell who else is there."""
 FORCES = frozenset("force army military navy".split())
+MATERIAL = frozenset({"CONCEDE", "RETREAT", "AID", "SANCTION", "COOPERATE"})
+"""Types of deeds that are done to where they are done ("lifted the curfew in Kaval"); words are only spoken there."""
 WHITHER = ("against", "to", "into", "toward", "towards", "for", "in", "at", "near", "on", "along", "across", "around")
 """Prepositions that tell against whom or where forces are moved."""
 LEADING = frozenset({"led", "backed"})
@@ -61,15 +63,23 @@ def find_roles(annotations: Annotations, happening: Happening) -> Roles:
         actors, recipients = _carried(annotations, happening, actors, recipients)
     names = {p.name for p in actors}
     recipients = [p for p in recipients if p.name not in names]
-    if not (trigger.reciprocal and len(actors) > 1) and not any(_acts(annotations, p) for p in recipients):
+    helped = recipients and trigger.event_type == "AID"
+    several = trigger.reciprocal and len(actors) > 1
+    if not several and not helped and not any(_acts(annotations, p) for p in recipients):
         recipients = _concerned(annotations, happening, actors) or recipients
-    elif trigger.event_type == "AGREE" and not any(p.known for p in (*recipients, *actors[1:])):
+    elif trigger.event_type == "AGREE" and not several and not any(_is_called(annotations, p) for p in recipients):
         recipients = _concerned(annotations, happening, actors, described=False) or recipients
     if trigger.reciprocal and not recipients and len(actors) > 1:
         return Roles(tuple(actors), (), True)
     if trigger.reciprocal and happening.is_noun and recipients and not actors:
         return Roles(tuple(recipients), (), len(recipients) > 1)
     return Roles(tuple(actors), tuple(recipients), trigger.reciprocal and bool(recipients))
+
+
+def _is_called(annotations: Annotations, participant: Participant) -> bool:
+    """Tell whether somebody is told by name, not only described."""
+    reference = annotations.reference_headed(participant.head)
+    return (reference is not None and reference.how != "description") or participant.head.pos == "PROPN"
 
 
 def _acts(annotations: Annotations, participant: Participant) -> bool:
@@ -85,10 +95,9 @@ def _concerned(
     """
     trigger, parse = happening.trigger, annotations.parse
     whither = "whither" in trigger.recipient
-    met = trigger.event_type == "CONSULT" and trigger.mode != "third-party"
-    if not trigger.recipient or not (
-        whither or met or trigger.event_type in CONCERNED or trigger.mode == "third-party"
-    ):
+    between = trigger.mode == "third-party" or happening.told_by & trigger.modes_by.get("third-party", frozenset())
+    met = trigger.event_type == "CONSULT" and not between
+    if not trigger.recipient or not (whither or met or between or trigger.event_type in CONCERNED):
         return []
     clause, given = happening.clause, set[int]()
     if "doer" in trigger.recipient:
@@ -99,10 +108,13 @@ def _concerned(
         heads = [t for head in (clause.verb, *_widened(parse, clause)) for t in joined_to(parse, head, WHITHER)]
         heads += _purpose(parse, clause.verb)
     else:
-        heads = [*clause.objects, *([] if met else _behind(parse, clause.verb))]
+        scene = () if trigger.event_type in MATERIAL else ("in", "at")
+        heads = [*clause.objects, *([] if met else _behind(parse, clause.verb, scene))]
         given = given if {"object", "object_person"} & set(trigger.recipient) else {o.i for o in clause.objects}
     own = {p.name for p in actors} | {name for p in actors for name in _own_side(annotations, p)}
-    for found in whom_it_concerns(annotations, heads, described and not met, MEETING if met else TOWARDS):
+    words = MEETING if met else TOWARDS
+    nearest = trigger.event_type == "ACCUSE"
+    for found in whom_it_concerns(annotations, heads, described and not met, words, nearest):
         named = participants_of(annotations, [t for t in found if t.i not in given or t.pos == "PROPN"], acting=False)
         others = [p for p in named if p.name not in own and not _is_own_state(annotations, p, own)]
         if others:
@@ -125,13 +137,16 @@ def _is_own_state(annotations: Annotations, participant: Participant, own: set[s
     return entity is not None and entity.kind in ("state", "government") and entity.country in own
 
 
-def _behind(parse: Parse, verb: Token) -> list[Token]:
-    """Return what stands behind a verb: in its complement, joined to it, in its purpose."""
+def _behind(parse: Parse, verb: Token, scene: tuple[str, ...]) -> list[Token]:
+    """Return what stands behind a verb: in its complement, joined to it but by prepositions of the scene, in its purpose."""
     ready = parse.child(verb, "acomp")
     inner = parse.child(verb, "xcomp", "ccomp") or (parse.child(ready, "xcomp") if ready is not None else None)
     heads = arguments_of(parse, inner) if inner is not None and inner.tag == "VB" else []
     gerunds = [g for j in parse.children(verb, "prep") for g in parse.children(j, "pcomp")]
-    heads += [*joined_to(parse, verb), *(t for g in gerunds for t in arguments_of(parse, g))]
+    heads += [
+        *joined_to(parse, verb, [w for w in TOWARDS if w not in scene]),
+        *(t for g in gerunds for t in arguments_of(parse, g)),
+    ]
     return [*heads, *_purpose(parse, verb)]
 
 
@@ -174,7 +189,7 @@ def _carried(
     elif happening.carriage == "hits" and not recipients:
         recipients = participants_of(annotations, clause.objects, acting=False)
     if happening.carriage == "does" and not recipients:
-        slots = [s for s in happening.trigger.recipient if s not in ("of", "poss", "object", "in")]
+        slots = [s for s in happening.trigger.recipient if s not in ("of", "poss", "object", "in", "at")]
         recipients = participants_of(
             annotations, after_preposition(annotations.parse, clause.verb, *slots), acting=False
         )
