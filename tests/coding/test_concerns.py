@@ -41,7 +41,7 @@ def test_days_concern_nobody() -> None:
         ("Orvenia lifted the ban on imports of Dremish beef.", ("Dremish",)),
         ("Orvenia agreed to a ceasefire with the rebels in Ilmara.", ("Ilmara",)),
         ("Orvenia agreed to lift the ban on Ilmaran wheat.", ("Ilmaran",)),
-        ("Ilmara spent 4 million crowns on helping to rebuild Merinja.", ("Merinja",)),
+        ("Ilmara committed 4 million crowns to helping to rebuild Merinja.", ("Merinja",)),
         ("Orvenia mobilised its troops for a battle against Dremland.", ("Dremland",)),
         ("Ilmara launched a mediation effort designed to help Orvenia and Dremland.", ("Orvenia", "Dremland")),
     ],

@@ -1,10 +1,12 @@
 """Phrases in, whom they concern out: the names behind a thing ("a ban on imports of Ostrian beef" concerns Ostria)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from accordingto.coding.clauses import PREPOSITIONS, after_preposition, agents_of, content_head, owners_of
+from accordingto.coding.clauses import PREPOSITIONS, Clause, after_preposition, agents_of, content_head, owners_of
+from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import is_actor, is_place
-from accordingto.coding.participants import is_name
+from accordingto.coding.participants import Participant, is_name, participants_of
 from accordingto.coding.phrases import RELATIVES
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
@@ -21,6 +23,93 @@ TOWARDS = ("against", "with", "to", "toward", "towards", "on", "upon", "from", "
            "alongside", "over", "into", "out", "in", "at", "near",
            "along", "across", "throughout")  # fmt: skip
 """Prepositions that join somebody to a thing, the nearest to a role first."""
+CONCERNED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERATE", "ACCUSE", "REQUEST", "REJECT", "THREATEN",
+                       "SANCTION"})  # fmt: skip
+"""Types whose recipient may stand behind what is given, eased, asked or refused ("lifted a ban on Ostrian beef")."""
+MEETING = ("with", "between", "among", "of", "to")
+"""Prepositions behind a meeting that tell who else is there."""
+MATERIAL = frozenset({"CONCEDE", "RETREAT", "AID", "SANCTION", "COOPERATE"})
+"""Types of deeds that are done to where they are done ("lifted the curfew in Kaval"); words are only spoken there."""
+WHITHER = ("against", "to", "into", "toward", "towards", "for", "in", "at", "near", "on", "along", "across", "around")
+"""Prepositions that tell against whom or where forces are moved."""
+
+
+def find_concerned(
+    annotations: Annotations, happening: Happening, actors: list[Participant], described: bool = True
+) -> list[Participant]:
+    """Return whom a deed concerns where its slots name nobody else than who does it: who is named behind what is given,
+    eased or refused. Of moved forces it is where they are moved (`whither`). Such a recipient is marked as `loose`.
+    """
+    trigger, parse = happening.trigger, annotations.parse
+    whither = "whither" in trigger.recipient
+    between = trigger.mode == "third-party" or happening.told_by & trigger.modes_by.get("third-party", frozenset())
+    met = trigger.event_type == "CONSULT" and not between
+    if not trigger.recipient or not (whither or met or between or trigger.event_type in CONCERNED):
+        return []
+    clause, given = happening.clause, set[int]()
+    if "doer" in trigger.recipient:
+        return []
+    if happening.is_noun or clause is None:
+        heads = [] if trigger.reciprocal else joined_to(parse, happening.token)
+    elif whither:
+        heads = [t for head in (clause.verb, *widened(parse, clause)) for t in joined_to(parse, head, WHITHER)]
+        heads += _purpose(parse, clause.verb)
+    else:
+        scene = () if trigger.event_type in MATERIAL else ("in", "at")
+        heads = [*clause.objects, *([] if met else _behind(parse, clause.verb, scene))]
+        given = given if {"object", "object_person"} & set(trigger.recipient) else {o.i for o in clause.objects}
+    own = {p.name for p in actors} | {name for p in actors for name in _own_side(annotations, p)}
+    words = MEETING if met else TOWARDS
+    nearest = trigger.event_type == "ACCUSE"
+    for found in whom_it_concerns(annotations, heads, described and not met, words, nearest):
+        named = participants_of(annotations, [t for t in found if t.i not in given or t.pos == "PROPN"], acting=False)
+        others = [p for p in named if p.name not in own and not _is_own_state(annotations, p, own)]
+        if others:
+            return [replace(p, loose=True) for p in others]
+    return []
+
+
+def _own_side(annotations: Annotations, participant: Participant) -> set[str]:
+    """Return the country of an actor and the bodies that it belongs to or speaks for."""
+    entity = annotations.entity_by_id.get(participant.actor_id or "")
+    if entity is None:
+        return set()
+    offices = {o.of for o in entity.offices if o.of}
+    return {*entity.member_of, *offices, *([entity.country] if entity.country else [])}
+
+
+def _is_own_state(annotations: Annotations, participant: Participant, own: set[str]) -> bool:
+    """Tell whether somebody is the state or government of who acts."""
+    entity = annotations.entity_by_id.get(participant.actor_id or "")
+    return entity is not None and entity.kind in ("state", "government") and entity.country in own
+
+
+def _behind(parse: Parse, verb: Token, scene: tuple[str, ...]) -> list[Token]:
+    """Return what stands behind a verb: in its complement, joined to it but by prepositions of the scene, in its purpose."""
+    ready = parse.child(verb, "acomp")
+    inner = parse.child(verb, "xcomp", "ccomp") or (parse.child(ready, "xcomp") if ready is not None else None)
+    heads = arguments_of(parse, inner) if inner is not None and inner.tag == "VB" else []
+    gerunds = [g for j in parse.children(verb, "prep") for g in parse.children(j, "pcomp")]
+    heads += [
+        *joined_to(parse, verb, [w for w in TOWARDS if w not in scene]),
+        *(t for g in gerunds for t in arguments_of(parse, g)),
+    ]
+    return [*heads, *_purpose(parse, verb)]
+
+
+def _purpose(parse: Parse, verb: Token) -> list[Token]:
+    clauses = [c for c in parse.children(verb, "advcl", "xcomp") if c.tag == "VB" and c.i > verb.i]
+    return [t for clause in clauses for t in arguments_of(parse, clause)]
+
+
+def widened(parse: Parse, clause: Clause) -> list[Token]:
+    """Return the objects of a verb and what they count: a preposition may be joined to them."""
+    found: list[Token] = []
+    for head in clause.objects:
+        found += [head] if content_head(parse, head).i == head.i else [head, content_head(parse, head)]
+    for child in parse.children(clause.verb, "acomp", "oprd", "advmod"):
+        found.append(child)
+    return found
 
 
 def whom_it_concerns(

@@ -1,7 +1,7 @@
 """A happening in, its actors and recipients out: names with their ids, from the slots that its trigger names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from accordingto.coding.clauses import (
     PREPOSITIONS,
@@ -12,7 +12,7 @@ from accordingto.coding.clauses import (
     counted_by,
     owners_of,
 )
-from accordingto.coding.concerns import TOWARDS, arguments_of, joined_to, whom_it_concerns
+from accordingto.coding.concerns import find_concerned, joined_to, widened
 from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import BODIES, is_actor
 from accordingto.coding.participants import Participant, is_name, participants_of
@@ -25,20 +25,11 @@ THINGS_MAY_SUFFER = frozenset({"ASSAULT", "COERCE", "REJECT", "PROTEST", "SANCTI
 CASUALTIES = frozenset("kill injure wound hurt maim".split())
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 JOINING = frozenset({"to", "with", "from", "for", "against", "into", "on"})
-CONCERNED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERATE", "ACCUSE", "REQUEST", "REJECT", "THREATEN",
-                       "SANCTION"})  # fmt: skip
-"""Types whose recipient may stand behind what is given, eased, asked or refused ("lifted a ban on Ostrian beef")."""
 CHARGING = frozenset(
     "accuse blame condemn criticize criticise denounce charge arrest detain fault suspect sue try hold slam".split()
 )
 """Verbs whose object is said to have done what stands behind "for", "of" or "with"."""
-MEETING = ("with", "between", "among", "of", "to")
-"""Prepositions behind a meeting that tell who else is there."""
 FORCES = frozenset("force army military navy".split())
-MATERIAL = frozenset({"CONCEDE", "RETREAT", "AID", "SANCTION", "COOPERATE"})
-"""Types of deeds that are done to where they are done ("lifted the curfew in Kaval"); words are only spoken there."""
-WHITHER = ("against", "to", "into", "toward", "towards", "for", "in", "at", "near", "on", "along", "across", "around")
-"""Prepositions that tell against whom or where forces are moved."""
 LEADING = frozenset({"led", "backed"})
 """After a name and a hyphen: whoever is named acts ("a Velmark-led operation")."""
 
@@ -66,9 +57,9 @@ def find_roles(annotations: Annotations, happening: Happening) -> Roles:
     helped = recipients and trigger.event_type == "AID"
     several = trigger.reciprocal and len(actors) > 1
     if not several and not helped and not any(_acts(annotations, p) for p in recipients):
-        recipients = _concerned(annotations, happening, actors) or recipients
+        recipients = find_concerned(annotations, happening, actors) or recipients
     elif trigger.event_type == "AGREE" and not several and not any(_is_called(annotations, p) for p in recipients):
-        recipients = _concerned(annotations, happening, actors, described=False) or recipients
+        recipients = find_concerned(annotations, happening, actors, described=False) or recipients
     if trigger.reciprocal and not recipients and len(actors) > 1:
         return Roles(tuple(actors), (), True)
     if trigger.reciprocal and happening.is_noun and recipients and not actors:
@@ -85,74 +76,6 @@ def _is_called(annotations: Annotations, participant: Participant) -> bool:
 def _acts(annotations: Annotations, participant: Participant) -> bool:
     head = participant.head
     return participant.known or is_actor(annotations, head) or _bears_name(annotations, head) or head.pos == "PROPN"
-
-
-def _concerned(
-    annotations: Annotations, happening: Happening, actors: list[Participant], described: bool = True
-) -> list[Participant]:
-    """Return whom a deed concerns where its slots name nobody else than who does it: who is named behind what is given,
-    eased or refused. Of moved forces it is where they are moved (`whither`). Such a recipient is marked as `loose`.
-    """
-    trigger, parse = happening.trigger, annotations.parse
-    whither = "whither" in trigger.recipient
-    between = trigger.mode == "third-party" or happening.told_by & trigger.modes_by.get("third-party", frozenset())
-    met = trigger.event_type == "CONSULT" and not between
-    if not trigger.recipient or not (whither or met or between or trigger.event_type in CONCERNED):
-        return []
-    clause, given = happening.clause, set[int]()
-    if "doer" in trigger.recipient:
-        return []
-    if happening.is_noun or clause is None:
-        heads = [] if trigger.reciprocal else joined_to(parse, happening.token)
-    elif whither:
-        heads = [t for head in (clause.verb, *_widened(parse, clause)) for t in joined_to(parse, head, WHITHER)]
-        heads += _purpose(parse, clause.verb)
-    else:
-        scene = () if trigger.event_type in MATERIAL else ("in", "at")
-        heads = [*clause.objects, *([] if met else _behind(parse, clause.verb, scene))]
-        given = given if {"object", "object_person"} & set(trigger.recipient) else {o.i for o in clause.objects}
-    own = {p.name for p in actors} | {name for p in actors for name in _own_side(annotations, p)}
-    words = MEETING if met else TOWARDS
-    nearest = trigger.event_type == "ACCUSE"
-    for found in whom_it_concerns(annotations, heads, described and not met, words, nearest):
-        named = participants_of(annotations, [t for t in found if t.i not in given or t.pos == "PROPN"], acting=False)
-        others = [p for p in named if p.name not in own and not _is_own_state(annotations, p, own)]
-        if others:
-            return [replace(p, loose=True) for p in others]
-    return []
-
-
-def _own_side(annotations: Annotations, participant: Participant) -> set[str]:
-    """Return the country of an actor and the bodies that it belongs to or speaks for."""
-    entity = annotations.entity_by_id.get(participant.actor_id or "")
-    if entity is None:
-        return set()
-    offices = {o.of for o in entity.offices if o.of}
-    return {*entity.member_of, *offices, *([entity.country] if entity.country else [])}
-
-
-def _is_own_state(annotations: Annotations, participant: Participant, own: set[str]) -> bool:
-    """Tell whether somebody is the state or government of who acts."""
-    entity = annotations.entity_by_id.get(participant.actor_id or "")
-    return entity is not None and entity.kind in ("state", "government") and entity.country in own
-
-
-def _behind(parse: Parse, verb: Token, scene: tuple[str, ...]) -> list[Token]:
-    """Return what stands behind a verb: in its complement, joined to it but by prepositions of the scene, in its purpose."""
-    ready = parse.child(verb, "acomp")
-    inner = parse.child(verb, "xcomp", "ccomp") or (parse.child(ready, "xcomp") if ready is not None else None)
-    heads = arguments_of(parse, inner) if inner is not None and inner.tag == "VB" else []
-    gerunds = [g for j in parse.children(verb, "prep") for g in parse.children(j, "pcomp")]
-    heads += [
-        *joined_to(parse, verb, [w for w in TOWARDS if w not in scene]),
-        *(t for g in gerunds for t in arguments_of(parse, g)),
-    ]
-    return [*heads, *_purpose(parse, verb)]
-
-
-def _purpose(parse: Parse, verb: Token) -> list[Token]:
-    clauses = [c for c in parse.children(verb, "advcl", "xcomp") if c.tag == "VB" and c.i > verb.i]
-    return [t for clause in clauses for t in arguments_of(parse, clause)]
 
 
 def _is_mere_outcome(parse: Parse, happening: Happening) -> bool:
@@ -313,21 +236,11 @@ def _verb_slot(annotations: Annotations, happening: Happening, slot: str) -> lis
         return _datives(parse, clause)
     if slot == "whither":
         return []
-    return [t for head in (clause.verb, *_widened(parse, clause)) for t in after_preposition(parse, head, slot)]
+    return [t for head in (clause.verb, *widened(parse, clause)) for t in after_preposition(parse, head, slot)]
 
 
 def _all_subjects(parse: Parse, clause: Clause) -> list[Token]:
     return clause.objects if clause.passive else clause.subjects
-
-
-def _widened(parse: Parse, clause: Clause) -> list[Token]:
-    """Return the objects of a verb and what they count: a preposition may be joined to them."""
-    found: list[Token] = []
-    for head in clause.objects:
-        found += [head] if content_head(parse, head).i == head.i else [head, content_head(parse, head)]
-    for child in parse.children(clause.verb, "acomp", "oprd", "advmod"):
-        found.append(child)
-    return found
 
 
 def _datives(parse: Parse, clause: Clause) -> list[Token]:
