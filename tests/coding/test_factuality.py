@@ -94,3 +94,7 @@ def test_a_deed_as_a_subject_is_no_fact() -> None:
 
 def test_what_was_brokered_was_held() -> None:
     assert told("The talks between Orvenia and Dremland, brokered by Ilmara, ended on Friday.") == "asserted"
+
+
+def test_what_comes_before_something_ahead_is_ahead_too() -> None:
+    assert events("The commander will decide after consultations with the Council of Littoral States.") == ()

@@ -100,7 +100,7 @@ def _reports_words(annotations: Annotations, happening: Happening) -> bool:
     if any(c.tag in ("VBD", "VBZ", "VBP", "MD") or parse.child(c, "mark") for c in parse.children(verb, "ccomp")):
         return True
     sentence = parse.sentence_of(verb)
-    return any(sentence.start <= q.start < sentence.end and not q.scare for q in annotations.quotations)
+    return any(sentence.start <= q.start < sentence.end for q in annotations.quotations)
 
 
 def _is_accident(parse: Parse, draft: Draft) -> bool:

@@ -187,6 +187,15 @@ def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
             return Telling("negated", above.lemma)
         if above.lemma in hedges["wishes"]:
             return Telling("unrealised", f"wished:{above.lemma}")
+    bare = parse.child(token, "det", "poss") is None
+    if (
+        joint.norm in ("after", "during", "following", "pending")
+        and above.pos == "VERB"
+        and token.dep == "pobj"
+        and bare
+    ):
+        own = _by_auxiliaries(parse, above)
+        return Telling("unrealised", "ahead") if own.why in ("modal:will", "modal:shall") else None
     return None
 
 
