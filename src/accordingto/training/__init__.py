@@ -1,0 +1,1 @@
+"""Makes the reader from data folders; needs torch (the extra `train`), which reading never does."""
