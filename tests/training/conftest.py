@@ -39,6 +39,7 @@ def encoder(tmp_path_factory: pytest.TempPathFactory, vocabulary_file: Path) -> 
     from transformers import BertConfig, BertModel
 
     folder = tmp_path_factory.mktemp("encoder")
+    torch.set_num_threads(1)
     torch.manual_seed(3)
     config = BertConfig(
         vocab_size=120,

@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 
 from accordingto.training import materials
-from accordingto.training.examples import Example
+from accordingto.training.examples import Examiner, Example
 from accordingto.training.materials import Fold, TrainingError, gather_materials, is_held_out, read_fold
+
+
+@pytest.fixture(autouse=True)
+def one_parser(monkeypatch: pytest.MonkeyPatch, examiner: Examiner) -> None:
+    monkeypatch.setattr(materials, "Examiner", lambda: examiner)
 
 
 def example_of(corpus: str, group: str, example: Example) -> Example:
@@ -48,7 +53,7 @@ def test_all_sets_are_gathered_and_prepared_only_once(
     assert len(first.files) == 9
     digest = sha256((marked / "few.txt").read_bytes()).hexdigest()
     assert first.files["passages/few.txt"] == digest
-    monkeypatch.setattr(materials, "Examiner", lambda: pytest.fail("prepared again"))
+    monkeypatch.setattr(materials, "Examiner", object)  # which could prepare nothing
     assert gather_materials(data, marked, tmp_path).learnt["factuality"][0].facts == first.learnt["factuality"][0].facts
 
 

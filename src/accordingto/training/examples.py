@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 
 from accordingto.annotate.parsing import Parser
 from accordingto.annotate.quotations import find_quotations
@@ -59,10 +60,11 @@ class Example:
 
 
 class Examiner:
-    """Makes examples of texts, with the parser and the knowledge that reading uses."""
+    """Makes examples of texts, with the parser and the knowledge that reading uses, loaded when a first text comes."""
 
-    def __init__(self) -> None:
-        self._parser = Parser(load_knowledge(), MODEL)
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser(load_knowledge(), MODEL)
 
     def examine(self, text: str, corpus: str, group: str, title: str | None = None) -> Example:
         """Return the example of a text, with nothing labelled yet; offsets are those of `text`."""

@@ -1,6 +1,7 @@
 """A trained reader in, the files that reading uses out: the network as int8 ONNX, and its vocabulary."""
 
 import shutil
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor
 
 from accordingto.annotate.reader.sessions import OUTPUTS
 from accordingto.training.models import Reader
@@ -23,9 +25,7 @@ class _Listed(torch.nn.Module):
         super().__init__()
         self.reader = reader
 
-    def forward(
-        self, pieces: torch.Tensor, states: torch.Tensor, mask: torch.Tensor, heads: torch.Tensor
-    ) -> tuple[torch.Tensor, ...]:
+    def forward(self, pieces: Tensor, states: Tensor, mask: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
         scores = self.reader(pieces, states, mask, heads)
         return tuple(scores[name] for name in OUTPUTS)
 
@@ -47,16 +47,11 @@ def export_reader(reader: Reader, vocabulary: Path, folder: Path) -> dict[str, i
         axes[name] = {0: "windows", 1: "words"}
     axes["links"] = {0: "windows", 1: "words", 2: "words"}
     axes["roles"] = {0: "windows", 2: "words", 3: "words"}
-    torch.onnx.export(
-        _Listed(reader),
-        sample,
-        str(full),
-        input_names=["pieces", "states", "mask", "heads"],
-        output_names=list(OUTPUTS),
-        dynamic_axes=axes,
-        opset_version=17,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():  # the exporter of TorchScript is the one that keeps the axes as they are named
+        warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.simplefilter("ignore", torch.jit.TracerWarning)
+        warnings.filterwarnings("ignore", "Exporting aten::index")  # which is wrong for negative ones: there are none
+        _export(reader, sample, full, axes)
     onnx.checker.check_model(str(full))
     quantize_dynamic(
         str(full),
@@ -67,6 +62,19 @@ def export_reader(reader: Reader, vocabulary: Path, folder: Path) -> dict[str, i
     )
     shutil.copy(vocabulary, folder / "vocab.txt")
     return {path.name: path.stat().st_size for path in (full, small)}
+
+
+def _export(reader: Reader, sample: tuple[Tensor, ...], path: Path, axes: dict[str, dict[int, str]]) -> None:
+    torch.onnx.export(
+        _Listed(reader),
+        sample,
+        str(path),
+        input_names=["pieces", "states", "mask", "heads"],
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def compare_outputs(one: Mapping[str, Scores], other: Mapping[str, Scores]) -> dict[str, float]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from accordingto.annotate import parsing, quotations
 from accordingto.annotate.parsing import model_version
 from accordingto.model import labels
-from accordingto.model.knowledge import load_knowledge
+from accordingto.model.knowledge import lists_key, load_knowledge
 from accordingto.training import corpora, examples, passages
 from accordingto.training.corpora import LOADERS
 from accordingto.training.examples import MODEL, Examiner, Example
@@ -72,6 +73,7 @@ def gather_materials(data: Path | None, marked: Path, kept: Path, fold: Fold | N
     the code that prepares them. Raises TrainingError where there is nothing to learn from.
     """
     materials = Materials()
+    examiner, prepared_by = Examiner(), _describe_preparation()
     for name in LOADERS:
         folder = marked if name == "passages" else data / name if data else None
         files = _files(name, folder)
@@ -80,7 +82,8 @@ def gather_materials(data: Path | None, marked: Path, kept: Path, fold: Fold | N
         hashes = {f"{name}/{path.name}": sha256(path.read_bytes()).hexdigest() for path in files}
         materials.files |= hashes
         learnt = materials.learnt[name] = []
-        for example in _prepare(name, folder, hashes, kept):
+        key = sha256(json.dumps([hashes, prepared_by], sort_keys=True).encode()).hexdigest()[:16]
+        for example in _prepare(name, folder, kept / f"{name}-{key}.pkl", examiner):
             (materials.held if is_held_out(example, fold) else learnt).append(example)
     if not any(materials.learnt.values()):
         raise TrainingError(f"nothing to learn from: {data or 'no --data'} holds no set and {marked} no passages")
@@ -108,20 +111,19 @@ def _files(name: str, folder: Path | None) -> list[Path]:
     return files
 
 
-def _prepare(name: str, folder: Path, hashes: dict[str, str], kept: Path) -> Sequence[Example]:
-    path = kept / f"{name}-{_key(hashes)}.pkl"
+def _prepare(name: str, folder: Path, path: Path, examiner: Examiner) -> Sequence[Example]:
     if path.is_file():
         prepared: list[Example] = pickle.loads(path.read_bytes())
         return prepared
-    prepared = list(LOADERS[name](folder, Examiner()))
-    kept.mkdir(parents=True, exist_ok=True)
+    prepared = list(LOADERS[name](folder, examiner))
+    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.write_bytes(pickle.dumps(prepared))
     fresh.replace(path)
     return prepared
 
 
-def _key(hashes: dict[str, str]) -> str:
-    code = [inspect.getsource(module) for module in (corpora, examples, passages, labels)]
-    made_by = [model_version(MODEL), load_knowledge().key, *code]
-    return sha256(json.dumps([hashes, made_by], sort_keys=True).encode()).hexdigest()[:16]
+def _describe_preparation() -> list[str]:
+    """Return what, beside a set's files, decides what its examples are."""
+    code = [inspect.getsource(module) for module in (corpora, examples, passages, labels, parsing, quotations)]
+    return [model_version(MODEL), load_knowledge().key, lists_key(), *code]
