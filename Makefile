@@ -1,15 +1,17 @@
 # make demo: builds a desk from the sample corpus and shows it in the browser
-# make test · make check · make score: see docs/engine.md
+# make test · make check · make score · make reader: see docs/engine.md
 
 VENV := .venv
 BIN := $(VENV)/bin
 SHARED := ../shared
+DATA ?= $(SHARED)/eval
+OUT ?= out/reader
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   $$p -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' >/dev/null 2>&1 \
   && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: demo setup test check score docs
+.PHONY: demo setup test check score docs reader
 
 demo: $(VENV)/installed
 	@$(BIN)/accordingto demo
@@ -32,6 +34,9 @@ docs: $(VENV)/developing
 score: $(VENV)/developing
 	@$(BIN)/python eval/score.py $(SHARED)
 
+reader: $(VENV)/training
+	$(BIN)/accordingto-train --data $(DATA) --out $(OUT)
+
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "accordingto needs Python 3.11, 3.12 or 3.13 with venv (on Debian: apt install python3-venv)" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -44,4 +49,9 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 $(VENV)/developing: pyproject.toml | $(BIN)/python
 	@echo "installing accordingto and what its developers need (about a minute)"
 	@$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/training: pyproject.toml | $(BIN)/python
+	@echo "installing accordingto and what training its reader needs (some minutes, about 2 GB)"
+	@$(PIP) --editable '.[train]'
 	@touch $@ $(VENV)/installed
