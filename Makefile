@@ -52,6 +52,6 @@ $(VENV)/developing: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/installed
 
 $(VENV)/training: pyproject.toml | $(BIN)/python
-	@echo "installing accordingto and what training its reader needs (some minutes, about 2 GB)"
+	@echo "installing accordingto and what training its reader needs (some minutes, more than 1 GB)"
 	@$(PIP) --editable '.[train]'
 	@touch $@ $(VENV)/installed

@@ -38,6 +38,14 @@ def train(
     _train(out, data, passages, encoder, fold, seed)
 
 
+def _hush() -> None:
+    """Keep the encoder's loader from telling of weights that are not wanted (those of its pooling layer)."""
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+
+
 def _train(out: Path, data: Path | None, passages: Path, encoder: Path | None, fold: str | None, seed: int) -> None:
     from accordingto.training.cards import write_card
     from accordingto.training.encoders import find_encoder
@@ -45,6 +53,7 @@ def _train(out: Path, data: Path | None, passages: Path, encoder: Path | None, f
     from accordingto.training.materials import gather_materials, read_fold
     from accordingto.training.programmes import PLANS, Programme, run_programme
 
+    _hush()
     weights = find_encoder(encoder)
     left_out = read_fold(fold) if fold else None
     materials = gather_materials(data, passages, out / "prepared", left_out)
