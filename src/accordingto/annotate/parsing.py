@@ -144,6 +144,7 @@ class Parser:
                     sentence=number,
                     masked=i in masked,
                     ent=t.ent_type_,
+                    shown=shown[i],
                 )
             )
         return tokens

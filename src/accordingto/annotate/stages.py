@@ -9,21 +9,28 @@ from accordingto.annotate.parsing import Parser, model_version
 from accordingto.annotate.places import find_places
 from accordingto.annotate.quantities import find_quantities
 from accordingto.annotate.quotations import find_quotations
+from accordingto.annotate.reader.sessions import ReaderSession, reader_folder, reader_version
 from accordingto.annotate.times import find_times
 from accordingto.model.annotations import Annotations
 from accordingto.model.knowledge import Knowledge, lists_key
 from accordingto.model.records import Document
 from accordingto.model.stages import Stage, Workpiece
 
-VERSION = "1"
+VERSION = "2"
 
 
 class Annotator:
-    """Everything that annotation needs: the knowledge, and the parser, which is loaded when a first document comes."""
+    """Everything that annotation needs: the knowledge, the parser and the reader, loaded when a first document comes."""
 
-    def __init__(self, knowledge: Knowledge, model: str) -> None:
+    def __init__(self, knowledge: Knowledge, model: str, reader: str = "") -> None:
         self.knowledge = knowledge
         self.model = model
+        self._reader = reader_folder(reader)
+
+    @cached_property
+    def reader(self) -> ReaderSession | None:
+        """The reader, loaded once; None where rules read alone."""
+        return ReaderSession(self._reader) if self._reader else None
 
     @cached_property
     def parser(self) -> Parser:
@@ -34,6 +41,7 @@ class Annotator:
         """Return the annotations of a document."""
         parse, names = self.parser.parse(document)
         times = find_times(document, parse)
+        quotations = find_quotations(document, parse)
         references, entities = find_references(document, parse, names, self.knowledge)
         return Annotations(
             document=document,
@@ -42,9 +50,10 @@ class Annotator:
             places=find_places(document, parse, names, references, self.knowledge),
             times=times,
             quantities=find_quantities(parse, times),
-            quotations=find_quotations(document, parse),
+            quotations=quotations,
             instruments=find_instruments(document, parse, self.knowledge),
             entities=entities,
+            read=self.reader.read(parse, quotations) if self.reader else None,
         )
 
     def run(self, piece: Workpiece) -> Workpiece:
@@ -54,13 +63,21 @@ class Annotator:
         return replace(piece, annotations=self.annotate(piece.document))
 
 
-def annotate_stage(knowledge: Knowledge, model: str) -> Stage:
-    """Return the stage; raises ModelMissing where the parser's model is not installed."""
+def annotate_stage(knowledge: Knowledge, model: str, reader: str = "") -> Stage:
+    """Return the stage; `reader` is a folder (empty = the program's own, `none` = rules alone).
+
+    Raises ModelMissing where the parser's model is not installed or the reader's files are not there.
+    """
     return Stage(
         name="annotate",
         version=VERSION,
         requires=frozenset({"document"}),
         adds=frozenset({"annotations"}),
-        run=Annotator(knowledge, model).run,
-        config={"knowledge": knowledge.key, "model": model_version(model), "lists": lists_key()},
+        run=Annotator(knowledge, model, reader).run,
+        config={
+            "knowledge": knowledge.key,
+            "model": model_version(model),
+            "lists": lists_key(),
+            "reader": reader_version(reader),
+        },
     )

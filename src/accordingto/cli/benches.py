@@ -50,5 +50,7 @@ def tell_bench(found: "Bench") -> "Iterator[str]":
     yield f"{found.documents_per_second:.1f} documents a second (--workers {found.workers})"
     if found.ratio is not None:
         cost = f"{found.cpu_seconds:.1f} s of one core, the bare parser {found.parser_cpu_seconds:.1f} s"
+        if found.encoder_cpu_seconds is not None:
+            cost += f", the bare encoder {found.encoder_cpu_seconds:.1f} s"
         yield f"{cost}: {found.ratio:.2f} times"
     yield f"at most {found.peak_bytes / 1e6:.0f} MB of memory in one process"

@@ -65,7 +65,7 @@ def make_recipe(settings: "Settings", knowledge: list[Path] | None) -> "Recipe":
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"no such folder of knowledge: {folder}")
-    return Recipe(folders, settings.language_model)
+    return Recipe(folders, settings.language_model, settings.reader)
 
 
 def check_date(text: str | None) -> str | None:

@@ -31,7 +31,8 @@ TEXT_NOUNS = frozenset(
 class Attribution:
     """Words with their source: cue, speakers and those spoken to or about as tokens, the words as spans.
 
-    `anchor` is the token that the cue hangs on; `frame` names the pattern that found it.
+    `anchor` is the token that the cue hangs on; `frame` names the pattern that found it. `found_by` tells whether
+    `rules`, `reader` or `both` did; `score` is the reader's own confidence in it.
     """
 
     cue: Cue
@@ -43,6 +44,8 @@ class Attribution:
     addressees: list[Token] = field(default_factory=list)
     about: list[Token] = field(default_factory=list)
     negated: bool = False
+    found_by: str = "rules"
+    score: float | None = None
 
 
 def find_attributions(annotations: Annotations) -> list[Attribution]:

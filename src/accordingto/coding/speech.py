@@ -26,8 +26,8 @@ def attribute_speech(annotations: Annotations, found: Sequence[Attribution]) -> 
     `found` are those that the parse gives. Cues that only might be said are dropped, and so are those by which
     a speaker speaks of himself.
     """
-    kept = [a for a in found if _is_real(annotations.parse, a)]
-    kept = [a for a in kept if not _is_own_word(annotations, a)]
+    kept = [a for a in found if is_real(annotations.parse, a)]
+    kept = [a for a in kept if not is_own_word(annotations, a)]
     for quotation in annotations.quotations:
         if not quotation.scare:
             _attribute_quotation(annotations, quotation, kept)
@@ -35,7 +35,7 @@ def attribute_speech(annotations: Annotations, found: Sequence[Attribution]) -> 
     return sorted(kept, key=lambda a: (min(s for s, _ in a.content), a.cue_span))
 
 
-def _is_real(parse: Parse, attribution: Attribution) -> bool:
+def is_real(parse: Parse, attribution: Attribution) -> bool:
     """Tell whether the act of saying is told as done: not as possible, wanted or denied."""
     anchor = attribution.anchor
     if anchor.pos not in ("VERB", "AUX"):
@@ -76,7 +76,7 @@ def is_denied_of(parse: Parse, attribution: Attribution) -> bool:
     return any(h.norm in NOBODY or any(c.norm in NOBODY for c in parse.children(h, "det")) for h in heads)
 
 
-def _is_own_word(annotations: Annotations, attribution: Attribution) -> bool:
+def is_own_word(annotations: Annotations, attribution: Attribution) -> bool:
     """Tell whether somebody speaks of himself ("we urge", "I think"): the act is then that of the words around it."""
     return bool(attribution.speakers) and is_first_person(attribution.speakers[0])
 

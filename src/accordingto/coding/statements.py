@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accordingto.coding.attributions import Attribution, cues_of, find_attributions, medium_of, speakers_of
+from accordingto.coding.confidences import origin_of, statement_confidence
 from accordingto.coding.headlines import find_headline_speech
 from accordingto.coding.hedges import find_condition, find_day, find_hedge
+from accordingto.coding.joins import is_left, join_attributions
 from accordingto.coding.naming import Named, is_voice, name_of, names_of, reference_of
 from accordingto.coding.phrases import verbs_above
 from accordingto.coding.pieces import Piece, own_side, split_by_act
@@ -18,21 +20,10 @@ from accordingto.model.records import Span, Statement
 
 PUBLISHER = "@publisher"
 NOBODY = Named(None, None, "", (0, 0))
-CONFIDENCE = {
-    "clause": 0.85,
-    "phrase": 0.85,
-    "headline": 0.7,
-    "quoted": 0.8,
-    "carried": 0.6,
-    "publisher": 0.75,
-    "noun": 0.65,
-}
-USUAL = 0.8
-BY_PRONOUN, UNNAMED = 0.85, 0.6
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """A statement on its way: its piece of an attribution, who speaks, and the row made of them."""
 
     piece: Piece
@@ -45,14 +36,24 @@ def find_statements(annotations: Annotations, origin: str) -> tuple[Statement, .
 
     `origin` is written into every row.
     """
-    found = attribute_speech(annotations, find_attributions(annotations)) + find_headline_speech(annotations)
-    found = refine_attributions(annotations, [a for a in found if _has_voice(annotations, a)])
-    drafts = [
-        draft for a in found for piece in split_by_act(annotations, a) for draft in _drafts(annotations, piece, origin)
-    ]
+    drafts = draft_statements(annotations, origin)
     rows = [_linked(annotations, draft, drafts) for draft in drafts]
     unique = {row.id: row for row in sorted(rows, key=lambda r: (r.evidence_start, r.evidence_end, r.id))}
     return tuple(unique.values())
+
+
+def draft_statements(annotations: Annotations, origin: str) -> list[Draft]:
+    """Return the statements of a document before they are linked, with the attributions that they rest on."""
+    found = attribute_speech(annotations, find_attributions(annotations)) + find_headline_speech(annotations)
+    ruled = refine_attributions(annotations, [a for a in found if _has_voice(annotations, a)])
+    found = join_attributions(annotations, ruled)
+    return [
+        draft
+        for attribution in refine_attributions(annotations, found)
+        if is_left(annotations, attribution)
+        for piece in split_by_act(annotations, attribution)
+        for draft in _drafts(annotations, piece, origin)
+    ]
 
 
 def _has_voice(annotations: Annotations, attribution: Attribution) -> bool:
@@ -86,9 +87,9 @@ def _is_lost_pronoun(annotations: Annotations, attribution: Attribution) -> bool
     return lost and covering(annotations.quotations, attribution.anchor.start) is not None
 
 
-def _drafts(annotations: Annotations, piece: Piece, origin: str) -> Iterator[_Draft]:
+def _drafts(annotations: Annotations, piece: Piece, origin: str) -> Iterator[Draft]:
     for speaker in _speakers(annotations, piece.attribution):
-        yield _Draft(piece, speaker, _row(annotations, piece, speaker, origin))
+        yield Draft(piece, speaker, _row(annotations, piece, speaker, origin))
 
 
 def _speakers(annotations: Annotations, attribution: Attribution) -> list[Named]:
@@ -133,8 +134,8 @@ def _row(annotations: Annotations, piece: Piece, speaker: Named, origin: str) ->
         conditional=find_condition(annotations, piece.spans),
         medium=medium_of(annotations.parse, attribution.anchor),
         said_on=find_day(annotations, attribution.anchor, piece.spans),
-        confidence=_confidence(annotations, piece, speaker),
-        origin=origin,
+        confidence=statement_confidence(attribution, speaker, _is_pronoun(annotations, attribution)),
+        origin=origin_of(attribution, origin),
     )
 
 
@@ -169,27 +170,24 @@ def _same_line(text: str, one: Span, other: Span) -> bool:
     return "\n" not in between and len(between) < 200
 
 
-def _confidence(annotations: Annotations, piece: Piece, speaker: Named) -> float:
-    value = CONFIDENCE.get(piece.attribution.frame, USUAL)
-    if speaker.name is None:
-        return round(value * UNNAMED, 2)
-    head = piece.attribution.speakers[0] if piece.attribution.speakers else None
+def _is_pronoun(annotations: Annotations, attribution: Attribution) -> bool:
+    head = attribution.speakers[0] if attribution.speakers else None
     reference = annotations.reference_headed(head) if head else None
-    return round(value * BY_PRONOUN, 2) if reference and reference.how == "pronoun" else value
+    return reference is not None and reference.how == "pronoun"
 
 
-def _linked(annotations: Annotations, draft: _Draft, drafts: Sequence[_Draft]) -> Statement:
+def _linked(annotations: Annotations, draft: Draft, drafts: Sequence[Draft]) -> Statement:
     """Return a row with the statement that it stands in and, for a denial, the one that it answers."""
     outer = min((o for o in drafts if _holds(o, draft)), key=_length, default=None)
     target = denied_words(annotations, draft.piece.attribution)
-    denied: list[_Draft] = []
+    denied: list[Draft] = []
     if target is not None:
         denied = [o for o in drafts if o is not draft and max(e for _, e in o.piece.spans) <= target.start]
     answered = (max(denied, key=lambda o: o.row.evidence_end).row.id,) if denied else ()
     return replace(draft.row, reported_by=outer.row.id if outer else None, responds_to=answered)
 
 
-def _holds(outer: _Draft, inner: _Draft) -> bool:
+def _holds(outer: Draft, inner: Draft) -> bool:
     if not inside(inner.piece.attribution, outer.piece.attribution):
         return False
     if inside(outer.piece.attribution, inner.piece.attribution) and _length(outer) <= _length(inner):
@@ -198,5 +196,5 @@ def _holds(outer: _Draft, inner: _Draft) -> bool:
     return any(start <= at < end for start, end in outer.piece.spans)
 
 
-def _length(draft: _Draft) -> int:
+def _length(draft: Draft) -> int:
     return sum(end - start for start, end in draft.piece.spans)

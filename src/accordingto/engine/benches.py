@@ -1,4 +1,4 @@
-"""Sources and a chain in, its speed and memory out, beside the bare parser over the same documents."""
+"""Sources and a chain in, its speed and memory out, beside the bare parser and encoder over the same documents."""
 
 import resource
 import sys
@@ -16,7 +16,8 @@ class Bench:
     """What a run over some documents cost.
 
     `seconds` are by the clock with `workers` processes, `cpu_seconds` of one core in this process (None where
-    others did the work). `ratio` is the reading to the bare parser over the same texts, both in `cpu_seconds`.
+    others did the work). `ratio` is the reading to the bare parser and the bare encoder (in windows without overlap)
+    over the same texts, all in `cpu_seconds`; the encoder's are None where rules read alone.
     `peak_bytes` is the most memory that one process held.
     """
 
@@ -27,6 +28,7 @@ class Bench:
     cpu_seconds: float | None
     documents_per_second: float
     parser_cpu_seconds: float | None
+    encoder_cpu_seconds: float | None
     ratio: float | None
     peak_bytes: int
 
@@ -43,6 +45,8 @@ def measure_reading(sources: Sequence[Source], recipe: Recipe, workers: int = 1)
     peak = _peak_bytes()
     texts = [o.reading.document.text for o in outcomes if o.reading is not None]
     parser = _parse_bare(texts, recipe.language_model) if warm else None
+    encoder = _encode_bare(texts, recipe.reader) if warm else None
+    bare = None if parser is None else parser + (encoder or 0.0)
     return Bench(
         documents=len(texts),
         words=sum(len(t.split()) for t in texts),
@@ -51,7 +55,8 @@ def measure_reading(sources: Sequence[Source], recipe: Recipe, workers: int = 1)
         cpu_seconds=round(cpu_seconds, 3) if warm else None,
         documents_per_second=round(len(texts) / seconds, 2),
         parser_cpu_seconds=None if parser is None else round(parser, 3),
-        ratio=round(cpu_seconds / parser, 3) if parser else None,
+        encoder_cpu_seconds=None if encoder is None else round(encoder, 3),
+        ratio=round(cpu_seconds / bare, 3) if bare else None,
         peak_bytes=peak,
     )
 
@@ -63,6 +68,20 @@ def _parse_bare(texts: Sequence[str], language_model: str) -> float:
     begun = time.process_time()
     for text in texts:
         parse(text)
+    return time.process_time() - begun
+
+
+def _encode_bare(texts: Sequence[str], reader: str) -> float | None:
+    from accordingto.annotate.reader.sessions import ReaderSession, reader_folder
+
+    folder = reader_folder(reader)
+    if folder is None:
+        return None
+    session = ReaderSession(folder)
+    session.encode_words(["warm"])
+    begun = time.process_time()
+    for text in texts:
+        session.encode_words(text.split())
     return time.process_time() - begun
 
 

@@ -17,11 +17,13 @@ class ChainError(ValueError):
 class Recipe:
     """What a chain is made from: small enough to be handed to another process, which builds its own chain from it.
 
-    `knowledge` are folders that come on top of what the program knows; `language_model` is the parser's package.
+    `knowledge` are folders that come on top of what the program knows; `language_model` is the parser's package,
+    `reader` the folder of the trained reader (empty = the program's own, `none` = rules alone).
     """
 
     knowledge: tuple[Path, ...]
     language_model: str
+    reader: str = ""
 
     def stages(self) -> tuple[Stage, ...]:
         """Build the stages, once a process. Raises KnowledgeError for a folder that cannot be used."""
@@ -51,7 +53,8 @@ def list_stages(recipe: Recipe) -> tuple[Stage, ...]:
     from accordingto.ingest.stages import make_ingest
 
     known = recipe.known()
-    return make_ingest(recipe.knowledge), annotate_stage(known, recipe.language_model), coding_stage(known)
+    annotate = annotate_stage(known, recipe.language_model, recipe.reader)
+    return make_ingest(recipe.knowledge), annotate, coding_stage(known)
 
 
 def check_chain(stages: Sequence[Stage]) -> None:

@@ -97,7 +97,8 @@ def make_recipe(knowledge: Folders = (), language_model: str | None = None) -> R
     from accordingto.settings import Settings
 
     folders = (knowledge,) if isinstance(knowledge, str | Path) else tuple(knowledge)
-    return Recipe(tuple(Path(f) for f in folders), language_model or Settings().language_model)
+    settings = Settings()
+    return Recipe(tuple(Path(f) for f in folders), language_model or settings.language_model, settings.reader)
 
 
 def raise_failures(failures: list[Unreadable]) -> None:

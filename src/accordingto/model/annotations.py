@@ -1,9 +1,12 @@
 """What annotation finds in a text, as values: the parse, who is meant where, times, places, numbers, quotations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import ActorMention, Document, Entity, PlaceMention, TimeMention
@@ -66,6 +69,47 @@ class InstrumentMention:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAttribution:
+    """What the reader takes for one attribution: tokens, first to last (inclusive).
+
+    `source` is None where nobody is named; `content` may be in pieces. `score` is the reader's own confidence,
+    0 to 1, not calibrated.
+    """
+
+    cue: tuple[int, int]
+    source: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class ReadWords:
+    """What the reader says of each token: a row of probabilities for each head (labels: `model.labels`).
+
+    `roles` are told for tokens that may be triggers: the first token of a stretch around it, and a table
+    (roles, tokens) of chances.
+    """
+
+    attributions: tuple[ReadAttribution, ...]
+    roles: Mapping[int, tuple[int, NDArray[np.float32]]]
+    tags: NDArray[np.float32]
+    types: NDArray[np.float32]
+    facts: NDArray[np.float32]
+    settings: NDArray[np.float32]
+    utterances: NDArray[np.float32]
+    roots: NDArray[np.float32]
+
+    def role_chance(self, trigger: int, role: int, first: int, last: int) -> float | None:
+        """Return the chance that tokens `first` to `last` play a role (number of ROLES) for a trigger; None = not told."""
+        told = self.roles.get(trigger)
+        if told is None:
+            return None
+        begin, table = told
+        words = table[role, max(0, first - begin) : max(0, last + 1 - begin)]
+        return float(words.mean()) if len(words) else None
+
+
 @dataclass(frozen=True)
 class Annotations:
     """Everything that annotation adds to a document. Tuples are in text order."""
@@ -79,6 +123,7 @@ class Annotations:
     quotations: tuple[Quotation, ...] = ()
     instruments: tuple[InstrumentMention, ...] = ()
     entities: tuple[Entity, ...] = ()
+    read: ReadWords | None = None
 
     @cached_property
     def _by_head(self) -> dict[int, ActorReference]:

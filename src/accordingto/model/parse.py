@@ -16,7 +16,8 @@ class Token:
     `text` is as in the document, `norm` is lower case without diacritics and with plain quotation marks.
     `head`, `left` and `right` are token numbers of the parse: the governor (itself for a root) and
     the first and last token of the subtree. `masked` tells that the parser saw a stand-in for a known name;
-    `ent` is the kind of name that the parser takes it for (`PERSON`, `ORG`, `GPE`, ... or empty).
+    `ent` is the kind of name that the parser takes it for (`PERSON`, `ORG`, `GPE`, ... or empty); `shown` is the
+    word as parser and reader see it: folded, a stand-in for a known name.
     """
 
     i: int
@@ -34,6 +35,7 @@ class Token:
     sentence: int
     masked: bool = False
     ent: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

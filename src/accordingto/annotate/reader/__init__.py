@@ -1,0 +1,1 @@
+"""The reader: a small encoder with several heads that reads what rules cannot."""

@@ -1,0 +1,161 @@
+"""A parse in, what the reader says of its words out, by the network that comes with the program."""
+
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from accordingto.annotate.parsing import ModelMissing
+from accordingto.annotate.reader.decodings import Links, best_tags, find_runs, join_attributions
+from accordingto.annotate.reader.pieces import WordPieces
+from accordingto.annotate.reader.windows import PIECES, Window, make_windows
+from accordingto.model.annotations import Quotation, ReadWords
+from accordingto.model.labels import FACTS, ROOTS, SETTINGS, TAGS, TYPES, VERBAL
+from accordingto.model.parse import Parse
+
+FOLDER = Path(__file__).parent / "weights"
+"""Where the program's own network lies."""
+NO_READER = "none"
+FILES = ("reader.onnx", "vocab.txt")
+OUTPUTS = ("tags", "links", "types", "facts", "settings", "utterances", "roots", "roles")
+SIZES = {
+    "tags": len(TAGS),
+    "types": len(TYPES),
+    "facts": len(FACTS),
+    "settings": len(SETTINGS),
+    "utterances": len(VERBAL),
+    "roots": len(ROOTS),
+}
+ROOM = 2600
+"""Places for word pieces in one run of the network, padding included."""
+LEAST_TRIGGER = 0.05
+"""Words that are triggers with a smaller probability are not asked for roles."""
+Scores = NDArray[np.float32]
+
+
+class ReaderMissing(ModelMissing):
+    """The network's files are not where they should be."""
+
+
+def reader_folder(name: str) -> Path | None:
+    """Return where the reader lies that a setting names: empty = the program's own, `none` = None (rules alone).
+
+    Raises ReaderMissing where one of its files is not there.
+    """
+    if name == NO_READER:
+        return None
+    folder = Path(name) if name else FOLDER
+    for file in FILES:
+        if not (folder / file).is_file():
+            raise ReaderMissing(
+                f"the reader's file {folder / file} is missing; "
+                "name a folder made by accordingto-train in the setting reader, or `none` to read by rules alone"
+            )
+    return folder
+
+
+class ReaderSession:
+    """The network, loaded when a first text comes; one thread, so that the same text gives the same scores."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.folder = folder
+
+    @cached_property
+    def pieces(self) -> WordPieces:
+        """The vocabulary of word pieces."""
+        return WordPieces(self.folder / "vocab.txt")
+
+    @cached_property
+    def session(self) -> ort.InferenceSession:
+        """The network, ready to run."""
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return ort.InferenceSession(str(self.folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+
+    def read(self, parse: Parse, quotations: Sequence[Quotation]) -> ReadWords:
+        """Return what the heads say of every token of a parse."""
+        size = len(parse.tokens)
+        found = {name: np.zeros((size, width), dtype=np.float32) for name, width in SIZES.items()}
+        links = Links(size)
+        roles: dict[int, tuple[int, Scores]] = {}
+        for group in _groups(make_windows(parse, quotations, self.pieces)):
+            scores = self._run(group)
+            for n, window in enumerate(group):
+                core = slice(window.core - window.first, window.last - window.first)
+                for name in SIZES:
+                    found[name][window.core : window.last] = _log_softmax(scores[name][n, core])
+                count = window.last - window.first
+                links.add(window.first, window.core, _log_softmax(scores["links"][n, :count, :count]))
+                roles.update(_roles(window, scores["roles"][n], found["types"]))
+        tags = found["tags"]
+        attributions = join_attributions(find_runs(best_tags(tags), tags), links)
+        chances = {name: np.exp(table) for name, table in found.items()}
+        return ReadWords(attributions=tuple(attributions), roles=roles, **chances)
+
+    def encode_words(self, words: Sequence[str]) -> None:
+        """Run the network over words in windows without overlap and keep nothing: what it costs at least."""
+        pieces = [p for w in words for p in self.pieces.split(w)]
+        inner = PIECES - 2
+        windows = []
+        for at in range(0, len(pieces), inner):
+            part = [self.pieces.first, *pieces[at : at + inner], self.pieces.last]
+            count = len(part)
+            windows.append(Window(0, 0, count, np.array(part), np.zeros(count, dtype=np.int64), np.arange(count)))
+        for group in _groups(windows):
+            self._run(group)
+
+    def _run(self, windows: Sequence[Window]) -> dict[str, Scores]:
+        feed = {
+            "pieces": _pad([w.pieces for w in windows], self.pieces.padding),
+            "states": _pad([w.states for w in windows], 0),
+            "mask": _pad([np.ones(len(w.pieces), dtype=np.int64) for w in windows], 0),
+            "heads": _pad([w.heads for w in windows], 0),
+        }
+        scores: list[Scores] = self.session.run(list(OUTPUTS), feed)
+        return dict(zip(OUTPUTS, scores, strict=True))
+
+
+@lru_cache(maxsize=4)
+def reader_version(name: str = "") -> str:
+    """Return what tells one reader from another: the beginning of the hash of its network; raises ReaderMissing."""
+    folder = reader_folder(name)
+    return sha256((folder / "reader.onnx").read_bytes()).hexdigest()[:16] if folder else NO_READER
+
+
+def _groups(windows: Sequence[Window]) -> list[list[Window]]:
+    """Return windows of about one length together."""
+    groups: list[list[Window]] = []
+    for window in sorted(windows, key=lambda w: (len(w.pieces), w.first)):
+        if groups and (len(groups[-1]) + 1) * len(window.pieces) <= ROOM:
+            groups[-1].append(window)
+        else:
+            groups.append([window])
+    return groups
+
+
+def _roles(window: Window, scores: Scores, types: Scores) -> dict[int, tuple[int, Scores]]:
+    """Return for each likely trigger the first word of its window, and a table (roles, words) of chances."""
+    count = window.last - window.first
+    none = np.exp(types[window.core : window.last, 0])
+    likely = np.flatnonzero(1 - none >= LEAST_TRIGGER) + window.core
+    chances = (1 / (1 + np.exp(-scores[:, :count, likely - window.first]))).astype(np.float32)
+    return {int(trigger): (window.first, chances[:, :, n]) for n, trigger in enumerate(likely)}
+
+
+def _log_softmax(scores: Scores) -> Scores:
+    top = scores.max(-1, keepdims=True)
+    result: Scores = scores - top - np.log(np.exp(scores - top).sum(-1, keepdims=True))
+    return result
+
+
+def _pad(rows: Sequence[NDArray[np.int64]], filler: int) -> NDArray[np.int64]:
+    padded = np.full((len(rows), max(len(r) for r in rows)), filler, dtype=np.int64)
+    for n, row in enumerate(rows):
+        padded[n, : len(row)] = row
+    return padded
