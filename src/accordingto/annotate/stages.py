@@ -64,7 +64,7 @@ class Annotator:
 
 
 def annotate_stage(knowledge: Knowledge, model: str, reader: str = "") -> Stage:
-    """Return the stage; `reader` is a folder (empty = the program's own, `none` = rules alone).
+    """Return the stage; `reader` is a folder (`own` = the program's, empty = rules alone).
 
     Raises ModelMissing where the parser's model is not installed or the reader's files are not there.
     """

@@ -18,7 +18,7 @@ class Recipe:
     """What a chain is made from: small enough to be handed to another process, which builds its own chain from it.
 
     `knowledge` are folders that come on top of what the program knows; `language_model` is the parser's package,
-    `reader` the folder of the trained reader (empty = the program's own, `none` = rules alone).
+    `reader` the folder of the trained reader (`own` = the program's, empty = rules alone).
     """
 
     knowledge: tuple[Path, ...]

@@ -19,7 +19,7 @@ from accordingto.model.parse import Parse
 
 FOLDER = Path(__file__).parent / "weights"
 """Where the program's own network lies."""
-NO_READER = "none"
+NO_READER, OWN_READER = "none", "own"
 FILES = ("reader.onnx", "vocab.txt")
 OUTPUTS = ("tags", "links", "types", "facts", "settings", "utterances", "roots", "roles")
 SIZES = {
@@ -42,13 +42,13 @@ class ReaderMissing(ModelMissing):
 
 
 def reader_folder(name: str) -> Path | None:
-    """Return where the reader lies that a setting names: empty = the program's own, `none` = None (rules alone).
+    """Return where the reader lies that a setting names: `own` = the program's, empty or `none` = None (rules alone).
 
     Raises ReaderMissing where one of its files is not there.
     """
-    if name == NO_READER:
+    if name in ("", NO_READER):
         return None
-    folder = Path(name) if name else FOLDER
+    folder = FOLDER if name == OWN_READER else Path(name)
     for file in FILES:
         if not (folder / file).is_file():
             raise ReaderMissing(
