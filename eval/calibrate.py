@@ -24,8 +24,6 @@ from accordingto.settings import Settings
 
 STEPS = [0.6, 0.9]
 TABLE = Path(__file__).parent.parent / "src" / "accordingto" / "data" / "confidences.yaml"
-UNSCORED = 0.75
-"""Statements that are in no such data (inside another one, the publisher's own, headlines): set by hand."""
 SMOOTH = 4
 
 
@@ -105,7 +103,7 @@ def fit(rows: list[tuple[str, int, str, bool]]) -> dict[str, object]:
         chances[found] = shares
     named = sum(kinds["named"]) / max(1, len(kinds["named"]))
     factors = {k: round(min(1.0, (sum(v) + SMOOTH * named) / (len(v) + SMOOTH) / named), 3) for k, v in kinds.items()}
-    return {"steps": STEPS, "chances": chances, "speakers": factors, "unscored": UNSCORED}
+    return {"steps": STEPS, "chances": chances, "speakers": factors}
 
 
 def reliability(rows: list[tuple[str, int, str, bool]], table: dict[str, object]) -> Iterator[str]:

@@ -7,10 +7,10 @@ import pytest
 torch = pytest.importorskip("torch", reason="the extra `train` is not installed: pip install '.[train]'")
 
 from accordingto.annotate.reader.pieces import WordPieces
-from accordingto.model.labels import ROLES, TAGS
+from accordingto.model.labels import HEADS, ROLES, TAGS
 from accordingto.training.batches import make_batch, make_lessons
 from accordingto.training.examples import Examiner, Example
-from accordingto.training.models import HEADS, Reader, load_encoder
+from accordingto.training.models import Reader, load_encoder
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span
 
+READER = "reader"
 TEXT_NOUNS = frozenset(
     "report study survey poll document statement investigation data figures record letter resolution communique "
     "article inquiry review analysis footage video image photo intelligence agreement note assessment paper law "

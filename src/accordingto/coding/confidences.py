@@ -1,15 +1,26 @@
 """How an attribution was found in, the chance that a careful coder would code it so out, and which stage found it.
 
-The chances are measured, not felt: `python eval/calibrate.py` writes `data/confidences.yaml` from annotated texts.
+Where the reader has a score of its own, the chance is measured: `python eval/calibrate.py` writes `data/confidences.yaml`
+from annotated texts. Elsewhere it is a constant of the frame that found the statement.
 """
 
 from bisect import bisect_right
 
-from accordingto.coding.attributions import Attribution
+from accordingto.coding.attributions import READER, Attribution
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import Named
 
-READER = "reader"
+FRAMES = {
+    "clause": 0.85,
+    "phrase": 0.85,
+    "headline": 0.7,
+    "quoted": 0.8,
+    "carried": 0.6,
+    "publisher": 0.75,
+    "noun": 0.65,
+}
+USUAL = 0.8
+BY_PRONOUN, UNNAMED = 0.85, 0.6
 
 
 def statement_confidence(attribution: Attribution, speaker: Named, by_pronoun: bool) -> float:
@@ -18,12 +29,13 @@ def statement_confidence(attribution: Attribution, speaker: Named, by_pronoun: b
     `found_by` rules, reader or both; the reader's own score in steps; whether the speaker is named, a pronoun that was
     tied to somebody, or not known.
     """
+    if attribution.score is None:
+        factor = UNNAMED if speaker.name is None else BY_PRONOUN if by_pronoun else 1.0
+        return round(FRAMES.get(attribution.frame, USUAL) * factor, 2)
     table = load_list("confidences")
-    chances = table["chances"][attribution.found_by]
-    step = 0 if attribution.score is None else bisect_right(table["steps"], attribution.score)
+    step = bisect_right(table["steps"], attribution.score)
     named = "unknown" if speaker.name is None else "pronoun" if by_pronoun else "named"
-    chance = chances[min(step, len(chances) - 1)] if attribution.score is not None else table["unscored"]
-    return float(round(chance * table["speakers"][named], 2))
+    return float(round(table["chances"][attribution.found_by][step] * table["speakers"][named], 2))
 
 
 def origin_of(attribution: Attribution, origin: str) -> str:

@@ -7,7 +7,7 @@ text; the rules know quotation marks, nesting, acts, and who "he" is.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accordingto.coding.attributions import Attribution, cues_of, speakers_of
+from accordingto.coding.attributions import READER, Attribution, cues_of, speakers_of
 from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import RELATIVES, trim
@@ -28,7 +28,6 @@ LEAVING = frozenset({"fail", "neglect", "omit", "forget"})
 """Lemmas of what is left undone."""
 NOTHING = frozenset({"no", "nothing", "neither"})
 """Words with which a content begins that was not said: "offered no evidence"."""
-READER = "reader"
 READ = (READER,)
 """The frame of cues that no word list knows."""
 VERY_SURE = 0.85
@@ -120,7 +119,7 @@ def _from_reader(annotations: Annotations, one: ReadAttribution, read: ReadWords
     anchor = head_of(parse, one.cue)
     speakers = speakers_in(parse, one.source) if one.source else _subjects(parse, anchor)
     made = Attribution(
-        _cue(parse, anchor, one, read), anchor, _span(parse, one.cue), speakers, _content(annotations, one), "reader"
+        _cue(parse, anchor, one, read), anchor, _span(parse, one.cue), speakers, _content(annotations, one), READER
     )
     made.negated = parse.child(anchor, "neg") is not None
     made.found_by = READER

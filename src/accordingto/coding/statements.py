@@ -46,14 +46,20 @@ def draft_statements(annotations: Annotations, origin: str) -> list[Draft]:
     """Return the statements of a document before they are linked, with the attributions that they rest on."""
     found = attribute_speech(annotations, find_attributions(annotations)) + find_headline_speech(annotations)
     ruled = refine_attributions(annotations, [a for a in found if _has_voice(annotations, a)])
-    found = join_attributions(annotations, ruled)
     return [
         draft
-        for attribution in refine_attributions(annotations, found)
-        if is_left(annotations, attribution)
+        for attribution in _with_reader(annotations, ruled)
         for piece in split_by_act(annotations, attribution)
         for draft in _drafts(annotations, piece, origin)
     ]
+
+
+def _with_reader(annotations: Annotations, ruled: list[Attribution]) -> list[Attribution]:
+    """Return the attributions of the rules joined with the reader's and refined anew, where there is a reader."""
+    if annotations.read is None:
+        return ruled
+    joined = refine_attributions(annotations, join_attributions(annotations, ruled))
+    return [a for a in joined if is_left(annotations, a)]
 
 
 def _has_voice(annotations: Annotations, attribution: Attribution) -> bool:

@@ -23,3 +23,12 @@ FACTS = ("asserted", "alleged", "unrealised", "negated")
 SETTINGS = ("news", "background")
 ROLES = ("actor", "recipient", "content")
 """What a word is to a trigger."""
+HEADS = {
+    "tags": len(TAGS),
+    "types": len(TYPES),
+    "facts": len(FACTS),
+    "settings": len(SETTINGS),
+    "utterances": len(VERBAL),
+    "roots": len(ROOTS),
+}
+"""The heads that say something of each word, with the number of their labels."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from accordingto.annotate.reader.pieces import WordPieces
-from accordingto.annotate.reader.windows import CONTEXT, PIECES, Window, make_windows
+from accordingto.annotate.reader.windows import CONTEXT, PIECES, Window, make_windows, pad_rows
 from accordingto.training.examples import UNKNOWN, Example
 
 ROOM = 2600
@@ -25,7 +25,7 @@ OPEN_CLASS = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX", "ADV"})
 class Lesson:
     """One window with the labels of its words; what points out of the window is left out.
 
-    `number` tells which of the course's lessons it is (for the answers of a teacher).
+    `number` tells which of the course's lessons it is: lessons of one length keep their order.
     """
 
     number: int
@@ -118,8 +118,4 @@ def make_batch(lessons: list[Lesson], padding: int = 0) -> Batch:
 
 
 def _pad(rows: Sequence[NDArray[np.int64]], filler: int) -> Tensor:
-    width = max(len(r) for r in rows)
-    padded = np.full((len(rows), width), filler, dtype=np.int64)
-    for n, row in enumerate(rows):
-        padded[n, : len(row)] = row
-    return torch.from_numpy(padded)
+    return torch.from_numpy(pad_rows(rows, filler))

@@ -49,11 +49,10 @@ def train(
     folder: Path,
     check: Callable[[Reader], dict[str, float]] | None = None,
     padding: int = 0,
-    guide: Callable[[Batch, dict[str, torch.Tensor]], torch.Tensor] | None = None,
 ) -> None:
     """Train a model and leave `last.pt`, `curve.jsonl` and `plan.json` in a folder; a course that stopped goes on.
 
-    `check` is asked after each epoch. `guide` adds a loss of its own (a teacher's).
+    `check` is asked after each epoch.
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "plan.json").write_text(json.dumps(asdict(plan), indent=1))
@@ -79,7 +78,7 @@ def train(
         torch.manual_seed(plan.seed * 1000 + epoch)
         lessons = make_lessons(examples, vocabulary, draw.randint(plan.narrow, plan.wide))
         batches = (_hide(b, plan.hidden, vocabulary) for b in make_batches(lessons, draw, padding))
-        figures = _epoch(model, batches, optimizer, schedule, guide, mean)
+        figures = _epoch(model, batches, optimizer, schedule, mean)
         state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
         _save({**state, "mean": mean.weights, "epoch": epoch + 1}, last)
         figures = {"epoch": epoch + 1, **figures}
@@ -156,7 +155,6 @@ def _epoch(
     batches: Iterator[Batch],
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LambdaLR,
-    guide: Callable[[Batch, dict[str, torch.Tensor]], torch.Tensor] | None,
     mean: _Mean,
 ) -> dict[str, float]:
     model.train()
@@ -167,9 +165,6 @@ def _epoch(
             scores = model(batch.pieces, batch.states, batch.mask, batch.heads)
         losses = find_losses(batch, scores)
         parts = [WEIGHTS[name] * loss for name, loss in losses.items()]
-        if guide:
-            losses["guide"] = guide(batch, scores)
-            parts.append(losses["guide"])
         optimizer.zero_grad()
         torch.stack(parts).sum().backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -7,18 +7,10 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 
 from accordingto.annotate.reader.windows import STATES
-from accordingto.model.labels import FACTS, ROLES, ROOTS, SETTINGS, TAGS, TYPES, VERBAL
+from accordingto.model.labels import HEADS, ROLES
 
 LINK, ROLE = 128, 64
 """Sizes of the vectors by which words are compared for links and roles (biaffine, Dozat and Manning 2017)."""
-HEADS = {
-    "tags": len(TAGS),
-    "types": len(TYPES),
-    "facts": len(FACTS),
-    "settings": len(SETTINGS),
-    "utterances": len(VERBAL),
-    "roots": len(ROOTS),
-}
 
 
 class Reader(nn.Module):

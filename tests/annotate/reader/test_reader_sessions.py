@@ -13,7 +13,6 @@ from accordingto.annotate.quotations import find_quotations
 from accordingto.annotate.reader.sessions import (
     FILES,
     ROOM,
-    SIZES,
     ReaderMissing,
     ReaderSession,
     reader_folder,
@@ -23,7 +22,7 @@ from accordingto.annotate.reader.windows import PIECES, Window, make_windows
 from accordingto.annotate.stages import Annotator
 from accordingto.model.annotations import Quotation, ReadWords
 from accordingto.model.knowledge import Knowledge
-from accordingto.model.labels import ROLES, TYPES
+from accordingto.model.labels import HEADS, ROLES, TYPES
 from accordingto.model.parse import Parse
 from factories import make_plain
 from reader_inputs import real_weights
@@ -97,7 +96,7 @@ def test_the_same_text_gives_the_same_numbers() -> None:
     _, once = read(text)
     _, twice = read(text)
     assert once.attributions == twice.attributions
-    assert all(np.array_equal(getattr(once, name), getattr(twice, name)) for name in SIZES)
+    assert all(np.array_equal(getattr(once, name), getattr(twice, name)) for name in HEADS)
     assert once.roles.keys() == twice.roles.keys()
     assert all(np.array_equal(once.roles[i][1], twice.roles[i][1]) for i in once.roles)
 
@@ -108,7 +107,7 @@ def test_a_text_of_many_windows_has_a_row_a_token() -> None:
     parse, quotations = parsed(text)
     assert len(make_windows(parse, quotations, session().pieces)) > 3
     found = session().read(parse, quotations)
-    for name, width in SIZES.items():
+    for name, width in HEADS.items():
         table = getattr(found, name)
         assert table.shape == (len(parse.tokens), width)
         assert np.allclose(table.sum(1), 1, atol=1e-3)
@@ -132,7 +131,7 @@ def test_roles_are_told_of_likely_triggers() -> None:
 def test_an_empty_text_is_read() -> None:
     found = session().read(Parse((), ()), ())
     assert found.attributions == ()
-    assert found.tags.shape == (0, SIZES["tags"])
+    assert found.tags.shape == (0, HEADS["tags"])
 
 
 def test_one_word_is_read() -> None:

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from accordingto.annotate.parsing import ModelMissing
 from accordingto.annotate.reader.decodings import Links, best_tags, find_runs, join_attributions
 from accordingto.annotate.reader.pieces import WordPieces
-from accordingto.annotate.reader.windows import PIECES, Window, make_windows
+from accordingto.annotate.reader.windows import PIECES, Window, make_windows, pad_rows
 from accordingto.model.annotations import Quotation, ReadWords
-from accordingto.model.labels import FACTS, ROOTS, SETTINGS, TAGS, TYPES, VERBAL
+from accordingto.model.labels import HEADS
 from accordingto.model.parse import Parse
 
 FOLDER = Path(__file__).parent / "weights"
@@ -22,14 +22,6 @@ FOLDER = Path(__file__).parent / "weights"
 NO_READER, OWN_READER = "none", "own"
 FILES = ("reader.onnx", "vocab.txt")
 OUTPUTS = ("tags", "links", "types", "facts", "settings", "utterances", "roots", "roles")
-SIZES = {
-    "tags": len(TAGS),
-    "types": len(TYPES),
-    "facts": len(FACTS),
-    "settings": len(SETTINGS),
-    "utterances": len(VERBAL),
-    "roots": len(ROOTS),
-}
 ROOM = 2600
 """Places for word pieces in one run of the network, padding included."""
 LEAST_TRIGGER = 0.05
@@ -81,14 +73,14 @@ class ReaderSession:
     def read(self, parse: Parse, quotations: Sequence[Quotation]) -> ReadWords:
         """Return what the heads say of every token of a parse."""
         size = len(parse.tokens)
-        found = {name: np.zeros((size, width), dtype=np.float32) for name, width in SIZES.items()}
+        found = {name: np.zeros((size, width), dtype=np.float32) for name, width in HEADS.items()}
         links = Links(size)
         roles: dict[int, tuple[int, Scores]] = {}
         for group in _groups(make_windows(parse, quotations, self.pieces)):
             scores = self._run(group)
             for n, window in enumerate(group):
                 core = slice(window.core - window.first, window.last - window.first)
-                for name in SIZES:
+                for name in HEADS:
                     found[name][window.core : window.last] = _log_softmax(scores[name][n, core])
                 count = window.last - window.first
                 links.add(window.first, window.core, _log_softmax(scores["links"][n, :count, :count]))
@@ -112,10 +104,10 @@ class ReaderSession:
 
     def _run(self, windows: Sequence[Window]) -> dict[str, Scores]:
         feed = {
-            "pieces": _pad([w.pieces for w in windows], self.pieces.padding),
-            "states": _pad([w.states for w in windows], 0),
-            "mask": _pad([np.ones(len(w.pieces), dtype=np.int64) for w in windows], 0),
-            "heads": _pad([w.heads for w in windows], 0),
+            "pieces": pad_rows([w.pieces for w in windows], self.pieces.padding),
+            "states": pad_rows([w.states for w in windows], 0),
+            "mask": pad_rows([np.ones(len(w.pieces), dtype=np.int64) for w in windows], 0),
+            "heads": pad_rows([w.heads for w in windows], 0),
         }
         scores: list[Scores] = self.session.run(list(OUTPUTS), feed)
         return dict(zip(OUTPUTS, scores, strict=True))
@@ -152,10 +144,3 @@ def _log_softmax(scores: Scores) -> Scores:
     top = scores.max(-1, keepdims=True)
     result: Scores = scores - top - np.log(np.exp(scores - top).sum(-1, keepdims=True))
     return result
-
-
-def _pad(rows: Sequence[NDArray[np.int64]], filler: int) -> NDArray[np.int64]:
-    padded = np.full((len(rows), max(len(r) for r in rows)), filler, dtype=np.int64)
-    for n, row in enumerate(rows):
-        padded[n, : len(row)] = row
-    return padded

@@ -125,3 +125,11 @@ def _window(
     pieces.append(vocabulary.last)
     stands.append(OUTSIDE)
     return Window(first, core, last, np.array(pieces), np.array(stands), np.array(heads))
+
+
+def pad_rows(rows: Sequence[Numbers], filler: int) -> Numbers:
+    """Return rows of different lengths as one table, the shorter ones filled up."""
+    padded = np.full((len(rows), max(len(r) for r in rows)), filler, dtype=np.int64)
+    for n, row in enumerate(rows):
+        padded[n, : len(row)] = row
+    return padded
