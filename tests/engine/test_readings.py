@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.engine.readings import UnreadableDocuments, find_items, make_recipe, raise_failures
+from accordingto.engine.readings import KnowledgeWarning, UnreadableDocuments, find_items, make_recipe, raise_failures
 from accordingto.model.stages import Source, Unreadable
 
 
@@ -22,6 +22,12 @@ def test_paths_one_or_many_and_addresses_become_sources(tmp_path: Path) -> None:
 def test_the_recipe_takes_one_folder_or_several(tmp_path: Path) -> None:
     assert make_recipe(tmp_path).knowledge == make_recipe([str(tmp_path)]).knowledge == (tmp_path,)
     assert make_recipe((), "another_model").language_model == "another_model"
+
+
+def test_a_wrong_entry_of_knowledge_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "actors.yaml").write_text("- {name: Ostria, kind: wizard}\n")
+    with pytest.warns(KnowledgeWarning, match=r"actors\.yaml:1: Ostria: kind should be one of"):
+        make_recipe(tmp_path)
 
 
 def test_failures_are_told_by_name_the_first_five_and_how_many_more() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from accordingto.model.knowledge import KnowledgeError, load_knowledge
+from accordingto.model.knowledge import load_knowledge
 
 KINDS = set(
     "state government parliament judiciary military police igo mission party militia rebel group ngo media person "
@@ -28,16 +28,67 @@ def test_an_entry_of_a_later_folder_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("name: x\n", "should be a list"),
-        ("- kind: state\n", "entry 1 has no name"),
-        ("- {name: Ostria, colour: red}\n", "Ostria: unknown field colour"),
-        ("- {name: A B, offices: [{of: Ostria}]}\n", "an office needs a title"),
-        ("- {name: [\n", "not readable as YAML"),
+        ("name: x\n", "actors.yaml:1: should be a list"),
+        ("# mine\n- kind: state\n", "actors.yaml:2: an entry without a name"),
+        ("- {name: Halm}\n- {name: Ostria, colour: red}\n", "actors.yaml:2: Ostria: unknown field colour"),
+        ("- name: A B\n  offices: [{of: Ostria}]\n", "actors.yaml:1: A B: an office needs a title"),
+        ("- {name: A B, offices: [{title: King, from: May}]}\n", "from of an office should be a date"),
+        ("- {name: A B, offices: [{title: King, from: 2030-02, to: 2029-05}]}\n", "ends (2029-05) before it begins"),
+        ("- {name: A B, kind: wizard}\n", "kind should be one of"),
+        ("- {name: A B, country: Ostria}\n", "country should be three capitals"),
+        ("- {name: A B}\n- {name: [\n- {name: C D}\n", "actors.yaml:2: "),
     ],
 )
-def test_what_is_wrong_is_named(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(KnowledgeError, match=message):
-        load_knowledge([write(tmp_path, text)])
+def test_what_is_wrong_is_told_with_its_line_and_the_rest_is_used(tmp_path: Path, text: str, message: str) -> None:
+    folder = write(tmp_path, text)
+    (folder / "places.yaml").write_text("- {name: Brod Crossing, latitude: 40, longitude: 20}\n", encoding="utf-8")
+    known = load_knowledge([folder])
+    assert len(known.faults) == 1 and message in str(known.faults[0])
+    assert any(p.name == "Brod Crossing" for p in known.places)
+    assert len(known.actors) >= len(BUILT_IN.actors)
+
+
+def test_sound_entries_around_a_broken_one_are_kept(tmp_path: Path) -> None:
+    text = "- {name: Ostria, kind: state, country: OST}\n- {name: [\n\n- {name: Merinja, kind: state}\n"
+    known = load_knowledge([write(tmp_path, text)])
+    assert {"Ostria", "Merinja"} <= {a.name for a in known.actors}
+    assert [f.line for f in known.faults] == [2]
+
+
+def test_a_file_that_is_not_utf8_is_told_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "actors.yaml").write_bytes("- {name: Ostria}\n- {name: Özland}\n".encode("latin-1"))
+    known = load_knowledge([tmp_path])
+    assert str(known.faults[0]).endswith("actors.yaml:2: not UTF-8; save the file as UTF-8 (it is left out)")
+    assert known.actors == BUILT_IN.actors
+
+
+def test_defaults_fill_what_the_entries_after_them_leave_out(tmp_path: Path) -> None:
+    text = "- {defaults: {kind: party, country: OST}}\n- {name: Reds}\n- {name: Blues, country: MER}\n"
+    known = {a.name: a for a in load_knowledge([write(tmp_path, text)]).actors}
+    assert (known["Reds"].kind, known["Reds"].country, known["Blues"].country) == ("party", "OST", "MER")
+
+
+def test_csv_gives_one_office_a_line(tmp_path: Path) -> None:
+    (tmp_path / "actors.csv").write_text(
+        "name,kind,country,names,office,of,from,to\n"
+        "Mira Tosk,person,OST,Mirjana Tosk;M. Tosk,President,Ostria,2029-03-01,\n"
+        "Mira Tosk,person,OST,,Prime Minister,Ostria,2025,2029-02\n"
+        "Reds,party,Ostria,,,,,\n"
+        "Blues,party\n",
+        encoding="utf-8",
+    )
+    known = load_knowledge([tmp_path])
+    tosk = next(a for a in known.actors if a.name == "Mira Tosk")
+    assert tosk.names == ("Mirjana Tosk", "M. Tosk")
+    assert [(o.title, o.of, o.start, o.end) for o in tosk.offices] == [
+        ("President", "Ostria", "2029-03-01", None),
+        ("Prime Minister", "Ostria", "2025", "2029-02"),
+    ]
+    assert sorted(f.line or 0 for f in known.faults) == [4, 5]
+
+
+def test_the_programs_own_knowledge_has_no_fault() -> None:
+    assert BUILT_IN.faults == ()
 
 
 def test_actors_hold_together() -> None:

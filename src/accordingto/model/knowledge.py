@@ -1,19 +1,19 @@
 """What is known beforehand of actors, places, publishers and instruments: YAML files that any user can replace."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from accordingto.model.dates import PartialDate
+from accordingto.model.knowledge_files import LIST_MARK, Fault, KnowledgeFile
 from accordingto.model.records import Instrument, Office, Publisher
 
 
 class KnowledgeError(ValueError):
-    """A knowledge file that cannot be used: names the file, the entry and what to do."""
+    """A knowledge file that cannot be used: names the file and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,9 @@ class KnownActor:
 
     `adjectives` and `demonyms` belong to states and peoples ("Serbian"; "Serb"); `capital` is the city that
     stands for the government when it speaks; `gender` (`m`, `f`) serves pronouns only; `surnames` is what a
-    person is called alone where that is not the last word of the name ("Xi").
+    person is called alone where that is not the last word of the name ("Xi"). `short` are names that mean others
+    too ("PDP"): they count only where the text names the country or the full name. `contested` are those of its
+    names that a party to a dispute rejects. `sources` says where the entry comes from.
     """
 
     name: str
@@ -39,7 +41,9 @@ class KnownActor:
     offices: tuple[Office, ...] = ()
     public_role: str = "unknown"
     wikidata_id: str | None = None
-    title_of: str | None = None
+    short: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,21 @@ class Knowledge:
     publishers: tuple[Publisher, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     key: str = field(default="", compare=False)
+    faults: tuple[Fault, ...] = field(default=(), compare=False)
 
 
 FILES = {"actors": KnownActor, "places": KnownPlace, "publishers": Publisher, "instruments": Instrument}
-"""The files of a knowledge folder (`NAME.yaml` and `NAME/*.yaml`) and what their entries become."""
+"""The files of a knowledge folder (`NAME.yaml`, `NAME.csv`, and those in a folder NAME) and what entries become."""
+ACTOR_KINDS = frozenset(
+    "state government parliament judiciary military police igo mission party militia rebel group ngo media person "
+    "unidentified other".split()
+)
+ALLOWED: Mapping[str, frozenset[str]] = {
+    "kind": ACTOR_KINDS,
+    "public_role": frozenset(("office", "public", "private", "unknown")),
+    "gender": frozenset(("m", "f")),
+}
+"""The words that some fields of an actor take."""
 
 BUILT_IN = Path(__file__).parent.parent / "data"
 
@@ -79,20 +94,35 @@ BUILT_IN = Path(__file__).parent.parent / "data"
 def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
     """Read the program's own knowledge and that of further folders; an entry of a later folder replaces its namesake.
 
-    Raises KnowledgeError for a file that is not such a list, naming file and entry.
+    What is wrong in a file is left out and told in `faults`, with file and line; everything else is used.
+    Raises KnowledgeError for a file that may not be read at all.
     """
     found: dict[str, dict[str, Any]] = {kind: {} for kind in FILES}
     digest = blake2b(digest_size=8)
+    faults: list[Fault] = []
     for folder in (BUILT_IN, *folders):
         for kind, cls in FILES.items():
-            for path in [folder / f"{kind}.yaml", *sorted((folder / kind).glob("*.yaml"))]:
-                if not path.is_file():
-                    continue
-                data = path.read_bytes()
+            for path in knowledge_paths(folder, kind):
+                data = _read(path)
                 digest.update(data)
-                for record in _entries(path, data, cls):
+                file = KnowledgeFile(path, data)
+                for record in read_records(file, cls):
                     found[kind][record.name] = record
-    return Knowledge(**{k: tuple(v.values()) for k, v in found.items()}, key=digest.hexdigest())
+                faults += file.faults
+    return Knowledge(**{k: tuple(v.values()) for k, v in found.items()}, key=digest.hexdigest(), faults=tuple(faults))
+
+
+def knowledge_paths(folder: Path, kind: str) -> list[Path]:
+    """Return the files of one kind in a knowledge folder, in the order in which they are read."""
+    paths = [folder / f"{kind}.csv", folder / f"{kind}.yaml", *sorted((folder / kind).glob("*"))]
+    return [p for p in paths if p.suffix in (".yaml", ".csv") and p.is_file()]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KnowledgeError(f"{path}: cannot be read ({error.strerror}); change its rights or move it away") from error
 
 
 @cache
@@ -108,52 +138,73 @@ def lists_key() -> str:
     return digest.hexdigest()
 
 
-def _entries(path: Path, data: bytes, cls: type) -> list[Any]:
-    try:
-        entries = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
-        raise KnowledgeError(f"{path}: not readable as YAML ({error}); mend it or leave it out") from error
-    if entries is None:
-        return []
-    if not isinstance(entries, list):
-        raise KnowledgeError(f"{path}: should be a list of entries that start with '- name:'")
-    return [_entry(path, n, entry, cls) for n, entry in enumerate(entries, 1)]
+class _WrongEntry(ValueError):
+    """An entry that cannot be used, with what to do."""
 
 
-def _entry(path: Path, number: int, entry: Any, cls: type) -> Any:
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
-        raise KnowledgeError(f"{path}: entry {number} has no name")
-    allowed = {f.name: f for f in fields(cls)}
-    unknown = sorted(set(entry) - set(allowed))
-    if unknown:
-        raise KnowledgeError(f"{path}: {entry['name']}: unknown field {', '.join(unknown)}")
-    values = {key: _value(path, entry["name"], key, value, str(allowed[key].type)) for key, value in entry.items()}
-    for name, spec in allowed.items():
-        if name not in values and spec.default is not None and "tuple" in str(spec.type):
-            values[name] = ()
-        elif name not in values and not _has_default(spec):
-            values[name] = None
-    return cls(**values)
+def read_records(file: KnowledgeFile, cls: type) -> Iterator[Any]:
+    """Yield the records of a file's entries; an entry that cannot be used is left out and told in its `faults`."""
+    kinds = {f.name: str(f.type) for f in fields(cls)}
+    empty = {f.name: () if "tuple" in kinds[f.name] else None for f in fields(cls) if f.default is MISSING}
+    is_csv = file.path.suffix == ".csv"
+    for entry in file.entries():
+        try:
+            values = {key: _value(kinds, key, value, is_csv) for key, value in entry.values.items()}
+            yield cls(**{**empty, **values})
+        except _WrongEntry as error:
+            file.reject(entry.at, f"{entry.values['name']}: {error}; the entry is left out")
 
 
-def _has_default(spec: Any) -> bool:
-    return spec.default is not MISSING or spec.default_factory is not MISSING
-
-
-def _value(path: Path, name: str, key: str, value: Any, kind: str) -> Any:
+def _value(kinds: Mapping[str, str], key: str, value: Any, is_csv: bool) -> Any:
+    kind = kinds.get(key)
+    if kind is None:
+        raise _WrongEntry(f"unknown field {key}; the fields are {', '.join(kinds)}")
     if key == "offices":
-        return tuple(_office(path, name, office) for office in value or ())
+        return tuple(_office(office) for office in value or ())
     if kind.startswith("tuple"):
-        return (value,) if isinstance(value, str) else tuple(str(v) for v in value or ())
-    if "float" in kind and value is not None:
-        return float(value)
-    if "str" in kind and value is not None:
-        return str(value)
+        return _list(value.split(LIST_MARK) if is_csv else value)
+    if value is None:
+        return None
+    if "float" in kind or "int" in kind:
+        return _number(key, value, float if "float" in kind else int)
+    return _word(key, str(value), "country" in kinds and "adjectives" in kinds)
+
+
+def _list(value: Any) -> tuple[str, ...]:
+    found = (value,) if isinstance(value, str) else tuple(value or ())
+    return tuple(text for v in found if (text := str(v).strip()))
+
+
+def _number(key: str, value: Any, kind: Callable[[Any], float]) -> float:
+    try:
+        number = kind(value)
+    except (TypeError, ValueError) as error:
+        raise _WrongEntry(f"{key} should be a number, not {value!r}") from error
+    if abs(number) > LIMITS.get(key, abs(number)):
+        raise _WrongEntry(f"{key} should lie between -{LIMITS[key]} and {LIMITS[key]}, not {value!r}")
+    return number
+
+
+LIMITS = {"latitude": 90, "longitude": 180}
+
+
+def _word(key: str, value: str, of_actor: bool) -> str:
+    if key == "country" and not (len(value) == 3 and value.isalpha() and value.isupper()):
+        raise _WrongEntry(f"country should be three capitals (ISO 3166-1 alpha-3, XKX for Kosovo), not {value!r}")
+    allowed = ALLOWED.get(key) if of_actor else None
+    if allowed and value not in allowed:
+        raise _WrongEntry(f"{key} should be one of {', '.join(sorted(allowed))}, not {value!r}")
     return value
 
 
-def _office(path: Path, name: str, office: Any) -> Office:
-    if not isinstance(office, Mapping) or "title" not in office:
-        raise KnowledgeError(f"{path}: {name}: an office needs a title")
-    day = {k: None if office.get(k) is None else str(office[k]) for k in ("from", "to")}
-    return Office(title=str(office["title"]), of=office.get("of"), start=day["from"], end=day["to"])
+def _office(office: Any) -> Office:
+    if not isinstance(office, Mapping) or not office.get("title"):
+        raise _WrongEntry("an office needs a title")
+    days = {k: None if office.get(k) is None else str(office[k]) for k in ("from", "to")}
+    for key, day in days.items():
+        if day is not None and PartialDate.parse_or_none(day) is None:
+            raise _WrongEntry(f"{key} of an office should be a date such as 2029, 2029-03 or 2029-03-01, not {day!r}")
+    start, end = days["from"], days["to"]
+    if start and end and start > end + "~":
+        raise _WrongEntry(f"an office ends ({end}) before it begins ({start})")
+    return Office(title=str(office["title"]), of=office.get("of"), start=start, end=end)
