@@ -16,7 +16,7 @@ from accordingto.model.knowledge import Knowledge, lists_key
 from accordingto.model.records import Document
 from accordingto.model.stages import Stage, Workpiece
 
-VERSION = "2"
+VERSION = "3"
 
 
 class Annotator:

@@ -1,8 +1,10 @@
 """Parts of a date in, TIMEX3 values and the first and last day out: the calendar arithmetic of time expressions."""
 
+import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -70,10 +72,33 @@ class Meaning:
     value: str | None
     days: Days | None = None
     told: Partial | None = None
+    told_as: str | None = None
 
-    def within(self, days: Days | None) -> "Meaning":
-        """Return the same with other days."""
-        return replace(self, days=days)
+    @property
+    def precision(self) -> str | None:
+        """How precisely the words tell the days (`precision.times` of the codebook); None where there are none.
+
+        It follows from the value, but where the words are less precise than it ("5 p.m." is `T17:00`).
+        """
+        return None if self.days is None else self.told_as or value_precision(self.value)
+
+
+_PRECISIONS: Final = (
+    ("century", r"\d\d"), ("decade", r"\d{3}"), ("year", r"\d{4}(?:-XX)*"), ("half", r"\d{4}-H\d"),
+    ("season", r"\d{4}-(?:SP|SU|FA|WI)"), ("quarter", r"\d{4}-Q\d"), ("month", r"\d{4}-\d\d(?:-XX)?"),
+    ("week", r"\d{4}-W\d\d"), ("weekend", r"\d{4}-W\d\d-WE"), ("day", r"\d{4}-\d\d-\d\d(?:TXX)?"),
+    ("part", r"[\dX-]{10}T(?:MO|MI|AF|EV|NI|DT|24:00|12:00)"), ("minute", r"[\dX-]{10}T\d\d:\d\d(?:Z|[+-][\d:]+)?"),
+    ("second", r"[\dX-]{10}T\d\d:\d\d:\d\d(?:Z|[+-][\d:]+)?"),
+    ("hour", r"PT.*H"), ("minute", r"PT.*M"), ("second", r"PT.*S"), ("day", r"P.*D"), ("week", r"P.*W"),
+    ("weekend", r"P.*WE"), ("month", r"P.*M"), ("year", r"P.*Y"), ("decade", r"P.*DE"), ("century", r"P.*CE"),
+)  # fmt: skip
+_PRECISION: Final = tuple((name, re.compile(form)) for name, form in _PRECISIONS)
+
+
+@lru_cache(4096)
+def value_precision(value: str | None) -> str | None:
+    """Return how precise a TIMEX3 value is; None for what is no date and no length."""
+    return next((name for name, form in _PRECISION if form.fullmatch(value or "")), None)
 
 
 def partial_of(day: date) -> Partial:

@@ -80,7 +80,7 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
     matches = [m for m in matches if _is_time(m, parse)]
     scene = open_scene(document, parse)
     scene.narrative = _is_history(matches, scene)
-    return tuple(_mention(document, *piece) for m in matches for piece in _read(m, scene))
+    return tuple(_mention(document, m.rule, *piece) for m in matches for piece in _read(m, scene))
 
 
 def _stretches(document: Document) -> Iterator[Line]:
@@ -118,7 +118,7 @@ STORY_JUMP: Final = 12
 """Years that a story may skip at a bare year; a further one is a look back or ahead."""
 
 
-def _mention(document: Document, start: int, end: int, meaning: Meaning) -> TimeMention:
+def _mention(document: Document, rule: str, start: int, end: int, meaning: Meaning) -> TimeMention:
     first, last = meaning.days or (None, None)
     return TimeMention(
         document_id=document.id,
@@ -129,6 +129,8 @@ def _mention(document: Document, start: int, end: int, meaning: Meaning) -> Time
         value=meaning.value,
         date_start=first.isoformat() if first else None,
         date_end=last.isoformat() if last else None,
+        precision=meaning.precision,
+        rule=rule,
     )
 
 

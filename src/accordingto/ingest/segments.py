@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from accordingto.ingest.datelines import HEADER_LINES, Dateline, is_byline, read_dateline, read_prefix
-from accordingto.ingest.dates import Moment
+from accordingto.ingest.dates import Moment, any_of, month_numbers
 from accordingto.ingest.furniture import find_rule, load_rules
 from accordingto.ingest.repeats import find_repeats, find_title_again
 from accordingto.ingest.sentences import ends_sentence, fold_words
@@ -183,14 +184,30 @@ def _mark_bylines(lines: list[Line]) -> None:
 
 
 def _mark_headings(lines: list[Line], marked: set[tuple[str, ...]]) -> None:
-    """Mark headings: short lines that do not end like a sentence, between paragraphs that do."""
+    """Mark headings: short lines that do not end like a sentence, between paragraphs that do.
+
+    Not those that tell a date: what stands below them happened then.
+    """
     open_lines = [line for line in lines if line.kind in (None, "dateline")]
     for before, line, after in zip(open_lines, open_lines[1:], open_lines[2:], strict=False):
-        if line.kind is not None:
+        if line.kind is not None or _tells_date(line.text):
             continue
         is_marked = bool(marked) and not line.ends and fold_words(line.text) in marked
         if is_marked or (before.is_paragraph and after.is_paragraph and _is_heading(line.text, line.words)):
             line.kind = "furniture"
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    month = any_of(list(month_numbers()))
+    return re.compile(
+        rf"(?<![\d.,])(?:1\d|20)\d\d(?![\d,])|\b{month}\.?\s\d|\b\d{{1,2}}(?:st|nd|rd|th)?\s{month}\b|\d\sB\.?C\b",
+        re.IGNORECASE,
+    )
+
+
+def _tells_date(text: str) -> bool:
+    return _date().search(text) is not None
 
 
 def _is_heading(text: str, words: int) -> bool:

@@ -309,7 +309,11 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A stretch of text that tells a time, with its TIMEX3 type and value and the days it covers."""
+    """A stretch of text that tells a time, with its TIMEX3 type and value and the days it covers.
+
+    `precision` is a code of the codebook's `precision.times` (None where there are no days), `rule` the name of the
+    rule that read it.
+    """
 
     document_id: str
     start: int
@@ -319,6 +323,8 @@ class TimeMention:
     value: str | None
     date_start: str | None
     date_end: str | None
+    precision: str | None = None
+    rule: str | None = None
 
 
 TABLES: dict[str, type] = {
