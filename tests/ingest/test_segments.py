@@ -149,7 +149,9 @@ def test_comment_heading_in_the_middle_drops_nothing() -> None:
     check(f"{LEAD}\n\n{{F:Comments}}\n\n{SECOND}\n\n{THIRD}\n\n{LEAD[:-1]} again. {SECOND[:-1]} again.")
 
 
-@pytest.mark.parametrize("heading", ["12 March 2031", "March 14: the siege", "The spring of 2030", "Peace (492-490 BC)"])
+@pytest.mark.parametrize(
+    "heading", ["12 March 2031", "March 14: the siege", "The spring of 2030", "Peace (492-490 BC)"]
+)
 def test_headings_that_tell_a_date_are_read(heading: str) -> None:
     check(f"{LEAD}\n\n{heading}\n\n{SECOND}\n\n{{F:Calls for calm}}\n\n{THIRD}")
 
