@@ -16,6 +16,7 @@ from accordingto.model.records import (
     Entity,
     Event,
     Figure,
+    Incident,
     Instrument,
     LedgerEntry,
     Publisher,
@@ -23,6 +24,7 @@ from accordingto.model.records import (
     Statement,
     Step,
 )
+from accordingto.model.sameness import Feature, Judgement, Pair, in_order
 
 TEXT = (
     "Gunfire at the Brod crossing\n\n"
@@ -114,6 +116,40 @@ def make_entry(*steps: Step, terms: str = "withdraw its police", **given: Any) -
         "origin": "coding@1",
     }  # fmt: skip
     return LedgerEntry(**(made | given))
+
+
+def make_incident(*events: Event, **given: Any) -> Incident:
+    """Return the incident that some events are."""
+    first = events[0]
+    made: dict[str, Any] = {
+        "id": content_id("cluster", "incidents", min(e.id for e in events)), "event_type": first.event_type,
+        "date_start": first.date_start, "date_end": first.date_end, "place": first.place, "latitude": None,
+        "longitude": None, "actors": first.actors, "recipients": first.recipients, "status": "told",
+        "affirmed_by": ("Ostria Today",), "denied_by": (), "event_ids": tuple(e.id for e in events),
+        "document_ids": tuple(dict.fromkeys(e.document_id for e in events)), "independent_sources": 1,
+        "differences": (), "confidence": 0.6, "origin": "incidents@1",
+    }  # fmt: skip
+    return Incident(**(made | given))
+
+
+def make_pair(one: str, other: str, answer: str = "POSITIVE", score: float = 0.9, **given: Any) -> Pair:
+    """Return what a program may find of two things, with one reason."""
+    one, other = in_order(one, other)
+    made: dict[str, Any] = {
+        "kind": "documents", "one": one, "other": other, "answer": answer, "score": score,
+        "features": (Feature("shared", score, 4.0, f"{score:.0%} of the words are shared"),), "origin": "copies@1",
+    }  # fmt: skip
+    return Pair(**(made | given))
+
+
+def make_judgement(one: str, other: str, answer: str | None = "POSITIVE", **given: Any) -> Judgement:
+    """Return what a person decided of two things."""
+    one, other = in_order(one, other)
+    made: dict[str, Any] = {
+        "kind": "documents", "one": one, "other": other, "answer": answer, "by": "person:Mara",
+        "at": "2031-06-01T09:00", "why": None,
+    }  # fmt: skip
+    return Judgement(**(made | given))
 
 
 def make_entity(name: str, *names: str, **given: Any) -> Entity:

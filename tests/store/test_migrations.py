@@ -41,15 +41,15 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "desk.db")
     names = [row[0] for row in connection.execute("SELECT name FROM _migrations ORDER BY rowid")]
     connection.close()
-    assert names == [m.__name__ for m in MIGRATIONS] == ["m001_desk", "m002_words", "m003_times"]
+    assert names == [m.__name__ for m in MIGRATIONS] == ["m001_desk", "m002_words", "m003_times", "m004_sameness"]
 
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def m004_broken(connection: Connection) -> None:
+    def m999_broken(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE half (x TEXT)")
         raise RuntimeError("no further")
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, m004_broken))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, m999_broken))
     with pytest.raises(RuntimeError, match="no further"):
         open_store(tmp_path / "desk.db")
     connection = sqlite3.connect(tmp_path / "desk.db")
@@ -60,12 +60,12 @@ def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pyte
 def test_a_later_migration_finds_the_rows_of_an_earlier_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_store(tmp_path / "desk.db").close()
 
-    def m004_note(connection: Connection) -> None:
+    def m999_note(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE notes (words TEXT)")
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, m004_note))
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, m999_note))
     open_store(tmp_path / "desk.db").close()
     connection = sqlite3.connect(tmp_path / "desk.db")
-    assert connection.execute("SELECT count(*) FROM _migrations").fetchone() == (4,)
+    assert connection.execute("SELECT count(*) FROM _migrations").fetchone() == (len(MIGRATIONS) + 1,)
     assert connection.execute("SELECT count(*) FROM notes").fetchone() == (0,)
     connection.close()

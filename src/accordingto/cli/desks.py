@@ -45,8 +45,9 @@ def fill_desk(store: "Store", paths: list[str], recipe: "Recipe", published: str
     from accordingto.store.base import StoreError
 
     tally = Tally()
+    found = add_items(store, find_items(paths, published), recipe, workers, recipe.desk_stages())
     try:
-        for outcome in report_progress(add_items(store, find_items(paths, published), recipe, workers)):
+        for outcome in report_progress(found):
             tally.count(outcome)
     except StoreError as error:
         complain(str(error))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from accordingto.model.knowledge import Knowledge, load_knowledge
 from accordingto.model.stages import Layer, Stage
+from accordingto.store.stages import DeskStage
 
 
 class ChainError(ValueError):
@@ -28,6 +29,10 @@ class Recipe:
     def stages(self) -> tuple[Stage, ...]:
         """Build the stages, once a process. Raises KnowledgeError for a folder that cannot be used."""
         return _build(self)
+
+    def desk_stages(self) -> tuple[DeskStage, ...]:
+        """Return what a desk does with the documents that are new to it, in the order in which it does it."""
+        return list_desk_stages(self)
 
     def known(self) -> Knowledge:
         """Return the knowledge that the chain works with."""
@@ -55,6 +60,11 @@ def list_stages(recipe: Recipe) -> tuple[Stage, ...]:
     known = recipe.known()
     annotate = annotate_stage(known, recipe.language_model, recipe.reader)
     return make_ingest(recipe.knowledge), annotate, coding_stage(known)
+
+
+def list_desk_stages(recipe: Recipe) -> tuple[DeskStage, ...]:
+    """Return the stages that tell what is the same in a desk, each after those whose work it builds on."""
+    return ()
 
 
 def check_chain(stages: Sequence[Stage]) -> None:

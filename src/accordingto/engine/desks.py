@@ -1,6 +1,6 @@
 """A store and paths in, a desk that grows out: what it holds already is not read again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -11,20 +11,27 @@ from accordingto.engine.keys import bytes_hash
 from accordingto.engine.progress import Tally
 from accordingto.engine.readers import StageMaker
 from accordingto.engine.readings import Folders, find_items, make_recipe, raise_failures
+from accordingto.engine.resolutions import settle_desk
 from accordingto.engine.runs import Memory, Outcome, address_of, run_sources, same_address
 from accordingto.model.records import Document, Event, Figure, LedgerEntry, Statement
 from accordingto.model.stages import Source, Unreadable
 from accordingto.store.base import Store, View
+from accordingto.store.stages import DeskStage
 
 
 def add_items(
-    store: Store, items: Iterable[Source | Unreadable], recipe: StageMaker, workers: int = 1
+    store: Store,
+    items: Iterable[Source | Unreadable],
+    recipe: StageMaker,
+    workers: int = 1,
+    desk_stages: Sequence[DeskStage] = (),
 ) -> Iterator[Outcome]:
     """Read the items into a store and yield what came of each, once it is kept.
 
     What the store holds under the same key is not read again, whatever spelling of its path it comes by. A run
     that is cut off leaves whole documents, and the next one goes on where it stopped. Raises StoreError when the
-    store cannot be written; what it held before stays whole.
+    store cannot be written; what it held before stays whole. After the last of them the stages of the desk take up
+    what is new to them, also what a run that was cut off has left.
     """
     with store.writer() as writer:
         for outcome in run_sources(items, recipe, workers, remember(store)):
@@ -32,6 +39,7 @@ def add_items(
                 data, kind = (outcome.source.data, outcome.source.kind) if outcome.source else (None, None)
                 writer.put(outcome.reading, outcome.key, data, kind)
             yield outcome
+    settle_desk(store, desk_stages)
 
 
 def remember(store: Store) -> Memory:
@@ -80,7 +88,9 @@ class Desk:
         """
         tally = Tally()
         failures: list[Unreadable] = []
-        for outcome in add_items(self._store, find_items(paths, published), self._recipe, workers):
+        for outcome in add_items(
+            self._store, find_items(paths, published), self._recipe, workers, self._recipe.desk_stages()
+        ):
             tally.count(outcome)
             if outcome.failure is not None:
                 failures.append(Unreadable(outcome.path, outcome.failure))

@@ -1,12 +1,13 @@
 """The store's contract in three words: a Store keeps readings, a Writer adds them, a View answers questions."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from accordingto.model.reading import Reading
-from accordingto.model.records import Document, Event, Figure, LedgerEntry, Statement
+from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, Statement
+from accordingto.model.sameness import Judgement, Kind, Pair
 
 T = TypeVar("T")
 
@@ -62,6 +63,24 @@ class Holding:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a stage of the desk found of some things of one kind; kept whole or not at all.
+
+    `anew`: things whose pairs are dropped before `pairs` are kept. `gone`: canonical ids that are no more, with their
+    clusters and rows. `clusters`: members by canonical id. `rows`: incidents, or ledger entries of kind `ledger`, each
+    with the id of its cluster. `fields`: what documents now say of themselves (`copy_group`, `original_id`, `story_id`).
+    """
+
+    kind: Kind
+    anew: frozenset[str] = frozenset()
+    pairs: Sequence[Pair] = ()
+    gone: frozenset[str] = frozenset()
+    clusters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    rows: Sequence[Incident | LedgerEntry] = ()
+    fields: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+
+
 class View(Protocol):
     """Questions to a desk, all answered from the state in which it was when the view was made.
 
@@ -87,7 +106,8 @@ class View(Protocol):
         """Yield the records of a table in document order, of one document if one is given.
 
         Entities, publishers and instruments, which many documents name, come once each, in the order of their
-        first appearance and with their names united, unless a document is given.
+        first appearance and with their names united, unless a document is given. So does a ledger entry that is
+        followed through several documents, in the place of its first; of one document come its own entries.
         """
 
     def reading(self, document_id: str) -> Reading | None:
@@ -115,6 +135,36 @@ class View(Protocol):
         objects or spans.
         """
 
+    def unsettled(self, stage: str, key: str) -> Sequence[str]:
+        """Return the documents that a stage of the desk has not done under this key, in the order of adding."""
+
+    def sharers(self, prints: Sequence[int], most: int) -> dict[int, tuple[str, ...]]:
+        """Return, for each of these prints, the documents that have it: the first `most` that were added."""
+
+    def pairs(self, kind: Kind, things: Iterable[str]) -> Sequence[Pair]:
+        """Return what the program finds of pairs that one of these things belongs to, sorted by their ids."""
+
+    def judgements(self, kind: Kind, things: Iterable[str] | None = None) -> Sequence[Judgement]:
+        """Return the judgements of people that hold, of pairs with one of these things (of all), sorted by ids."""
+
+    def decisions(self, kind: Kind, one: str, other: str) -> Sequence[Judgement]:
+        """Return all that people ever decided of a pair, oldest first, with what was taken back."""
+
+    def canonical_ids(self, kind: Kind, things: Iterable[str]) -> dict[str, str]:
+        """Return the canonical id of each of these things that belongs to a cluster."""
+
+    def members(self, kind: Kind, canonical_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the members of clusters by canonical id, sorted."""
+
+    def incidents_of(self, document_ids: Iterable[str]) -> Sequence[Incident]:
+        """Return the incidents that these documents tell of."""
+
+    def threads_of(self, document_ids: Iterable[str]) -> Sequence[LedgerEntry]:
+        """Return the ledger entries, followed through several documents, that have a step in one of these."""
+
+    def registry(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the publishers as people of this desk describe them: fields by name of publisher."""
+
     def close(self) -> None:
         """Let go of the state that the view answers from."""
 
@@ -134,6 +184,21 @@ class Writer(Protocol):
         The same document under the same key changes nothing. `original` are the bytes it was read from and
         `kind` their form (`txt`, `html`, `md`). Raises StoreError if it could not be kept; then nothing of it is.
         """
+
+    def keep_prints(self, prints: Mapping[str, Iterable[int]]) -> None:
+        """Keep the prints of documents, in the place of earlier ones. A print is a whole number of 64 bits, signed."""
+
+    def settle(self, settlement: Settlement) -> None:
+        """Keep what a stage of the desk found."""
+
+    def mark_settled(self, stage: str, key: str, document_ids: Iterable[str]) -> None:
+        """Remember that a stage has done these documents under a key."""
+
+    def judge(self, judgement: Judgement, document_ids: Iterable[str]) -> None:
+        """Add a judgement of a person. The documents that it concerns are new again to all stages of the desk."""
+
+    def describe_publisher(self, name: str, entry: Mapping[str, Any] | None, by: str, at: str) -> None:
+        """Add what a person knows of a publisher, None to take it back. All documents are new to the desk's stages."""
 
     def __enter__(self) -> Self: ...
 

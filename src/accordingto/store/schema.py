@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from accordingto.model.dates import PartialDate
-from accordingto.model.records import TABLES, Event
+from accordingto.model.records import TABLES, Event, LedgerEntry
 from accordingto.store.rows import Parts, Words, is_list_of_words, is_nested
 
 ROWS_A_READING = 1_000_000
@@ -57,10 +57,10 @@ items = Table(
     Column("field", Text, primary_key=True),
     Column("value", Words, primary_key=True),
     Column("row", Number, primary_key=True),
-    Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), index=True),
     sqlite_with_rowid=False,
 )
-"""Every string of every list field, so that rows can be found by one item of a list."""
+"""Every string of every list field, so that rows can be found by one item of a list; rows of the desk have no reading."""
 
 INDEXED: Mapping[str, tuple[str, ...]] = {
     "documents": ("id", "sha256", "publisher", "published", "copy_group", "story_id", "language"),
@@ -69,6 +69,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "figures": ("id", "what", "category", "statement_id", "event_id"),
     "ledger": ("id", "kind", "state", "deadline"),
     "incidents": ("id", "event_type", "status", "date_start"),
+    "threads": ("id", "kind", "state", "deadline"),
     "entities": ("id",),
     "publishers": ("name",),
     "instruments": ("name",),
@@ -91,6 +92,11 @@ def last_day(event: Event) -> str | None:
     return day.last_day.isoformat() if day else None
 
 
+def documents_of(entry: LedgerEntry) -> tuple[str, ...]:
+    """Return the documents in which the steps of an entry stand."""
+    return tuple(dict.fromkeys(step.document_id for step in entry.steps))
+
+
 DERIVED: Mapping[str, Mapping[str, Callable[[Any], str | None]]] = {
     "events": {"first_day": first_day, "last_day": last_day}
 }
@@ -101,6 +107,20 @@ LIST_FIELDS: Mapping[str, tuple[str, ...]] = {
     for name, cls in TABLES.items()
 }
 """The fields of each table that hold lists of strings."""
+
+DESK_TABLES: Mapping[str, type] = {"incidents": TABLES["incidents"], "threads": LedgerEntry}
+"""The tables whose rows belong to no document: incidents, and ledger entries followed through several documents."""
+
+DERIVED_LISTS: Mapping[str, Mapping[str, Callable[[Any], tuple[str, ...]]]] = {
+    "threads": {"document_ids": documents_of}
+}
+"""Further lists whose items are kept in `items`, and what fills them from a record."""
+
+
+def lists_of(table: str, record: Any) -> dict[str, tuple[str, ...]]:
+    """Return the lists of a record whose items rows of the table can be found by."""
+    lists = {field: getattr(record, field) for field in LIST_FIELDS["ledger" if table == "threads" else table]}
+    return lists | {field: make(record) for field, make in DERIVED_LISTS.get(table, {}).items()}
 
 
 def _column_type(hint: Any) -> Any:
@@ -129,3 +149,85 @@ def _contract_table(name: str, cls: type) -> Table:
 
 tables: Mapping[str, Table] = {name: _contract_table(name, cls) for name, cls in TABLES.items()}
 """The contract's tables by name. `row` orders them; `reading` is the reading they belong to."""
+
+threads = _contract_table("threads", LedgerEntry)
+"""Ledger entries followed through several documents; they stand in the place of those of single documents."""
+
+desk_tables: Mapping[str, Table] = {"incidents": tables["incidents"], "threads": threads}
+"""The tables of rows that belong to no document. `row` is that of the first row that such a row is made of."""
+
+prints = Table(
+    "prints",
+    metadata,
+    Column("print", Number, primary_key=True, autoincrement=False),
+    Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""Hashes of the sentences and runs of words of each document, so that texts which share some are found."""
+
+settled = Table(
+    "settled",
+    metadata,
+    Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("key", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Which documents each stage of the desk has done, under which key."""
+
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("one", Words, primary_key=True),
+    Column("other", Words, primary_key=True),
+    Column("answer", Text, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("features", Parts, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("form", Text),
+    Column("passages", Parts, nullable=False),
+    Index("ix_pairs_other", "kind", "other"),
+    sqlite_with_rowid=False,
+)
+"""What the program finds of pairs of things of one kind."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("one", Words, nullable=False),
+    Column("other", Words, nullable=False),
+    Column("answer", Text),
+    Column("by", Words, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("why", Words),
+    Index("ix_judgements_one", "kind", "one"),
+    Index("ix_judgements_other", "kind", "other"),
+    sqlite_autoincrement=True,
+)
+"""What people decided of pairs; rows are added and never changed."""
+
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("member", Words, primary_key=True),
+    Column("canonical", Words, nullable=False),
+    Index("ix_clusters_canonical", "kind", "canonical"),
+    sqlite_with_rowid=False,
+)
+"""Which things are one, under which canonical id."""
+
+registry = Table(
+    "registry",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("entry", Parts),
+    Column("by", Words, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Publishers as people of this desk describe them; the latest of a name holds, an empty one takes it back."""

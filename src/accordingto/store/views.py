@@ -7,7 +7,7 @@ from dataclasses import fields
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast, get_type_hints
 
-from sqlalchemy import Boolean, ColumnElement, Engine, Select, and_, func, select
+from sqlalchemy import Boolean, ColumnElement, Engine, Select, Subquery, and_, func, select, union_all
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.reading import Reading
@@ -15,7 +15,8 @@ from accordingto.model.records import TABLES, Document, Event, Figure, LedgerEnt
 from accordingto.model.things import IDENTITIES, merge_things
 from accordingto.store.base import EventQuery, Holding, Page, StatementQuery, StoreError
 from accordingto.store.rows import Parts, record_of
-from accordingto.store.schema import LIST_FIELDS, items, originals, readings, tables
+from accordingto.store.samenesses import SamenessView, is_item_of, is_threaded
+from accordingto.store.schema import LIST_FIELDS, items, originals, readings, tables, threads
 from accordingto.store.sqlite import has_words, plain_errors
 
 T = TypeVar("T")
@@ -23,7 +24,7 @@ BATCH = 500
 """Rows that are held at a time while a table is gone through."""
 
 
-class DeskView:
+class DeskView(SamenessView):
     """Answers from one state of a desk (see `base.View`)."""
 
     def __init__(self, engine: Engine, where: str) -> None:
@@ -75,6 +76,9 @@ class DeskView:
         query = _records_of(table)
         if document_id is not None:
             return self._stream(table, query.where(_of_document(table, document_id)))
+        if table == "ledger":
+            shown = _ledger()
+            return self._stream(table, select(*(shown.c[f.name] for f in fields(LedgerEntry))), shown.c.row)
         if table in IDENTITIES:
             return iter(merge_things(table, self._stream(table, query)))
         return self._stream(table, query)
@@ -131,12 +135,13 @@ class DeskView:
             raise StoreError(f"a desk has no field {field!r} of a table {table!r}")
         if table in IDENTITIES:
             return self._values_of_things(table, field)
-        column = items.c.value if field in LIST_FIELDS[table] else tables[table].c[field]
+        shown = _ledger() if table == "ledger" else tables[table]
+        column = items.c.value if field in LIST_FIELDS[table] else shown.c[field]
         if isinstance(column.type, Parts):
             raise StoreError(f"{field} of {table} holds objects, spans or numbers: it has no values to list")
         query = select(column, func.count()).where(column.is_not(None)).group_by(column)
         if column.table is items:
-            query = query.where(items.c.table == table, items.c.field == field)
+            query = query.where(is_item_of(table, tables["ledger"]), items.c.field == field)
         with self._errors():
             found = self._connection.execute(query).all()
         flags = isinstance(column.type, Boolean)
@@ -154,12 +159,11 @@ class DeskView:
     ) -> None:
         self.close()
 
-    def _stream(self, table: str, query: Select[Any]) -> Iterator[Any]:
+    def _stream(self, table: str, query: Select[Any], order: ColumnElement[Any] | None = None) -> Iterator[Any]:
         cls = TABLES[table]
+        ordered = query.order_by(tables[table].c.row if order is None else order)
         with self._errors():
-            found = self._connection.execute(
-                query.order_by(tables[table].c.row), execution_options={"yield_per": BATCH}
-            )
+            found = self._connection.execute(ordered, execution_options={"yield_per": BATCH})
             for row in found.mappings():
                 yield record_of(cls, cast(Any, row))
 
@@ -182,6 +186,13 @@ class DeskView:
 
 def _records_of(table: str) -> Select[Any]:
     return select(*(tables[table].c[f.name] for f in fields(TABLES[table])))
+
+
+def _ledger() -> Subquery:
+    """Return the ledger of the desk: entries that are followed through documents once, and all the others."""
+    names, entries = ("row", *(f.name for f in fields(LedgerEntry))), tables["ledger"]
+    alone = select(*(entries.c[n] for n in names)).where(~is_threaded(entries.c.id))
+    return union_all(alone, select(*(threads.c[n] for n in names))).subquery("ledger_now")
 
 
 def _of_document(table: str, document_id: str) -> ColumnElement[bool]:
@@ -209,7 +220,7 @@ def _count(table: str) -> Select[Any]:
     if table in IDENTITIES:
         identity = tables[table].c["id" if table == "entities" else "name"]
         return select(func.count(identity.distinct()))
-    return select(func.count()).select_from(tables[table])
+    return select(func.count()).select_from(_ledger() if table == "ledger" else tables[table])
 
 
 def _day(text: str) -> PartialDate:

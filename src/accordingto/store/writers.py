@@ -1,7 +1,7 @@
 """Readings in, rows of a desk out; each reading whole or not at all."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from types import TracebackType
@@ -10,16 +10,22 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from accordingto.model.reading import Reading
-from accordingto.store.base import StoreError
+from accordingto.model.sameness import Judgement
+from accordingto.store.base import Settlement, StoreError
 from accordingto.store.schema import (
     DERIVED,
     LIST_FIELDS,
     ROWS_A_READING,
     items,
+    judgements,
     originals,
+    prints,
     readings,
+    registry,
+    settled,
     tables,
 )
+from accordingto.store.settlements import keep_prints, keep_settlement, mark_settled, unsettle
 from accordingto.store.sqlite import plain_errors, write_transaction
 
 
@@ -40,6 +46,37 @@ class DeskWriter:
                 _insert_records(connection, table, number, records)
             if original is not None:
                 connection.execute(insert(originals).values(reading=number, kind=kind, data=zlib.compress(original, 6)))
+
+    def keep_prints(self, prints: Mapping[str, Iterable[int]]) -> None:
+        """Keep the prints of documents, in the place of earlier ones."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            keep_prints(connection, prints)
+
+    def settle(self, settlement: Settlement) -> None:
+        """Keep what a stage of the desk found."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            keep_settlement(connection, settlement)
+
+    def mark_settled(self, stage: str, key: str, document_ids: Iterable[str]) -> None:
+        """Remember that a stage has done these documents under a key."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            mark_settled(connection, stage, key, document_ids)
+
+    def judge(self, judgement: Judgement, document_ids: Iterable[str]) -> None:
+        """Add a judgement of a person; the documents that it concerns are new again to all stages."""
+        if judgement.one >= judgement.other:
+            raise StoreError(f"a pair names its things in order: {judgement.other} before {judgement.one}")
+        values = {f.name: getattr(judgement, f.name) for f in fields(judgement)}
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            connection.execute(insert(judgements).values(**values))
+            unsettle(connection, document_ids)
+
+    def describe_publisher(self, name: str, entry: Mapping[str, Any] | None, by: str, at: str) -> None:
+        """Add what a person knows of a publisher, None to take it back; all documents are new to all stages."""
+        values = {"name": name, "entry": None if entry is None else dict(entry), "by": by, "at": at}
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            connection.execute(insert(registry).values(**values))
+            connection.execute(delete(settled))
 
     def __enter__(self) -> Self:
         return self
@@ -62,7 +99,7 @@ def _claim_number(connection: Connection, document_id: str, key: str) -> int | N
     if earlier.key == key:
         return None
     number = int(earlier.number)
-    for table in (*tables.values(), items, originals):
+    for table in (*tables.values(), items, originals, prints, settled):
         connection.execute(delete(table).where(table.c.reading == number))
     connection.execute(update(readings).where(readings.c.number == number).values(key=key))
     return number

@@ -1,0 +1,155 @@
+"""Questions on what is the same in, pairs, judgements, clusters and rows of the desk out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, and_, or_, select
+
+from accordingto.model.records import Incident, LedgerEntry
+from accordingto.model.sameness import Judgement, Kind, Pair
+from accordingto.store.rows import record_of
+from accordingto.store.schema import (
+    clusters,
+    desk_tables,
+    items,
+    judgements,
+    pairs,
+    readings,
+    registry,
+    settled,
+)
+
+AT_ONCE = 500
+"""Ids that one question names: a database takes only so many."""
+
+
+class SamenessView:
+    """The part of a view that tells what is the same (see `base.View`)."""
+
+    _connection: Connection
+
+    def _errors(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def unsettled(self, stage: str, key: str) -> Sequence[str]:
+        """Return the documents that a stage has not done under this key, in the order of adding."""
+        done = and_(settled.c.reading == readings.c.number, settled.c.stage == stage, settled.c.key == key)
+        query = select(readings.c.document_id).outerjoin(settled, done).where(settled.c.key.is_(None))
+        with self._errors():
+            return list(self._connection.scalars(query.order_by(readings.c.number)))
+
+    def sharers(self, wanted: Sequence[int], most: int) -> dict[int, tuple[str, ...]]:
+        """Return, for each of these prints, the documents that have it: the first `most` that were added."""
+        found: dict[int, tuple[int, ...]] = {}
+        query = "SELECT reading FROM prints WHERE print = ? ORDER BY reading LIMIT ?"
+        with self._errors():
+            for value in wanted:
+                numbers = self._connection.exec_driver_sql(query, (value, most)).scalars()
+                found[value] = tuple(numbers)
+        names = self._names({number for numbers in found.values() for number in numbers})
+        return {value: tuple(names[number] for number in numbers) for value, numbers in found.items()}
+
+    def pairs(self, kind: Kind, things: Iterable[str]) -> Sequence[Pair]:
+        """Return what the program finds of pairs that one of these things belongs to, sorted by their ids."""
+        found = {(row.one, row.other): row for row in self._touching(pairs, kind, things)}
+        return [record_of(Pair, dict(found[key]._mapping)) for key in sorted(found)]
+
+    def judgements(self, kind: Kind, things: Iterable[str] | None = None) -> Sequence[Judgement]:
+        """Return the judgements that hold, of pairs with one of these things (of all), sorted by ids."""
+        latest: dict[tuple[str, str], Row[Any]] = {}
+        for row in sorted(self._touching(judgements, kind, things), key=lambda r: int(r.number)):
+            latest[row.one, row.other] = row
+        return [
+            record_of(Judgement, dict(latest[key]._mapping)) for key in sorted(latest) if latest[key].answer is not None
+        ]
+
+    def decisions(self, kind: Kind, one: str, other: str) -> Sequence[Judgement]:
+        """Return all that people ever decided of a pair, oldest first."""
+        this = and_(judgements.c.kind == kind, judgements.c.one == one, judgements.c.other == other)
+        query = select(judgements).where(this).order_by(judgements.c.number)
+        return [record_of(Judgement, dict(row._mapping)) for row in self._all(query)]
+
+    def canonical_ids(self, kind: Kind, things: Iterable[str]) -> dict[str, str]:
+        """Return the canonical id of each of these things that belongs to a cluster."""
+        query = select(clusters.c.member, clusters.c.canonical).where(clusters.c.kind == kind)
+        return {
+            r.member: r.canonical
+            for ids in _batches(things)
+            for r in self._all(query.where(clusters.c.member.in_(ids)))
+        }
+
+    def members(self, kind: Kind, canonical_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the members of clusters by canonical id, sorted."""
+        query = select(clusters.c.canonical, clusters.c.member).where(clusters.c.kind == kind)
+        found: dict[str, list[str]] = {}
+        for ids in _batches(canonical_ids):
+            for row in self._all(query.where(clusters.c.canonical.in_(ids))):
+                found.setdefault(row.canonical, []).append(row.member)
+        return {canonical: tuple(sorted(found[canonical])) for canonical in sorted(found)}
+
+    def incidents_of(self, document_ids: Iterable[str]) -> Sequence[Incident]:
+        """Return the incidents that these documents tell of."""
+        return [record_of(Incident, row) for row in self._desk_rows("incidents", document_ids)]
+
+    def threads_of(self, document_ids: Iterable[str]) -> Sequence[LedgerEntry]:
+        """Return the threads that have a step in one of these documents."""
+        return [record_of(LedgerEntry, row) for row in self._desk_rows("threads", document_ids)]
+
+    def registry(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the publishers as people of this desk describe them."""
+        entries = {row.name: row.entry for row in self._all(select(registry).order_by(registry.c.number))}
+        return {name: entry for name, entry in sorted(entries.items()) if entry is not None}
+
+    def _names(self, numbers: set[int]) -> dict[int, str]:
+        query = select(readings.c.number, readings.c.document_id)
+        return {
+            r.number: r.document_id
+            for ns in _batches(numbers)
+            for r in self._all(query.where(readings.c.number.in_(ns)))
+        }
+
+    def _desk_rows(self, name: str, document_ids: Iterable[str]) -> list[Mapping[str, Any]]:
+        table, found = desk_tables[name], {}
+        listed = select(items.c.row).where(items.c.table == name, items.c.field == "document_ids")
+        for ids in _batches(document_ids):
+            for row in self._all(select(table).where(table.c.row.in_(listed.where(items.c.value.in_(ids))))):
+                found[row.row] = dict(row._mapping)
+        return [found[number] for number in sorted(found)]
+
+    def _touching(self, table: Table, kind: Kind, things: Iterable[str] | None) -> Iterator[Row[Any]]:
+        query = select(table).where(table.c.kind == kind)
+        if things is None:
+            yield from self._all(query)
+            return
+        seen: set[tuple[Any, ...]] = set()
+        for ids in _batches(things):
+            for side in (table.c.one, table.c.other):
+                for row in self._all(query.where(side.in_(ids))):
+                    key = (row.one, row.other, getattr(row, "number", None))
+                    if key not in seen:
+                        seen.add(key)
+                        yield row
+
+    def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        with self._errors():
+            return self._connection.execute(query).all()
+
+
+def _batches(ids: Iterable[Any]) -> Iterator[list[Any]]:
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ordered[start : start + AT_ONCE]
+
+
+def is_threaded(entry_id: Any) -> Any:
+    """Return the condition that a ledger entry is part of one that is followed through several documents."""
+    return entry_id.in_(select(clusters.c.member).where(clusters.c.kind == "ledger"))
+
+
+def is_item_of(table: str, ledger: Table) -> Any:
+    """Return the condition that an item belongs to a row of the table as a view shows it."""
+    if table != "ledger":
+        return items.c.table == table
+    hidden = select(ledger.c.row).where(is_threaded(ledger.c.id))
+    return or_(items.c.table == "threads", and_(items.c.table == "ledger", items.c.row.not_in(hidden)))

@@ -1,0 +1,156 @@
+"""What a stage of the desk found in, rows of the desk out; each settlement in one transaction."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from accordingto.model.records import Incident, LedgerEntry
+from accordingto.model.sameness import Pair
+from accordingto.store.base import Settlement, StoreError
+from accordingto.store.rows import record_of
+from accordingto.store.schema import (
+    DESK_TABLES,
+    clusters,
+    desk_tables,
+    items,
+    lists_of,
+    pairs,
+    prints,
+    readings,
+    settled,
+    tables,
+)
+
+TABLES_OF_KIND = {"incidents": "incidents", "ledger": "threads"}
+"""The kinds whose clusters have rows of their own, and the table of these."""
+PARTS_OF_KIND = {"incidents": "events", "ledger": "ledger"}
+"""The tables whose rows the members of such clusters are."""
+SETTABLE = frozenset({"copy_group", "original_id", "story_id"})
+"""The fields of documents that only a desk can fill."""
+
+
+def keep_settlement(connection: Connection, settlement: Settlement) -> None:
+    """Keep what a stage found (see `Settlement`)."""
+    kind = settlement.kind
+    for thing in sorted(settlement.anew):
+        for side in (pairs.c.one, pairs.c.other):
+            connection.execute(delete(pairs).where(pairs.c.kind == kind, side == thing))
+    for pair in settlement.pairs:
+        connection.execute(
+            delete(pairs).where(pairs.c.kind == kind, pairs.c.one == pair.one, pairs.c.other == pair.other)
+        )
+    if settlement.pairs:
+        connection.execute(insert(pairs), [_columns(pair) for pair in settlement.pairs])
+    _replace_clusters(connection, settlement)
+    for document_id, changes in settlement.fields.items():
+        _set_fields(connection, document_id, changes)
+
+
+def _replace_clusters(connection: Connection, settlement: Settlement) -> None:
+    kind, table = settlement.kind, TABLES_OF_KIND.get(settlement.kind)
+    for canonical in sorted({*settlement.gone, *settlement.clusters, *(row.id for row in settlement.rows)}):
+        connection.execute(delete(clusters).where(clusters.c.kind == kind, clusters.c.canonical == canonical))
+        if table is not None:
+            _delete_desk_row(connection, table, canonical)
+    for canonical, members in sorted(settlement.clusters.items()):
+        rows = [{"kind": kind, "member": member, "canonical": canonical} for member in sorted(set(members))]
+        for row in rows:
+            connection.execute(delete(clusters).where(clusters.c.kind == kind, clusters.c.member == row["member"]))
+        if rows:
+            connection.execute(insert(clusters), rows)
+    if table is None and settlement.rows:
+        raise StoreError(f"clusters of {kind} have no rows of their own")
+    for record in settlement.rows:
+        members = settlement.clusters.get(record.id, ())
+        _insert_desk_row(connection, str(table), record, _first_row(connection, PARTS_OF_KIND[kind], record, members))
+
+
+def _first_row(connection: Connection, part: str, record: Any, members: Sequence[str]) -> int:
+    """Return the first row that a row of the desk is made of: it gives it its place among the others."""
+    table = tables[part]
+    first = connection.execute(select(func.min(table.c.row)).where(table.c.id.in_(list(members)))).scalar()
+    if first is None:
+        raise StoreError(f"{record.id} rests on no row of {part} that this desk holds")
+    return int(first)
+
+
+def _insert_desk_row(connection: Connection, name: str, record: Incident | LedgerEntry, number: int) -> None:
+    values = {f.name: getattr(record, f.name) for f in fields(record)}
+    connection.execute(insert(desk_tables[name]).values(row=number, reading=None, **values))
+    listed = list(_items(name, record, number))
+    if listed:
+        connection.execute(insert(items), listed)
+
+
+def _delete_desk_row(connection: Connection, name: str, record_id: str) -> None:
+    table = desk_tables[name]
+    found = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+    if found is None:
+        return
+    for field, values in _stored_lists(name, dict(found)).items():
+        for value in values:
+            this = (items.c.table == name, items.c.field == field, items.c.value == value, items.c.row == found["row"])
+            connection.execute(delete(items).where(*this))
+    connection.execute(delete(table).where(table.c.row == found["row"]))
+
+
+def _stored_lists(name: str, row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return lists_of(name, record_of(DESK_TABLES[name], row))
+
+
+def _items(name: str, record: Any, number: int) -> Iterator[dict[str, Any]]:
+    for field, values in lists_of(name, record).items():
+        for value in dict.fromkeys(values):
+            yield {"table": name, "field": field, "value": value, "row": number, "reading": None}
+
+
+def _columns(pair: Pair) -> dict[str, Any]:
+    return {f.name: getattr(pair, f.name) for f in fields(pair)}
+
+
+def _set_fields(connection: Connection, document_id: str, changes: Mapping[str, str | None]) -> None:
+    unknown = sorted(set(changes) - SETTABLE)
+    if unknown:
+        raise StoreError(f"a stage of the desk may not set {', '.join(unknown)} of a document")
+    document = tables["documents"]
+    connection.execute(update(document).where(document.c.id == document_id).values(**changes))
+
+
+def keep_prints(connection: Connection, found: Mapping[str, Iterable[int]]) -> None:
+    """Keep the prints of documents, in the place of earlier ones."""
+    numbers = numbers_of(connection, found)
+    for document_id, values in found.items():
+        number = numbers.get(document_id)
+        if number is None:
+            raise StoreError(f"this desk holds no document {document_id}")
+        connection.execute(delete(prints).where(prints.c.reading == number))
+        rows = [(value, number) for value in sorted(set(values))]
+        if rows:
+            connection.exec_driver_sql("INSERT INTO prints (print, reading) VALUES (?, ?)", rows)
+
+
+def mark_settled(connection: Connection, stage: str, key: str, document_ids: Iterable[str]) -> None:
+    """Remember that a stage has done documents under a key."""
+    rows = [{"reading": n, "stage": stage, "key": key} for n in sorted(numbers_of(connection, document_ids).values())]
+    if rows:
+        done = (settled.c.stage == stage, settled.c.reading.in_([row["reading"] for row in rows]))
+        connection.execute(delete(settled).where(*done))
+        connection.execute(insert(settled), rows)
+
+
+def unsettle(connection: Connection, document_ids: Iterable[str]) -> None:
+    """Make documents new again to all stages of the desk."""
+    numbers = list(numbers_of(connection, document_ids).values())
+    connection.execute(delete(settled).where(settled.c.reading.in_(numbers)))
+
+
+def numbers_of(connection: Connection, document_ids: Iterable[str]) -> dict[str, int]:
+    """Return the numbers of the readings of those documents that the desk holds."""
+    found: dict[str, int] = {}
+    for document_id in dict.fromkeys(document_ids):
+        number = connection.execute(select(readings.c.number).where(readings.c.document_id == document_id)).scalar()
+        if number is not None:
+            found[document_id] = int(number)
+    return found
