@@ -1,0 +1,1 @@
+"""Incidents, ledger entries and positions in, series, baselines and alerts out."""

@@ -1,0 +1,114 @@
+"""Words of a text in, what they speak of out: stems and meanings that two texts can share, and the numbers told."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import snowballstemmer
+import yaml
+
+from accordingto.model.folding import fold
+
+DATA = Path(__file__).parent.parent / "data"
+WORD = re.compile(r"[^\W\d_][\w'-]*")
+NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,])\d+(?:\.\d+)?(?!\w)")
+NO_COUNT = re.compile(
+    r"(?:\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul"
+    r"|aug|sept?|oct|nov|dec|resolution|article|clause|paragraph|section|no|nr)\.?\s*$)",
+    re.IGNORECASE,
+)
+MONTH_AFTER = re.compile(
+    r"\s*(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+YEARS = range(1900, 2100)
+NAME_WEIGHT = 0.35
+"""What a capitalised word counts beside a common one: names of a crisis stand in most of its matters."""
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What some words speak of: each meaning with its weight and a word that shows it, and the numbers named."""
+
+    meanings: Mapping[str, float]
+    shown: Mapping[str, str]
+    numbers: frozenset[str]
+
+    @property
+    def heavy(self) -> list[str]:
+        """The meanings that are not mere names, sorted."""
+        return sorted(key for key, weight in self.meanings.items() if weight >= 1)
+
+    @property
+    def mass(self) -> float:
+        """The weights of all meanings together."""
+        return sum(self.meanings.values())
+
+    def shared_with(self, other: "Wording") -> float:
+        """The weight of what both speak of."""
+        few, many = sorted((self.meanings, other.meanings), key=len)
+        return sum(min(weight, many[key]) for key, weight in few.items() if key in many)
+
+    def words_shared(self, other: "Wording") -> tuple[str, ...]:
+        """Return the words, as this one has them, of what both speak of; the weightiest first."""
+        both = [k for k in self.meanings if k in other.meanings]
+        return tuple(self.shown[k] for k in sorted(both, key=lambda k: (-self.meanings[k], k)))
+
+
+@cache
+def _lists() -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return the meaning of every stem that shares one with others, and the stems that tell nothing."""
+    with (DATA / "wordings.yaml").open("rb") as file:
+        content: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    concepts: dict[str, str] = {}
+    for group in content["concepts"]:
+        for word in group:
+            concepts.setdefault(stem(word), f"={group[0]}")
+    bare = frozenset(stem(str(word)) for word in content["bare"]) - concepts.keys()
+    return concepts, bare
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the stem of an English word (Snowball), small letters."""
+    return str(_stemmer.stemWord(word.lower()))
+
+
+def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
+    """Return what some texts speak of together. Words of `names`, those of the parties, are left out.
+
+    A capitalised word counts for little (`NAME_WEIGHT`), unless it is the first of its text; a word of `bare` in
+    `data/wordings.yaml` for nothing.
+    """
+    concepts, bare = _lists()
+    own = frozenset(stem(w) for name in names for w in WORD.findall(fold(name)))
+    meanings: dict[str, float] = {}
+    shown: dict[str, str] = {}
+    numbers: set[str] = set()
+    for text in texts:
+        plain = fold(text)
+        numbers.update(_counts(plain))
+        for found in WORD.finditer(plain):
+            word = found[0].removesuffix("'s").rstrip("'-")
+            root = stem(word)
+            if len(word) < 3 or root in bare or root in own:
+                continue
+            key = concepts.get(root, root)
+            weight = NAME_WEIGHT if word[0].isupper() and found.start() > 0 and root not in concepts else 1.0
+            if weight > meanings.get(key, 0.0):
+                meanings[key] = weight
+                shown[key] = word
+    return Wording(meanings, shown, frozenset(numbers))
+
+
+def _counts(plain: str) -> Iterator[str]:
+    """Yield the numbers of a text that count something: no days, years, or numbers of articles and resolutions."""
+    for found in NUMBER.finditer(plain):
+        value, before = found[0].replace(",", ""), plain[max(0, found.start() - 14) : found.start()]
+        year = "," not in found[0] and value.isdigit() and int(value) in YEARS
+        if not year and not NO_COUNT.search(before) and not MONTH_AFTER.match(plain, found.end()):
+            yield value

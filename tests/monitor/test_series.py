@@ -1,0 +1,93 @@
+"""Series: incidents by period, type, dyad and place; what is vouched for; what was read beside every point."""
+
+from datetime import date
+
+import pytest
+from factories import make_document
+from incidents_made import make_incident
+
+from accordingto.monitor.coverage import find_coverage
+from accordingto.monitor.periods import next_period, period_of, period_told, periods_between
+from accordingto.monitor.series import SeriesQuery, find_series
+
+READ = [make_document(path=f"{n}.txt", published=f"2031-05-{day}") for n, day in enumerate(("05", "12", "13", "26"))]
+
+
+def counts(incidents, **query):
+    found = find_series(incidents, find_coverage(READ, query.get("step", "week")), SeriesQuery(**query))
+    return {s.name: [p.count for p in s.points] for s in found}
+
+
+def test_weeks_begin_on_monday_and_have_no_holes():
+    assert period_of(date(2031, 5, 14), "week") == date(2031, 5, 12)
+    assert [p.day for p in periods_between(date(2031, 5, 14), date(2031, 5, 27), "week")] == [12, 19, 26]
+    assert next_period(date(2031, 12, 1), "month") == date(2032, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "step", "period"),
+    [
+        ("2031-05-14", "2031-05-14", "day", date(2031, 5, 14)),
+        ("2031-05-14", "2031-05-20", "week", date(2031, 5, 12)),  # of several weeks: that in which it began
+        ("2031-05", "2031-05", "week", None),  # somewhere in May is no week
+        ("2031-05", "2031-05", "month", date(2031, 5, 1)),
+        (None, None, "month", None),
+    ],
+)
+def test_a_vague_date_is_put_into_no_period_that_it_does_not_tell(start, end, step, period):
+    assert period_told(start, end, step) == period
+
+
+def test_one_incident_of_five_documents_counts_once():
+    incident = make_incident("2031-05-12", document_ids=tuple("abcde"))
+    assert counts([incident]) == {"all incidents": [0, 1, 0, 0]}
+
+
+@pytest.mark.parametrize(
+    ("status", "affirmed_by", "counted"),
+    [
+        ("told", ("Ostria Today",), 1),
+        ("one_side_only", ("Velmark",), 0),
+        ("denied", (), 0),
+        ("not_realised", (), 0),
+        ("disputed", ("Velmark",), 0),  # affirmed by a party to it alone
+        ("disputed", ("Velmark", "Ostria Today"), 1),
+    ],
+)
+def test_only_what_somebody_who_is_no_party_affirms_is_counted(status, affirmed_by, counted):
+    incident = make_incident("2031-05-12", status=status, actors=("Velmark",), affirmed_by=affirmed_by)
+    assert sum(counts([incident])["all incidents"]) == counted
+    assert sum(counts([incident], on_any_word=True)["all incidents"]) == 1
+
+
+def test_an_incident_with_two_actors_is_in_both_dyads():
+    incident = make_incident("2031-05-12", actors=("Velmark", "Orlan"), recipients=("Ostria",))
+    assert counts([incident], by="dyad") == {"Orlan → Ostria": [0, 1, 0, 0], "Velmark → Ostria": [0, 1, 0, 0]}
+
+
+def test_scores_are_those_of_the_codebook_and_undated_incidents_are_told_of():
+    made = [
+        make_incident("2031-05-12", event_type="AID"),
+        make_incident("2031-05-13", event_type="PROTEST", place="Brod"),
+    ]
+    vague = make_incident("2031", event_type="AID")
+    (series,) = find_series([*made, vague], find_coverage(READ, "week"), SeriesQuery())
+    point = series.points[1]
+    assert (point.count, point.score, point.mean, series.undated) == (2, 0.8, 0.4, 1)
+    by_type = find_series(made, find_coverage(READ, "week"), SeriesQuery(by="type"))
+    assert {s.name: s.points[1].mean for s in by_type}["AID"] == 7.4
+
+
+def test_what_was_read_stands_beside_every_point():
+    (series,) = find_series([make_incident("2031-05-12")], find_coverage(READ, "week"), SeriesQuery())
+    assert [p.read.documents for p in series.points] == [1, 2, 0, 1]
+    assert series.points[1].read.publishers == {"Ostria Today": 2}
+    assert series.points[1].read.languages == {"en": 2}
+
+
+def test_filters_narrow_what_is_counted():
+    made = [make_incident("2031-05-12", place="Brod"), make_incident("2031-05-13", place="Ostra", event_type="AID")]
+    assert counts(made, place="Brod") == {"all incidents": [0, 1, 0, 0]}
+    assert counts(made, quad_code="MATERIAL COOPERATION", by="place") == {"Ostra": [0, 1, 0, 0]}
+    assert counts(made, first=date(2031, 5, 13)) == {"all incidents": [0, 0]}
+    assert counts([], event_type="AID") == {"all incidents": [0, 0, 0, 0]}
