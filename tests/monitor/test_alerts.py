@@ -3,11 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from factories import make_document, make_entity, make_entry, make_statement, make_step
-from incidents_made import make_difference, make_incident
-
 from accordingto.monitor.alerts import Turn, Watched, find_alerts
 from accordingto.monitor.rules import BaselineRule, DeadlineRule, LedgerRule, PositionRule, SilenceRule, TollRule
+from factories import make_document, make_entity, make_entry, make_statement, make_step
+from incidents_made import make_difference, make_incident
 
 DOCUMENT = make_document()
 WORDS = "We demand that Velmark withdraw its police by June 1"

@@ -2,12 +2,11 @@
 
 from datetime import date, timedelta
 
-from factories import make_document
-from incidents_made import make_incident
-
 from accordingto.monitor.baselines import _tails, find_anomalies, find_baselines
 from accordingto.monitor.coverage import find_coverage
 from accordingto.monitor.series import Series, SeriesQuery, find_series
+from factories import make_document
+from incidents_made import make_incident
 
 START = date(2031, 3, 3)
 

@@ -2,9 +2,8 @@
 
 from datetime import date, timedelta
 
-from factories import make_document
-
 from accordingto.monitor.coverage import find_coverage
+from factories import make_document
 
 
 def documents(publisher: str, days: list[str], **given):

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from factories import make_document
-from incidents_made import make_incident
 
 from accordingto.monitor.coverage import find_coverage
 from accordingto.monitor.periods import next_period, period_of, period_told, periods_between
 from accordingto.monitor.series import SeriesQuery, find_series
+from factories import make_document
+from incidents_made import make_incident
 
 READ = [make_document(path=f"{n}.txt", published=f"2031-05-{day}") for n, day in enumerate(("05", "12", "13", "26"))]
 

@@ -41,7 +41,11 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "desk.db")
     names = [row[0] for row in connection.execute("SELECT name FROM _migrations ORDER BY rowid")]
     connection.close()
-    assert names == [m.__name__ for m in MIGRATIONS] == ["m001_desk", "m002_words", "m003_times", "m004_sameness"]
+    assert (
+        names
+        == [m.__name__ for m in MIGRATIONS]
+        == ["m001_desk", "m002_words", "m003_times", "m004_sameness", "m005_watching"]
+    )
 
 
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

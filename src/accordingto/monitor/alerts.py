@@ -8,6 +8,7 @@ from datetime import date
 from accordingto.model.dates import PartialDate
 from accordingto.model.ids import content_id
 from accordingto.model.records import Document, Entity, Incident, LedgerEntry, Statement
+from accordingto.model.verdicts import Alert
 from accordingto.monitor.baselines import find_anomalies
 from accordingto.monitor.coverage import find_coverage
 from accordingto.monitor.rules import (
@@ -50,28 +51,6 @@ class Watched:
     statements: Sequence[Statement] = ()
     entities: Sequence[Entity] = ()
     turns: Sequence[Turn] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """One thing that a rule finds worth telling. Two alerts that share one of their `keys` are one, and told once.
-
-    It has a key for each step or event that it rests on, so that it stays the same when more of them are found.
-    `day` is the day that it is about or was told on; `rows` are the ids of the rows behind it.
-    """
-
-    keys: tuple[str, ...]
-    rule: str
-    kind: str
-    title: str
-    day: str | None
-    rows: tuple[str, ...]
-    document_ids: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """The first of the keys: the alert's name in a feed."""
-        return self.keys[0]
 
 
 def find_alerts(rules: Sequence[Rule], watched: Watched) -> list[Alert]:

@@ -15,12 +15,12 @@ FAMILIES = {
     "offer": "given", "commitment": "given", "measure": "given", "obligation": "bound",
 }  # fmt: skip
 """Kinds of which one may follow the other: what is asked, what one gives of oneself, what an instrument binds to."""
-MOVING = frozenset({"postponed", "suspended"})
+MOVING = frozenset({"postponed", "suspended", "withdrawn"})
 """States in which a deadline may move."""
 SCALE = Scale(bias=-3.0, same=0.5, other=0.1)
 """How the reasons add up: two entries are two matters until something speaks for one."""
 BY: dict[Relation, float] = {"same": 1.6, "side": 1.3, "unknown": -0.3, "different": -5.0}
-OF: dict[Relation, float] = {"same": 1.2, "side": 1.0, "unknown": 0.0, "different": -2.5}
+OF: dict[Relation, float] = {"same": 1.2, "side": 1.0, "unknown": 0.0, "different": -4.0}
 BY_WORDS: dict[Relation, str] = {
     "same": "one asks, promises or is bound in both",
     "side": "the same side asks, promises or is bound",
@@ -135,7 +135,7 @@ def _day_reasons(ours: Told, theirs: Told) -> Iterator[Feature]:
         if made.overlaps(also):
             yield Feature("made", 1.0, 0.8, f"both made on {max(made.text, also.text, key=len)}")
         elif abs((made.first_day - also.first_day).days) > 45:
-            yield Feature("made", 1.0, -1.5, f"made on {made.text} and on {also.text}")
+            yield Feature("made", 1.0, -3.0, f"made on {made.text} and on {also.text}")
     if ours.day and theirs.day:
         first, last = sorted(PartialDate.parse(d).first_day for d in (ours.day, theirs.day))
         apart = (last - first).days
@@ -151,5 +151,7 @@ def _deadline_reasons(mine: LedgerEntry, other: LedgerEntry) -> Iterator[Feature
         return
     if due.overlaps(also):
         yield Feature("deadline", 1.0, 2.0, f"both due on {max(due.text, also.text, key=len)}")
+    elif mine.kind == other.kind and len({mine.state, other.state} & MOVING) == 1:
+        yield Feature("moved", 1.0, 0.8, f"one of them is put off or dropped: {due.text}, {also.text}")
     elif not {mine.state, other.state} & MOVING:
         yield Feature("deadline", 1.0, -1.6, f"due on {due.text} and on {also.text}")

@@ -8,6 +8,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, Statement
 from accordingto.model.sameness import Judgement, Kind, Pair
+from accordingto.model.verdicts import Alert, Verdict
 
 T = TypeVar("T")
 
@@ -162,6 +163,21 @@ class View(Protocol):
     def threads_of(self, document_ids: Iterable[str]) -> Sequence[LedgerEntry]:
         """Return the ledger entries, followed through several documents, that have a step in one of these."""
 
+    def things_under(self, kind: str, keys: Iterable[int], most: int) -> dict[int, tuple[tuple[str, str], ...]]:
+        """Return, for each of these keys, the things of a kind that have it: (id, document), the last `most` added."""
+
+    def verdicts(self, things: Iterable[str] | None = None) -> Sequence[Verdict]:
+        """Return what people decided of the states of these ledger entries (of all), as it holds, by entry."""
+
+    def rulings(self, thing: str) -> Sequence[Verdict]:
+        """Return all that people ever decided of the state of an entry, oldest first, with what was taken back."""
+
+    def alerts(self) -> Sequence[Alert]:
+        """Return what people were told of, the latest first."""
+
+    def told_before(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return those of these keys of alerts that people were told of."""
+
     def registry(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the publishers as people of this desk describe them: fields by name of publisher."""
 
@@ -196,6 +212,15 @@ class Writer(Protocol):
 
     def judge(self, judgement: Judgement, document_ids: Iterable[str]) -> None:
         """Add a judgement of a person. The documents that it concerns are new again to all stages of the desk."""
+
+    def keep_keys(self, kind: str, keys: Mapping[str, Mapping[str, Iterable[int]]]) -> None:
+        """Keep the keys of the things of documents ({document: {thing: keys}}), in the place of earlier ones of the kind."""
+
+    def rule(self, verdict: Verdict, document_ids: Iterable[str]) -> None:
+        """Add a verdict of a person. The documents that it concerns are new again to all stages of the desk."""
+
+    def tell(self, alerts: Iterable[Alert], at: str) -> Sequence[Alert]:
+        """Keep alerts as told at a moment, and return them; those that share a key with an earlier one are left out."""
 
     def describe_publisher(self, name: str, entry: Mapping[str, Any] | None, by: str, at: str) -> None:
         """Add what a person knows of a publisher, None to take it back. All documents are new to the desk's stages."""

@@ -74,16 +74,14 @@ class SamenessView:
         """Return the canonical id of each of these things that belongs to a cluster."""
         query = select(clusters.c.member, clusters.c.canonical).where(clusters.c.kind == kind)
         return {
-            r.member: r.canonical
-            for ids in _batches(things)
-            for r in self._all(query.where(clusters.c.member.in_(ids)))
+            r.member: r.canonical for ids in batches(things) for r in self._all(query.where(clusters.c.member.in_(ids)))
         }
 
     def members(self, kind: Kind, canonical_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the members of clusters by canonical id, sorted."""
         query = select(clusters.c.canonical, clusters.c.member).where(clusters.c.kind == kind)
         found: dict[str, list[str]] = {}
-        for ids in _batches(canonical_ids):
+        for ids in batches(canonical_ids):
             for row in self._all(query.where(clusters.c.canonical.in_(ids))):
                 found.setdefault(row.canonical, []).append(row.member)
         return {canonical: tuple(sorted(found[canonical])) for canonical in sorted(found)}
@@ -105,14 +103,14 @@ class SamenessView:
         query = select(readings.c.number, readings.c.document_id)
         return {
             r.number: r.document_id
-            for ns in _batches(numbers)
+            for ns in batches(numbers)
             for r in self._all(query.where(readings.c.number.in_(ns)))
         }
 
     def _desk_rows(self, name: str, document_ids: Iterable[str]) -> list[Mapping[str, Any]]:
         table, found = desk_tables[name], {}
         listed = select(items.c.row).where(items.c.table == name, items.c.field == "document_ids")
-        for ids in _batches(document_ids):
+        for ids in batches(document_ids):
             for row in self._all(select(table).where(table.c.row.in_(listed.where(items.c.value.in_(ids))))):
                 found[row.row] = dict(row._mapping)
         return [found[number] for number in sorted(found)]
@@ -123,7 +121,7 @@ class SamenessView:
             yield from self._all(query)
             return
         seen: set[tuple[Any, ...]] = set()
-        for ids in _batches(things):
+        for ids in batches(things):
             for side in (table.c.one, table.c.other):
                 for row in self._all(query.where(side.in_(ids))):
                     key = (row.one, row.other, getattr(row, "number", None))
@@ -136,7 +134,8 @@ class SamenessView:
             return self._connection.execute(query).all()
 
 
-def _batches(ids: Iterable[Any]) -> Iterator[list[Any]]:
+def batches(ids: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield some ids, sorted, in lists of as many as one question can name."""
     ordered = sorted(set(ids))
     for start in range(0, len(ordered), AT_ONCE):
         yield ordered[start : start + AT_ONCE]

@@ -231,3 +231,53 @@ registry = Table(
     sqlite_autoincrement=True,
 )
 """Publishers as people of this desk describe them; the latest of a name holds, an empty one takes it back."""
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", Number, primary_key=True, autoincrement=False),
+    Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("thing", Words, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Hashes of what things of one kind are looked for by, so that those which may be one are found."""
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("thing", Words, nullable=False),
+    Column("state", Text),
+    Column("by", Words, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("why", Words),
+    Index("ix_verdicts_thing", "thing"),
+    sqlite_autoincrement=True,
+)
+"""What people decided of the state of ledger entries; rows are added and never changed."""
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("keys", Parts, nullable=False),
+    Column("rule", Words, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("day", Text),
+    Column("rows", Parts, nullable=False),
+    Column("document_ids", Parts, nullable=False),
+    Column("told_at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What people were told of, and when."""
+
+alert_keys = Table(
+    "alert_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("alert", Number, ForeignKey("alerts.number", ondelete="CASCADE"), nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""What each of these alerts was about: nothing is told twice."""

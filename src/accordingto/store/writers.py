@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from accordingto.model.reading import Reading
 from accordingto.model.sameness import Judgement
+from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store.base import Settlement, StoreError
 from accordingto.store.schema import (
     DERIVED,
@@ -18,15 +19,18 @@ from accordingto.store.schema import (
     ROWS_A_READING,
     items,
     judgements,
+    keys,
     originals,
     prints,
     readings,
     registry,
     settled,
     tables,
+    verdicts,
 )
 from accordingto.store.settlements import keep_prints, keep_settlement, mark_settled, unsettle
 from accordingto.store.sqlite import plain_errors, write_transaction
+from accordingto.store.watchings import keep_alerts, keep_keys
 
 
 class DeskWriter:
@@ -71,6 +75,23 @@ class DeskWriter:
             connection.execute(insert(judgements).values(**values))
             unsettle(connection, document_ids)
 
+    def keep_keys(self, kind: str, keys: Mapping[str, Mapping[str, Iterable[int]]]) -> None:
+        """Keep the keys of the things of documents, in the place of earlier ones of the kind."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            keep_keys(connection, kind, keys)
+
+    def rule(self, verdict: Verdict, document_ids: Iterable[str]) -> None:
+        """Add a verdict of a person; the documents that it concerns are new again to all stages."""
+        values = {f.name: getattr(verdict, f.name) for f in fields(verdict)}
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            connection.execute(insert(verdicts).values(**values))
+            unsettle(connection, document_ids)
+
+    def tell(self, alerts: Iterable[Alert], at: str) -> Sequence[Alert]:
+        """Keep alerts as told, but for those that were told before; return the kept ones."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            return keep_alerts(connection, alerts, at)
+
     def describe_publisher(self, name: str, entry: Mapping[str, Any] | None, by: str, at: str) -> None:
         """Add what a person knows of a publisher, None to take it back; all documents are new to all stages."""
         values = {"name": name, "entry": None if entry is None else dict(entry), "by": by, "at": at}
@@ -99,7 +120,7 @@ def _claim_number(connection: Connection, document_id: str, key: str) -> int | N
     if earlier.key == key:
         return None
     number = int(earlier.number)
-    for table in (*tables.values(), items, originals, prints, settled):
+    for table in (*tables.values(), items, originals, prints, settled, keys):
         connection.execute(delete(table).where(table.c.reading == number))
     connection.execute(update(readings).where(readings.c.number == number).values(key=key))
     return number

@@ -1,0 +1,105 @@
+"""Keys, verdicts and alerts in and out of a desk."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from accordingto.model.verdicts import Alert, Verdict
+from accordingto.store.base import StoreError
+from accordingto.store.rows import record_of
+from accordingto.store.samenesses import batches
+from accordingto.store.schema import alert_keys, alerts, keys, verdicts
+from accordingto.store.settlements import numbers_of
+
+
+class WatchingView:
+    """The part of a view that tells what may be one matter, what people decided and were told (see `base.View`)."""
+
+    _connection: Connection
+
+    def _errors(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def things_under(self, kind: str, wanted: Iterable[int], most: int) -> dict[int, tuple[tuple[str, str], ...]]:
+        """Return, for each of these keys, the things of a kind that have it with their documents, the last added."""
+        query = (
+            "SELECT thing, document_id FROM keys JOIN readings ON readings.number = keys.reading "
+            "WHERE keys.kind = ? AND keys.key = ? ORDER BY reading DESC, thing LIMIT ?"
+        )
+        found: dict[int, tuple[tuple[str, str], ...]] = {}
+        with self._errors():
+            for key in dict.fromkeys(wanted):
+                rows = self._connection.exec_driver_sql(query, (kind, key, most)).all()
+                if rows:
+                    found[key] = tuple((row[0], row[1]) for row in rows)
+        return found
+
+    def verdicts(self, things: Iterable[str] | None = None) -> Sequence[Verdict]:
+        """Return what people decided of the states of these ledger entries (of all), as it holds, by entry."""
+        latest: dict[str, Row[Any]] = {}
+        query = select(verdicts).order_by(verdicts.c.number)
+        with self._errors():
+            if things is None:
+                latest = {row.thing: row for row in self._connection.execute(query)}
+            else:
+                for ids in batches(things):
+                    latest |= {r.thing: r for r in self._connection.execute(query.where(verdicts.c.thing.in_(ids)))}
+        return [record_of(Verdict, dict(latest[i]._mapping)) for i in sorted(latest) if latest[i].state is not None]
+
+    def rulings(self, thing: str) -> Sequence[Verdict]:
+        """Return all that people ever decided of the state of an entry, oldest first."""
+        query = select(verdicts).where(verdicts.c.thing == thing).order_by(verdicts.c.number)
+        with self._errors():
+            return [record_of(Verdict, dict(row._mapping)) for row in self._connection.execute(query)]
+
+    def alerts(self) -> Sequence[Alert]:
+        """Return what people were told of, the latest first."""
+        with self._errors():
+            rows = self._connection.execute(select(alerts).order_by(alerts.c.number.desc())).all()
+        return [record_of(Alert, dict(row._mapping)) for row in rows]
+
+    def told_before(self, wanted: Iterable[str]) -> frozenset[str]:
+        """Return those of these keys of alerts that people were told of."""
+        found: set[str] = set()
+        with self._errors():
+            for ids in batches(wanted):
+                found.update(self._connection.scalars(select(alert_keys.c.key).where(alert_keys.c.key.in_(ids))))
+        return frozenset(found)
+
+
+def keep_keys(connection: Connection, kind: str, found: Mapping[str, Mapping[str, Iterable[int]]]) -> None:
+    """Keep the keys of the things of documents, in the place of earlier ones of the kind."""
+    numbers = numbers_of(connection, found)
+    for document_id, things in found.items():
+        number = numbers.get(document_id)
+        if number is None:
+            raise StoreError(f"this desk holds no document {document_id}")
+        connection.execute(delete(keys).where(keys.c.kind == kind, keys.c.reading == number))
+        rows = [
+            {"kind": kind, "key": key, "reading": number, "thing": thing}
+            for thing, values in things.items()
+            for key in sorted(set(values))
+        ]
+        if rows:
+            connection.execute(insert(keys), rows)
+
+
+def keep_alerts(connection: Connection, found: Iterable[Alert], at: str) -> list[Alert]:
+    """Keep alerts as told at a moment, but for those that were told before; return the kept ones."""
+    kept = []
+    for alert in found:
+        known = connection.scalars(select(alert_keys.c.key).where(alert_keys.c.key.in_(alert.keys))).all()
+        fresh = [key for key in dict.fromkeys(alert.keys) if key not in set(known)]
+        if known:
+            number = connection.scalar(select(alert_keys.c.alert).where(alert_keys.c.key == known[0]))
+        else:
+            told = replace(alert, told_at=at)
+            added = connection.execute(insert(alerts).values(**{f.name: getattr(told, f.name) for f in fields(told)}))
+            number = added.inserted_primary_key[0] if added.inserted_primary_key else None
+            kept.append(told)
+        if fresh:
+            connection.execute(insert(alert_keys), [{"key": key, "alert": number} for key in fresh])
+    return kept

@@ -1,0 +1,45 @@
+"""What words speak of: stems, meanings that stand for one another, names that count for little, numbers that count."""
+
+import pytest
+
+from accordingto.resolve.wordings import NAME_WEIGHT, wording_of
+
+
+def meanings(text: str, *names: str) -> set[str]:
+    return set(wording_of((text,), names).meanings)
+
+
+def test_other_words_for_one_thing_are_one_meaning():
+    asked = wording_of(["the return of up to 1,000 soldiers to Brod"])
+    told = wording_of(["to send 1000 troops back to Brod"])
+    assert set(asked.words_shared(told)) == {"return", "soldiers", "Brod"}
+    assert asked.numbers == told.numbers == {"1000"}
+
+
+def test_words_that_any_matter_may_have_tell_nothing():
+    assert meanings("We demand that they must do it immediately, the minister said on Friday") == set()
+
+
+def test_the_names_of_the_parties_are_left_out_and_other_names_count_for_little():
+    found = wording_of(["Velmark must leave the Brod crossing"], ["Velmark"]).meanings
+    assert "velmark" not in found
+    assert (found["brod"], found["=crossing"]) == (NAME_WEIGHT, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("400 officers under Resolution 88 by April 10, 2031", {"400"}),
+        ("12 of 2,500 lorries since 5 May", {"12", "2500"}),
+        ("Article 7 and 82 millimetres", {"82"}),
+        ("the 3rd brigade", set()),
+    ],
+)
+def test_days_years_and_articles_are_no_counts(text, numbers):
+    assert wording_of([text]).numbers == numbers
+
+
+def test_what_is_shared_is_weighed():
+    one, other = wording_of(["guns and lorries"]), wording_of(["howitzers near Brod"])
+    assert one.shared_with(other) == other.shared_with(one) == 1.0
+    assert wording_of([]).mass == 0
