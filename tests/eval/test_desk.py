@@ -188,6 +188,16 @@ def test_one_happening_torn_apart_is_told(scored: Scored) -> None:
 
     score = scored(tear)
     assert score.figures["incident pairs"]["recall"] == 0.333
+    assert score.figures["incident mentions found"] == (4, 4)
+    assert "incident pairs: torn apart: mayor in a and mayor in b" in score.failed
+
+
+def test_what_was_not_read_is_told_apart_from_what_was_not_brought_together(scored: Scored) -> None:
+    def lose(tables: dict[str, Rows]) -> None:
+        del tables["events"][1]
+
+    score = scored(lose)
+    assert score.figures["incident pairs"]["recall"] == 0.333
     assert score.figures["incident pairs, mentions found"]["f1"] == 1
     assert score.figures["incident mentions found"] == (3, 4)
 
