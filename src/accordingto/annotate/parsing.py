@@ -77,7 +77,7 @@ class Parser:
         """Return the parse of a document's title and body, and the known names in it (by token number)."""
         words = self._words(document)
         hits = self.names.find(words.folded)
-        shown, masked = mask_names(_recased(words.folded), hits)
+        shown, masked = mask_names(_recased(words.folded), hits, self.names)
         starts = [
             first + start
             for first, last, is_title in words.paragraphs

@@ -128,23 +128,23 @@ def _from_reader(annotations: Annotations, one: ReadAttribution, read: ReadWords
 
 
 def _is_wanted(annotations: Annotations, made: Attribution) -> bool:
-    """Tell whether what only the reader found is a statement here: said by somebody who can speak, told as said, of some words.
+    """Tell whether what only the reader found is a statement here: said by somebody named who can speak, told as said, of words.
 
     The reader also learnt from data in which every thought, plan and noun of speech counts.
     """
     parse, anchor = annotations.parse, made.anchor
     if not is_real(parse, made) or is_own_word(annotations, made) or _is_asked(parse, made):
         return False
-    if anchor.pos == "NOUN" and not (made.speakers and load_cues("nouns").get(anchor.lemma)):
+    if anchor.pos == "NOUN" and not load_cues("nouns").get(anchor.lemma):
         return False
-    if made.speakers and not _can_be_speaker(annotations, made):
+    if not made.speakers or not _can_be_speaker(annotations, made):
         return False
     if (anchor.pos == "AUX" and made.cue.frames == READ) or _says_nothing(parse, made.cue_span):
         return False
     words = [t for start, end in made.content for t in parse.between(start, end) if t.pos != "PUNCT"]
     if len(words) < 2 or words[0].norm in NOTHING:
         return False
-    if anchor.pos == "PRON" or (_is_aim(parse, made) and (made.cue.frames == READ or not made.speakers)):
+    if anchor.pos == "PRON" or (_is_aim(parse, made) and made.cue.frames == READ):
         return False
     return says_something(annotations, made, words)
 

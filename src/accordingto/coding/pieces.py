@@ -49,7 +49,7 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
         found = classify_act(annotations, [span], own)
         form = form_of(annotations, [span])
         last = pieces[-1] if pieces else None
-        if last is not None and _goes_with(annotations, last, span, found, form):
+        if last is not None and (_is_one_word(last.spans, annotations) or _goes_with(annotations, last, span, found, form)):
             last.spans.append(span)
             last.act = last.act if found == "assert" else found
         else:
@@ -59,6 +59,11 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
         piece.form = form_of(annotations, piece.spans)
         piece.mode = mode if piece.act == "assert" else "allege" if piece.act == "accuse" else None
     return pieces
+
+
+def _is_one_word(spans: list[Span], annotations: Annotations) -> bool:
+    """Tell whether a piece is but one word, such as a relative that stands before the cue ("which he alleged had …")."""
+    return sum(t.pos != "PUNCT" for start, end in spans for t in annotations.parse.between(start, end)) < 2
 
 
 def _vows_force(annotations: Annotations, attribution: Attribution) -> bool:

@@ -21,6 +21,7 @@ WEIGHTS = {
     "roles": 1.0,
     "pairs": 0.6,
 }
+TINY = 1e-12
 ROLE_POSITIVE = 3.0
 """How much more a role that holds weighs than one that does not."""
 
@@ -92,11 +93,15 @@ def _pair_losses(batch: Batch, scores: dict[str, Tensor]) -> list[Tensor]:
 
 
 def _pair_loss(lesson: Lesson, root: int, source: list[int], target: list[int], scores: dict[str, Tensor]) -> Tensor:
-    """Return minus log of the chance that some word triggers something of this root between this source and target."""
+    """Return minus log of the chance that some word triggers something of this root between this source and target.
+
+    Each word may be the one, whatever the others are (noisy or), so the chance never exceeds 1.
+    """
     at = lesson.candidates
     fit = F.log_softmax(scores["roots"][at].float(), -1)[:, root]
     fit = fit + torch.log1p(-F.softmax(scores["types"][at].float(), -1)[:, 0].clamp(max=0.999))
     for role, words in ((0, source), (1, target)):
         if words:
             fit = fit + F.logsigmoid(scores["roles"][role][words][:, at].float()).mean(0)
-    return -torch.logsumexp(fit, 0)
+    none = torch.log1p(-fit.exp().clamp(max=0.999)).sum()
+    return -torch.log(-torch.expm1(none) + TINY)
