@@ -49,7 +49,9 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
         found = classify_act(annotations, [span], own)
         form = form_of(annotations, [span])
         last = pieces[-1] if pieces else None
-        if last is not None and (_is_one_word(last.spans, annotations) or _goes_with(annotations, last, span, found, form)):
+        if last is not None and (
+            _is_one_word(last.spans, annotations) or _goes_with(annotations, last, span, found, form)
+        ):
             last.spans.append(span)
             last.act = last.act if found == "assert" else found
         else:
