@@ -19,6 +19,7 @@ from accordingto.model.records import (
     Incident,
     Instrument,
     LedgerEntry,
+    PlaceMention,
     Publisher,
     Segment,
     Statement,
@@ -169,6 +170,12 @@ def make_mention(document: Document, words: str, **given: Any) -> ActorMention:
         "kind": "government", "country": None, "sector": None, "role": None,
     }  # fmt: skip
     return ActorMention(**(made | given))
+
+
+def make_place_mention(document: Document, words: str, name: str) -> PlaceMention:
+    """Return a mention of a place where some words of a document stand."""
+    start, end = span_of(words, document.text)
+    return PlaceMention(document.id, start, end, words, None, name, None, None, None, None, None, None)
 
 
 def make_reading(document: Document | None = None, **tables: Iterable[Any]) -> Reading:

@@ -21,7 +21,19 @@ if find_browser() is None and os.environ.get("CI") != "true":
 READING = claim_reading()
 DOCUMENT = f"/documents/{READING.document.id}"
 ACCUSED, ASKED = READING.statements[0].id, READING.statements[1].id
-PAGES = ("/", "/documents", DOCUMENT, "/statements", "/events", "/figures", "/ledger", "/timeline", "/timeline?by=type")
+PAGES = (
+    "/",
+    "/documents",
+    DOCUMENT,
+    "/statements",
+    "/events",
+    "/figures",
+    "/ledger",
+    "/timeline",
+    "/timeline?by=type",
+    "/search?q=police",
+    "/api",
+)
 
 
 @dataclass

@@ -78,7 +78,16 @@ def map_offsets(source: Source) -> OffsetMap:
 
     For JSON Lines these are the bytes of the line's `text`. Raises UnreadableError as `read_document` does.
     """
-    return _clean_extract(source)[0].trace.offsets()
+    return remake_text(source)[1]
+
+
+def remake_text(source: Source) -> tuple[str, OffsetMap]:
+    """Return the text of a source's document and its map to the bytes, both made again from the bytes.
+
+    Raises UnreadableError as `read_document` does.
+    """
+    trace = _clean_extract(source)[0].trace
+    return trace.text, trace.offsets()
 
 
 def _clean_extract(source: Source) -> tuple[Extract, list[str]]:

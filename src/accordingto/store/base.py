@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Literal, Protocol, Self, TypeVar
 
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, Statement
 from accordingto.model.sameness import Judgement, Kind, Pair
+from accordingto.model.stages import Source
 from accordingto.model.verdicts import Alert, Verdict
 
 T = TypeVar("T")
@@ -53,6 +54,46 @@ class EventQuery:
     date_to: str | None = None
     limit: int = 100
     offset: int = 0
+
+
+SearchTable = Literal["documents", "statements", "events", "figures", "ledger"]
+"""The tables that can be searched by words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What is looked for in one table: every field that is given narrows the choice; a field that the table lacks, to none.
+
+    `words` must all occur, those in quotation marks beside each other; a name is found in every spelling that the
+    desk knows for it. `publisher_kind`, `published_from` and `published_to` speak of the document; days are inclusive.
+    """
+
+    table: SearchTable
+    words: str = ""
+    speaker: str | None = None
+    act: str | None = None
+    event_type: str | None = None
+    factuality: str | None = None
+    place: str | None = None
+    publisher: str | None = None
+    publisher_kind: str | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that was found, the document that it stands in, and the words around what was found.
+
+    `snippet` are stretches of text, each with whether it is what was looked for; empty where no words were given, and
+    for tables whose words are those of the codebook.
+    """
+
+    row: Any
+    document: Document
+    snippet: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +160,21 @@ class View(Protocol):
 
     def find_events(self, query: EventQuery) -> Page[Event]:
         """Return the events that a query asks for, in document order."""
+
+    def search(self, query: SearchQuery) -> Page[Hit]:
+        """Return the rows of a table that a query asks for, those of the latest added document first."""
+
+    def spellings(self, words: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the names among some words, in lower case, each with all its spellings in this desk, sorted.
+
+        A spelling that stands for several names is left out.
+        """
+
+    def row(self, row_id: str) -> tuple[str, Any] | None:
+        """Return the table and the record of a statement, event, figure, ledger entry or incident, or None."""
+
+    def source(self, document_id: str) -> Source | None:
+        """Return the bytes that a document was read from with their form and address, or None if they are not kept."""
 
     def figures(self) -> Sequence[Figure]:
         """Return all figures in document order."""

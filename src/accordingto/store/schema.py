@@ -70,11 +70,11 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "ledger": ("id", "kind", "state", "deadline"),
     "incidents": ("id", "event_type", "status", "date_start"),
     "threads": ("id", "kind", "state", "deadline"),
-    "entities": ("id",),
+    "entities": ("id", "name"),
     "publishers": ("name",),
     "instruments": ("name",),
     "actors": ("actor_id", "name"),
-    "places": ("place_id", "name"),
+    "places": ("place_id", "name", "text"),
     "times": ("date_start",),
 }
 """The columns by which rows are found fast, alone or two together."""

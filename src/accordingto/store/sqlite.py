@@ -1,12 +1,26 @@
 """A file's path in, an SQLite engine fit for a desk out; everything that only SQLite understands stands here."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, column, create_engine, event, exc, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    TableClause,
+    column,
+    create_engine,
+    event,
+    exc,
+    func,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.engine import URL
 
 from accordingto.store.base import StoreError
@@ -85,26 +99,54 @@ def _explain(where: str, error: BaseException | None) -> StoreError:
     return StoreError(f"{where} {reason}" if reason else f"{where}: the database reports: {error}")
 
 
-def create_word_index(connection: Connection, of: str, field: str) -> None:
-    """Make a word index over a column and keep it in step with its table; letters match without their marks."""
+def create_word_index(connection: Connection, of: str, *fields: str) -> None:
+    """Make a word index over columns and keep it in step with its table; letters match without their marks."""
+
+    def words(row: str) -> str:
+        taken = [f"{row}{field}" for field in fields]
+        return taken[0] if len(taken) == 1 else " || ' ' || ".join(f"coalesce({field}, '')" for field in taken)
+
     index, shown = f"{of}_words", f"{of}_worded"
     options = f"content='{shown}', content_rowid='row', tokenize='unicode61 remove_diacritics 2'"
-    take_in = f"INSERT INTO {index}(rowid, words) VALUES (new.row, new.{field})"
-    take_out = f"INSERT INTO {index}({index}, rowid, words) VALUES ('delete', old.row, old.{field})"
+    take_in = f"INSERT INTO {index}(rowid, words) VALUES (new.row, {words('new.')})"
+    take_out = f"INSERT INTO {index}({index}, rowid, words) VALUES ('delete', old.row, {words('old.')})"
     for statement in (
-        f"CREATE VIEW {shown} AS SELECT row, {field} AS words FROM {of}",
+        f"CREATE VIEW {shown} AS SELECT row, {words('')} AS words FROM {of}",
         f"CREATE VIRTUAL TABLE {index} USING fts5(words, {options})",
         f"INSERT INTO {index}(rowid, words) SELECT row, words FROM {shown}",
         f"CREATE TRIGGER {index}_in AFTER INSERT ON {of} BEGIN {take_in}; END",
         f"CREATE TRIGGER {index}_out AFTER DELETE ON {of} BEGIN {take_out}; END",
-        f"CREATE TRIGGER {index}_changed AFTER UPDATE OF {field} ON {of} BEGIN {take_out}; {take_in}; END",
+        f"CREATE TRIGGER {index}_changed AFTER UPDATE OF {', '.join(fields)} ON {of} BEGIN {take_out}; {take_in}; END",
     ):
         connection.exec_driver_sql(statement)
 
 
+def word_index(of: str) -> TableClause:
+    """Return the word index over a table, as something to ask of."""
+    return table(f"{of}_words", column("rowid"), column(f"{of}_words"))
+
+
 def has_words(of: Table, words: str) -> ColumnElement[bool]:
-    """Return the condition that all of the words occur in the indexed column of a row, in any order."""
-    phrases = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
-    index = table(f"{of.name}_words", column("rowid"), column(f"{of.name}_words"))
-    found = select(index.c.rowid).where(index.c[index.name].op("MATCH")(phrases))
+    """Return the condition that all of the words occur in the indexed columns of a row, in any order."""
+    return holds_phrases(of, [[word] for word in words.split()])
+
+
+def holds_phrases(of: Table, groups: Iterable[Iterable[str]]) -> ColumnElement[bool]:
+    """Return the condition that the indexed columns of a row hold one phrase of each group."""
+    index = word_index(of.name)
+    found = select(index.c.rowid).where(index.c[index.name].op("MATCH")(tell_phrases(groups)))
     return of.c.row.in_(found)
+
+
+def tell_phrases(groups: Iterable[Iterable[str]]) -> str:
+    """Return groups of phrases, one of each of which must occur, as a word index is asked for them."""
+    return " AND ".join("(" + " OR ".join(_quote(phrase) for phrase in group) + ")" for group in groups)
+
+
+def show_snippet(of: str, before: str, after: str, words: int) -> ColumnElement[str]:
+    """Return the column of a word index that shows up to `words` words around what was found, the found ones marked."""
+    return func.snippet(literal_column(f"{of}_words"), 0, before, after, "…", words)
+
+
+def _quote(phrase: str) -> str:
+    return '"' + phrase.replace("\x00", " ").replace('"', '""') + '"'

@@ -8,13 +8,25 @@ from fastapi.responses import PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from accordingto.store.base import Store
-from accordingto.web.pages import api, documents, errors, events, figures, front, ledger, statements, timeline
+from accordingto.web.pages import (
+    api,
+    documents,
+    errors,
+    events,
+    figures,
+    front,
+    interfaces,
+    ledger,
+    search,
+    statements,
+    timeline,
+)
 from accordingto.web.renderings import HEADERS
 
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     front.router, documents.router, statements.router, events.router, figures.router, ledger.router,
-    timeline.router, api.router,
+    timeline.router, search.router, api.router, interfaces.router,
 )  # fmt: skip
 
 

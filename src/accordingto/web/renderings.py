@@ -19,6 +19,7 @@ NAVIGATION = (
     ("/figures", "Figures"),
     ("/ledger", "Ledger"),
     ("/timeline", "Timeline"),
+    ("/search", "Search"),
 )
 
 

@@ -1,6 +1,13 @@
 """The JSON of the desk: rows as in the contract, the same filters as the pages."""
 
-from accordingto.model.records import as_row
+import re
+from dataclasses import fields
+
+from fastapi.routing import APIRoute
+
+from accordingto.model.records import TABLES, as_row
+from accordingto.web.pages import api
+from accordingto.web.pages.interfaces import TAKEN
 from demo_desks import Visitor, claim_reading
 
 
@@ -18,3 +25,32 @@ def test_filters_and_totals(client: Visitor) -> None:
     assert client.get("/api/v1/events?factuality=negated").json()["rows"][0]["sources"] == ["Juro Penn"]
     assert client.get("/api/v1/figures?offset=1").json()["offset"] == 1
     assert client.get("/api/v1/ledger?kind=offer").json() == {"rows": [], "total": 0, "offset": 0}
+
+
+def test_a_row_by_its_id_and_its_words_against_the_bytes(client: Visitor) -> None:
+    row = claim_reading().events[0]
+    assert client.get(f"/api/v1/rows/{row.id}").json() == {"table": "events", "row": as_row(row)}
+    told = client.get(f"/api/v1/evidence/{row.id}/verify").json()
+    assert (told["id"], told["table"], told["verified"]) == (row.id, "events", None)
+    assert told["evidence"][0]["reason"] == "the bytes are not kept in this desk"
+    for address in ("/api/v1/rows/none", "/api/v1/evidence/none/verify"):
+        assert client.get(address).status_code == 404
+
+
+def test_the_description_names_every_route_and_every_field(client: Visitor) -> None:
+    told = client.get("/api/v1/openapi.json").json()
+    assert told["openapi"].startswith("3.") and set(told["paths"]) == {
+        route.path for route in api.router.routes if isinstance(route, APIRoute)
+    }
+    for name, cls in TABLES.items():
+        assert list(told["components"]["schemas"][name]["properties"]) == [f.name for f in fields(cls)]
+    for path, taken in TAKEN.items():
+        named = [p["name"] for p in told["paths"][f"/api/v1{path}"]["get"]["parameters"]]
+        assert named == list(taken)
+    assert not re.findall(r"https?://", client.get("/api/v1/openapi.json").text)
+
+
+def test_the_page_of_the_description_loads_nothing_from_outside(client: Visitor) -> None:
+    page = client.get("/api").text
+    assert "GET /api/v1/evidence/{row_id}/verify</code>" in page and "Hold the words of a row" in page
+    assert not re.findall(r"(?:src|href)=.(?:https?:)?//", page)

@@ -1,15 +1,18 @@
 """The rows of a desk in, JSON out: the same rows, filters and paging as the pages, keys as in the contract."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse
 
+from accordingto.engine.verifications import verify_row
 from accordingto.model.records import as_row
-from accordingto.store.base import Page
-from accordingto.web.filters import PAGE_SIZE, event_query, offset_of, statement_query
+from accordingto.store.base import Hit, Page
+from accordingto.web.filters import PAGE_SIZE, event_query, given, offset_of, statement_query
 from accordingto.web.pages.ledger import find_entries
+from accordingto.web.pages.search import search_query, wanted_tables
 from accordingto.web.renderings import Desk
 
 router = APIRouter(prefix="/api/v1")
@@ -63,6 +66,44 @@ def give_ledger(request: Request, view: Desk) -> JSONResponse:
     """Give the ledger entries that the address asks for, by deadline."""
     page, _ = find_entries(view, request.query_params)
     return _answer([as_row(d.entry) for d in page.rows], page.total, page.offset)
+
+
+@router.get("/search")
+def give_hits(request: Request, view: Desk) -> JSONResponse:
+    """Give what the address looks for in one table (`in`, documents unless another is named), the latest added first."""
+    params = request.query_params
+    tables = wanted_tables(params) if given(params, "in") or len(wanted_tables(params)) == 1 else ("documents",)
+    if not tables:
+        return _answer([], 0, 0)
+    page = view.search(search_query(params, tables[0], PAGE_SIZE))
+    return _answer([_hit(tables[0], hit) for hit in page.rows], page.total, page.offset)
+
+
+@router.get("/rows/{row_id}")
+def give_row(view: Desk, row_id: str) -> JSONResponse:
+    """Give a statement, event, figure, ledger entry or incident by its id, with the table that it stands in."""
+    found = view.row(row_id)
+    if found is None:
+        raise HTTPException(404, "This desk holds no such row.")
+    return JSONResponse({"table": found[0], "row": as_row(found[1])})
+
+
+@router.get("/evidence/{row_id}/verify")
+def verify_evidence(view: Desk, row_id: str) -> JSONResponse:
+    """Hold the words of a row against the stored bytes, read again, and give their hashes."""
+    found = verify_row(view, row_id)
+    if found is None:
+        raise HTTPException(404, "This desk holds no such row.")
+    checks = [asdict(check) for check in found.checks]
+    return JSONResponse({"id": row_id, "table": found.table, "verified": found.verified, "evidence": checks})
+
+
+def _hit(table: str, hit: Hit) -> dict[str, Any]:
+    row = as_row(hit.row)
+    if table == "documents":
+        del row["text"]
+    snippet = [{"text": text, "found": found} for text, found in hit.snippet]
+    return {"table": table, "row": row, "snippet": snippet}
 
 
 def _page(page: Page[Any]) -> JSONResponse:

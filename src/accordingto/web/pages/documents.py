@@ -5,6 +5,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from accordingto.engine.verifications import find_spans
 from accordingto.store.base import Page, View
 from accordingto.web.cards import document_cards, document_marks, gather_answers, words_address
 from accordingto.web.filters import PAGE_SIZE, box, choice, given, offset_of, page_through
@@ -68,9 +69,7 @@ def show_evidence(request: Request, view: Desk, row_id: str) -> RedirectResponse
 
 def find_row(view: View, row_id: str) -> str | None:
     """Return the document in which the words of a row stand, None for a row that is not there."""
-    for table in ("statements", "events", "figures"):
-        for row in view.rows(table):
-            if row.id == row_id:
-                return str(row.document_id)
-    entry = next((e for e in view.ledger() if e.id == row_id and e.steps), None)
-    return entry.steps[0].document_id if entry else None
+    found = view.row(row_id)
+    if found is None:
+        return None
+    return next((document_id for document_id, _, _ in find_spans(view, *found)), None)

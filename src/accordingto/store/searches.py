@@ -1,0 +1,207 @@
+"""Words and filters in, the rows of a desk that hold them out, with the words around; and single rows by their ids."""
+
+import re
+import zlib
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, literal, select
+
+from accordingto.model.dates import PartialDate
+from accordingto.model.records import TABLES, Document
+from accordingto.model.stages import Source
+from accordingto.store.base import Hit, Page, SearchQuery, StoreError
+from accordingto.store.rows import record_of, unescape
+from accordingto.store.schema import items, originals, readings, tables, threads
+from accordingto.store.sqlite import show_snippet, tell_phrases, word_index
+
+BEFORE, AFTER = "\x02", "\x03"
+SNIPPET_WORDS = 30
+TOLD = ("documents", "statements")
+"""The tables whose indexed words stand in the document as they are."""
+LONGEST_NAME = 5
+"""Words of the longest name that is looked for in other spellings."""
+MOST_SPELLINGS = 40
+ROW_TABLES = ("statements", "events", "figures", "ledger", "incidents")
+"""The tables whose rows have an id of their own, ledger entries of several documents aside."""
+
+_TERMS = re.compile(r'["“”„]([^"“”„]*)["“”„]?|([^\s"“”„]+)')
+_FOUND = re.compile(f"{BEFORE}([^{AFTER}]*){AFTER}")
+
+
+class SearchView:
+    """The part of a view that looks for words and rows (see `base.View`)."""
+
+    _connection: Connection
+
+    def _errors(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def search(self, query: SearchQuery) -> Page[Hit]:
+        """Return the rows of a table that a query asks for, those of the latest added document first."""
+        table, document = tables[query.table], tables["documents"]
+        where = _filters(query)
+        source = table.join(readings, table.c.reading == readings.c.number)
+        if table is not document:
+            source = source.join(document, document.c.reading == readings.c.number)
+        groups = self._groups(query.words)
+        shown: ColumnElement[str] = literal("")
+        if groups:
+            index = word_index(query.table)
+            source = source.join(index, index.c.rowid == table.c.row)
+            where.append(index.c[index.name].op("MATCH")(tell_phrases(groups)))
+            if query.table in TOLD:
+                shown = show_snippet(query.table, BEFORE, AFTER, SNIPPET_WORDS)
+        found = select(table.c.row, readings.c.document_id, shown).select_from(source).where(and_(True, *where))
+        page = found.order_by(table.c.row.desc()).limit(query.limit).offset(query.offset)
+        total = select(func.count()).select_from(source).where(and_(True, *where))
+        with self._errors():
+            hits = [
+                Hit(self._record(query.table, number), self._document(document_id), cut_snippet(told))
+                for number, document_id, told in self._connection.execute(page).all()
+            ]
+            return Page(tuple(hits), self._connection.execute(total).scalar_one(), query.offset)
+
+    def spellings(self, words: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the names among some words, in lower case, each with all its spellings in this desk, sorted."""
+        said = [" ".join(term) for term in _terms(words)]
+        runs = {
+            " ".join(said[a:b]) for a in range(len(said)) for b in range(a + 1, min(a + LONGEST_NAME, len(said)) + 1)
+        }
+        found: dict[str, tuple[str, ...]] = {}
+        with self._errors():
+            for run in sorted(runs):
+                spelt = self._spellings_of(run)
+                if len(spelt) > 1:
+                    found[run.lower()] = spelt
+        return found
+
+    def row(self, row_id: str) -> tuple[str, Any] | None:
+        """Return the table and the record of a row by its id, or None."""
+        with self._errors():
+            for name in (*ROW_TABLES, "threads"):
+                table, kind = (threads, "ledger") if name == "threads" else (tables[name], name)
+                query = select(*(table.c[f.name] for f in fields(TABLES[kind]))).where(table.c.id == row_id)
+                found = self._connection.execute(query).mappings().first()
+                if found is not None:
+                    return kind, record_of(TABLES[kind], dict(found))
+        return None
+
+    def source(self, document_id: str) -> Source | None:
+        """Return the bytes that a document was read from with their form and address, or None if they are not kept."""
+        document = tables["documents"]
+        query = select(originals.c.data, originals.c.kind, document.c.path, document.c.url).select_from(
+            originals.join(readings).join(document, document.c.reading == readings.c.number)
+        )
+        with self._errors():
+            found = self._connection.execute(query.where(readings.c.document_id == document_id)).first()
+        if found is None:
+            return None
+        data, kind, path, url = found
+        return Source(zlib.decompress(data), path or url, kind or "txt")
+
+    def _groups(self, words: str) -> list[tuple[str, ...]]:
+        """Return, for each word or phrase or name that must occur, the ways in which it may be written."""
+        terms = [" ".join(term) for term in _terms(words)]
+        known = self.spellings(words)
+        groups: list[tuple[str, ...]] = []
+        at = 0
+        while at < len(terms):
+            for size in range(min(LONGEST_NAME, len(terms) - at), 0, -1):
+                run = " ".join(terms[at : at + size])
+                if run.lower() in known:
+                    groups.append((run, *known[run.lower()]))
+                    at += size
+                    break
+            else:
+                groups.append((terms[at],))
+                at += 1
+        return [group for group in groups if any(c.isalnum() for c in group[0])]
+
+    def _spellings_of(self, run: str) -> tuple[str, ...]:
+        """Return all spellings of the one place, else of the one actor, that some words name; none if there is not one."""
+        cased = {run, run.title(), run.upper(), run.capitalize()}
+        place, entity = tables["places"].c, tables["entities"].c
+        named = (
+            select(place.name).distinct().where(place.text.in_(cased) | place.name.in_(cased), place.name.is_not(None))
+        )
+        places = self._connection.scalars(named).all()
+        if len(places) == 1:
+            query = select(place.text).distinct().where(place.name == places[0]).limit(MOST_SPELLINGS)
+            return tuple(sorted({places[0], *self._connection.scalars(query)}))
+        listed = select(items.c.row).where(
+            items.c.table == "entities", items.c.field == "names", items.c.value.in_(cased)
+        )
+        found = select(entity.name, entity.names).where(entity.name.in_(cased) | entity.row.in_(listed))
+        spelt: dict[str, set[str]] = {}
+        for name, names in self._connection.execute(found.distinct()):
+            spelt.setdefault(name, {name}).update(names)
+        return tuple(sorted(*spelt.values())) if len(spelt) == 1 and not places else ()
+
+    def _record(self, table: str, number: int) -> Any:
+        columns = (tables[table].c[f.name] for f in fields(TABLES[table]))
+        found = self._connection.execute(select(*columns).where(tables[table].c.row == number)).mappings().one()
+        return record_of(TABLES[table], dict(found))
+
+    def _document(self, document_id: str) -> Document:
+        table = tables["documents"]
+        query = select(*(table.c[f.name] for f in fields(Document))).where(table.c.id == document_id)
+        found: Document = record_of(Document, dict(self._connection.execute(query).mappings().one()))
+        return found
+
+
+def cut_snippet(shown: str) -> tuple[tuple[str, bool], ...]:
+    """Return the words around what was found as stretches, each with whether it is what was looked for."""
+    pieces, at, text = list[tuple[str, bool]](), 0, unescape(shown)
+    for match in _FOUND.finditer(text):
+        pieces += [(text[at : match.start()], False), (match[1], True)]
+        at = match.end()
+    pieces.append((text[at:], False))
+    plain = ((piece.replace(BEFORE, "").replace(AFTER, ""), found) for piece, found in pieces)
+    return tuple((piece, found) for piece, found in plain if piece)
+
+
+def _terms(words: str) -> list[list[str]]:
+    """Return what must occur: single words, and those in quotation marks together."""
+    return [term for match in _TERMS.finditer(words) if (term := (match[1] or match[2] or "").split())]
+
+
+def _filters(query: SearchQuery) -> list[ColumnElement[bool]]:
+    """Return the conditions of a query but its words."""
+    document = tables["documents"].c
+    wanted: list[ColumnElement[bool]] = []
+    for field in ("speaker", "act", "event_type", "factuality"):
+        value = getattr(query, field)
+        if value is not None:
+            column = tables[query.table].c.get(field)
+            wanted.append(false() if column is None else column == value)
+    if query.place is not None:
+        wanted.append(_at_place(query.table, query.place))
+    if query.publisher is not None:
+        wanted.append(document.publisher == query.publisher)
+    if query.publisher_kind is not None:
+        publisher = tables["publishers"].c
+        wanted.append(document.publisher.in_(select(publisher.name).where(publisher.kind == query.publisher_kind)))
+    if query.published_from is not None:
+        wanted.append(document.published >= _day(query.published_from).first_day.isoformat())
+    if query.published_to is not None:
+        wanted.append(func.substr(document.published, 1, 10) <= _day(query.published_to).last_day.isoformat())
+    return wanted
+
+
+def _at_place(table: str, place: str) -> ColumnElement[bool]:
+    if table == "events":
+        return tables["events"].c.place == place
+    if table != "documents":
+        return false()
+    named: Select[Any] = select(tables["places"].c.reading).where(tables["places"].c.name == place)
+    return tables["documents"].c.reading.in_(named)
+
+
+def _day(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        raise StoreError(f"{error}; give a day, month or year") from error

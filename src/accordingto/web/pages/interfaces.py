@@ -1,0 +1,91 @@
+"""The routes of the JSON interface in, their description as OpenAPI and as a page that loads nothing from outside out."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import HTMLResponse, JSONResponse
+from pydantic import TypeAdapter
+
+import accordingto
+from accordingto.model.records import TABLES
+from accordingto.web.pages import api
+from accordingto.web.renderings import show_page
+
+router = APIRouter()
+
+PARAMETERS = {
+    "offset": "the first row to give, from 0; 50 rows are given at a time",
+    "speaker": "the speaker's whole name", "act": "a code of the codebook's acts", "about": "a name that it is about",
+    "document": "the id of a document", "words": "words that must all occur", "type": "a PLOVER type",
+    "factuality": "asserted, alleged, unrealised or negated", "actor": "an actor's whole name",
+    "recipient": "a recipient's whole name", "source": "of events: according to whom; of a search: the kind of publisher",
+    "from": "the first day, month or year", "to": "the last day, month or year", "state": "a code of the ledger's states",
+    "kind": "a code of the ledger's kinds", "by": "who asks, owes or promises", "must_act": "whose move it is",
+    "q": "words, names, and “phrases” that must all occur", "in": "the table to look through",
+    "place": "a place's whole name", "publisher": "a publisher's whole name",
+}  # fmt: skip
+TAKEN = {
+    "/documents": ("offset",),
+    "/statements": ("speaker", "act", "about", "document", "words", "offset"),
+    "/events": ("type", "factuality", "actor", "recipient", "source", "document", "from", "to", "offset"),
+    "/figures": ("offset",),
+    "/ledger": ("state", "kind", "by", "must_act", "words", "offset"),
+    "/search": (
+        "q", "in", "speaker", "act", "type", "factuality", "place", "publisher", "source", "from", "to", "offset",
+    ),
+}  # fmt: skip
+"""Which fields of the address each list understands; a list that is not named here takes none."""
+
+
+@router.get("/api/v1/openapi.json")
+def give_description(request: Request) -> JSONResponse:
+    """Give the description of the interface."""
+    return JSONResponse(describe_interface())
+
+
+@router.get("/api", response_class=HTMLResponse)
+def show_interface(request: Request) -> HTMLResponse:
+    """Show the description of the interface."""
+    told = describe_interface()
+    tables = [
+        (name, schema["properties"], schema.get("required", ()))
+        for name, schema in told["components"]["schemas"].items()
+    ]
+    return show_page(request, "interface.html", paths=told["paths"], tables=tables, tell_type=tell_type)
+
+
+def describe_interface() -> dict[str, Any]:
+    """Return the description of the interface in OpenAPI, with the rows of the contract as its schemas."""
+    told = get_openapi(title="accordingto", version=accordingto.__version__, routes=api.router.routes)
+    for path, operations in told["paths"].items():
+        taken = TAKEN.get(path.removeprefix(api.router.prefix), ())
+        for operation in operations.values():
+            operation.setdefault("parameters", []).extend(_parameter(name) for name in taken)
+            operation["responses"].pop("422", None)
+    schemas: dict[str, Any] = {}
+    for name, cls in TABLES.items():
+        schema = TypeAdapter(cls).json_schema(ref_template="#/components/schemas/{model}")
+        schemas |= schema.pop("$defs", {})
+        schemas[name] = schema
+    told["components"] = {"schemas": schemas}
+    return told
+
+
+def tell_type(schema: dict[str, Any]) -> str:
+    """Return a schema's type in a few words: `text`, `number or null`, `list of text`, `one of …`."""
+    if "anyOf" in schema:
+        return " or ".join(dict.fromkeys(tell_type(option) for option in schema["anyOf"]))
+    if "enum" in schema:
+        return "one of " + ", ".join(map(str, schema["enum"]))
+    if "$ref" in schema:
+        return str(schema["$ref"]).rsplit("/", 1)[-1]
+    if schema.get("type") == "array":
+        return f"list of {tell_type(schema.get('items', {}))}"
+    kind = str(schema.get("type", "any"))
+    return {"string": "text", "integer": "whole number", "boolean": "yes or no"}.get(kind, kind)
+
+
+def _parameter(name: str) -> dict[str, Any]:
+    kind = "integer" if name == "offset" else "string"
+    return {"name": name, "in": "query", "required": False, "description": PARAMETERS[name], "schema": {"type": kind}}
