@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from accordingto import __version__
-from accordingto.cli import audits, benches, desks, pages, readings
+from accordingto.cli import audits, benches, desks, ledgers, pages, readings, watches
 
 app = typer.Typer(
     help="Reads partisan reports about a crisis and keeps a record that can be checked.",
@@ -37,5 +37,10 @@ app.command()(desks.add)
 app.command()(desks.export)
 app.command()(pages.serve)
 app.command()(pages.demo)
+app.command()(watches.series)
+app.command()(watches.alerts)
+app.command()(watches.claims)
+app.command()(watches.positions)
 app.command()(benches.bench)
+app.add_typer(ledgers.app, name="ledger")
 app.add_typer(audits.app, name="audit")

@@ -59,16 +59,19 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the tables are written.")],
     desk: options.Desk = None,
     format: options.Format = "jsonl",
+    as_of: options.AsOf = None,
 ) -> None:
-    """Write all tables of a desk."""
+    """Write all tables of a desk; the ledger as it stands now, or as it stood on a past day."""
     settings = options.load_settings()
     options.check_format(format)
+    day = options.check_day(as_of, "--as-of")
+    from accordingto.engine.ledgers import stand_ledger
     from accordingto.export import write_desk
     from accordingto.store import open_store
 
     store = open_store(desk or settings.desk, create=False)
     try:
         with store.view() as view:
-            write_desk(view, folder, format)
+            write_desk(view, folder, format, stand_ledger(view, day))
     finally:
         store.close()

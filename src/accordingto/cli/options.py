@@ -8,6 +8,8 @@ import typer
 from accordingto.cli.borders import UsageError, complain
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from accordingto.engine.chains import Recipe
     from accordingto.settings import Settings
 
@@ -41,6 +43,17 @@ Published = Annotated[
     ),
 ]
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="The form of the files: jsonl or csv.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help="The ledger as it stood on a past day, such as 2023-01-08. [default: on the day of the newest document]",
+        show_default=False,
+    ),
+]
+By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides so.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="WORDS", help="For what reason.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")]
 
 
@@ -84,6 +97,16 @@ def check_date(text: str | None) -> str | None:
         except ValueError as error:
             raise UsageError(f"--published: {error}") from error
     return text
+
+
+def check_day(text: str | None, option: str) -> "date | None":
+    """Return a day as given. Raises UsageError unless it is a day of the calendar."""
+    from datetime import date
+
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {text!r} is no day such as 2023-01-08") from error
 
 
 def check_paths(paths: list[str], urls: bool = True) -> None:

@@ -64,7 +64,9 @@ def list_stages(recipe: Recipe) -> tuple[Stage, ...]:
 
 def list_desk_stages(recipe: Recipe) -> tuple[DeskStage, ...]:
     """Return the stages that tell what is the same in a desk, each after those whose work it builds on."""
-    return ()
+    from accordingto.resolve.matters import make_matters
+
+    return (make_matters(),)
 
 
 def check_chain(stages: Sequence[Stage]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -130,12 +131,23 @@ class Desk:
         with self._store.view() as view:
             return list(view.rows(table))
 
-    def export(self, folder: str | Path, format: str = "jsonl") -> list[Path]:
-        """Write all tables into a folder and return the files. Raises ExportError for an unknown format."""
+    def ledger_on(self, day: date | None = None) -> list[LedgerEntry]:
+        """Return how every matter of the ledger stands on the day of the newest document, or stood on a past day."""
+        from accordingto.engine.ledgers import stand_ledger
+
+        with self.view() as view:
+            return list(stand_ledger(view, day))
+
+    def export(self, folder: str | Path, format: str = "jsonl", as_of: date | None = None) -> list[Path]:
+        """Write all tables into a folder and return the files. Raises ExportError for an unknown format.
+
+        The ledger is written as it stands on the day of the newest document, or as it stood on the day `as_of`.
+        """
+        from accordingto.engine.ledgers import stand_ledger
         from accordingto.export import write_desk
 
         with self.view() as view:
-            return write_desk(view, folder, format)
+            return write_desk(view, folder, format, stand_ledger(view, as_of))
 
 
 def open_desk(desk: str | Path = "desk.db", *, knowledge: Folders = (), language_model: str | None = None) -> Desk:

@@ -8,7 +8,7 @@ from accordingto.export.base import Exporter, ExportError
 from accordingto.export.csv import CommaSeparated
 from accordingto.export.jsonl import JsonLines, line_of
 from accordingto.model.reading import Reading
-from accordingto.model.records import TABLES, as_row
+from accordingto.model.records import TABLES, LedgerEntry, as_row
 from accordingto.model.things import IDENTITIES, Things
 from accordingto.store.base import View
 
@@ -51,9 +51,15 @@ def write_readings(readings: Iterable[Reading], directory: str | Path, format: s
     return write_tables(rows_of_readings(readings), directory, format, READING_TABLES)
 
 
-def write_desk(view: View, directory: str | Path, format: str = "jsonl") -> list[Path]:
-    """Write all tables of a desk into a directory and return the files. See `write_tables`."""
-    return write_tables(((table, view.rows(table)) for table in TABLES), directory, format)
+def write_desk(
+    view: View, directory: str | Path, format: str = "jsonl", ledger: Iterable[LedgerEntry] | None = None
+) -> list[Path]:
+    """Write all tables of a desk into a directory and return the files. See `write_tables`.
+
+    `ledger` are the entries to write in the place of those of the view: as they stand, or stood, on a day.
+    """
+    tables: dict[str, Iterable[Any]] = {} if ledger is None else {"ledger": ledger}
+    return write_tables(((t, tables[t] if t in tables else view.rows(t)) for t in TABLES), directory, format)
 
 
 def write_stream(readings: Iterable[Reading], stream: BinaryIO) -> None:

@@ -6,8 +6,9 @@ from typing import Literal
 Answer = Literal["POSITIVE", "NEGATIVE", "UNSURE"]
 """Same, not the same, not to be told: of a pair of things of one kind."""
 
-Kind = Literal["documents", "stories", "actors", "incidents", "ledger"]
-"""What a pair is made of: documents (copies; and of one story), actors, events of one incident, ledger entries."""
+Kind = Literal["documents", "stories", "actors", "incidents", "ledger", "positions"]
+"""What a pair is made of: documents (copies; and of one story), actors, events of one incident, ledger entries,
+statements of one actor that do not go together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from accordingto.model.dates import PartialDate
-from accordingto.model.records import Document, LedgerEntry, Step
+from accordingto.model.records import LedgerEntry, Step
 from accordingto.resolve.sides import PUBLISHER, is_name
+from accordingto.store.base import View
 
 CLAIMS = frozenset({"claimed_met", "claimed_breached"})
 WAITING = frozenset({"open", "postponed", "deferred"})
 """States in which a day that passes leaves the matter past its deadline with nothing known."""
 RANK = ("offer", "measure", "obligation", "commitment", "request", "demand", "ultimatum")
 """Which kind a matter is that is told as several, the later of these before the earlier."""
+RETOLD = frozenset({"demand", "request", "ultimatum", "measure"})
+"""Kinds of which words without a day, after an answer, tell again what was asked or set before."""
 ORDER = {"open": 0}
 """What comes first on one day: the asking before the answer."""
 
@@ -30,14 +33,12 @@ class Telling:
     day: PartialDate | None
 
 
-def days_of(documents: Iterable[Document]) -> dict[str, PartialDate | None]:
-    """Return the day of each document; a copy has that of the text it copies, if this is among them."""
-    known = {d.id: d for d in documents}
-    return {i: _day_of(known.get(d.original_id or i, d)) for i, d in known.items()}
-
-
-def _day_of(document: Document) -> PartialDate | None:
-    return PartialDate.parse_or_none(document.published or document.published_to)
+def read_days(view: View, document_ids: Iterable[str] | None = None) -> dict[str, PartialDate | None]:
+    """Return the day of each of these documents (of all); a copy has that of the text it copies, if it has one."""
+    known = view.document_days(document_ids)
+    missing = {o for _, o in known.values() if o and o not in known}
+    originals = known | (view.document_days(missing) if missing else {})
+    return {i: PartialDate.parse_or_none(originals.get(o or i, (day, None))[0] or day) for i, (day, o) in known.items()}
 
 
 def join_entries(entries: Sequence[LedgerEntry], days: Days, row_id: str, origin: str) -> LedgerEntry:
@@ -71,26 +72,12 @@ def join_entries(entries: Sequence[LedgerEntry], days: Days, row_id: str, origin
     )
 
 
-def stand_on(
-    entry: LedgerEntry, members: Sequence[LedgerEntry], days: Days, day: date, as_of: bool = False
-) -> LedgerEntry | None:
-    """Return an entry as it stands on a day: past its deadline where nothing else is known of it.
-
-    With `as_of` as it stood then, as far as is known today: steps of later days are left out, and so is the whole
-    entry (None) if none is left. A step that tells of a month counts from its end on; one of no known day counts.
-    `members` are the entries of single documents that it was joined from (itself where it is one of them).
-    """
-    if as_of:
-        kept = [m for m in (_until(m, days, day) for m in members) if m is not None]
-        if not kept:
-            return None
-        entry = join_entries(kept, days, entry.id, entry.origin)
+def stand_on(entry: LedgerEntry, day: date) -> LedgerEntry:
+    """Return an entry as it stands on a day: past its deadline where nothing else is known of it."""
     deadline = PartialDate.parse_or_none(entry.deadline)
-    if deadline is not None and deadline.last_day < day and entry.state in WAITING:
-        return replace(entry, state="past_deadline")
-    if as_of and deadline is not None and deadline.last_day >= day and entry.state == "past_deadline":
-        return replace(entry, state="open")
-    return entry
+    if deadline is None or deadline.last_day >= day or entry.state not in WAITING:
+        return entry
+    return replace(entry, state="past_deadline")
 
 
 def in_order(entries: Sequence[LedgerEntry], days: Days) -> list[Telling]:
@@ -103,7 +90,7 @@ def in_order(entries: Sequence[LedgerEntry], days: Days) -> list[Telling]:
     tellings = [
         Telling(s, e, PartialDate.parse_or_none(s.on) or days.get(s.document_id)) for e in entries for s in e.steps
     ]
-    first = min((t.day.first_day for t in tellings if t.day), default=None)
+    first = min((t for t in tellings if t.day), key=lambda t: t.day.first_day if t.day else date.max, default=None)
     answered = min((t.day.last_day for t in tellings if t.day and t.step.state != "open"), default=None)
     told = [_told_again(t, first, answered) for t in tellings]
     asked = max((t.day.last_day for t in told if t.day and t.step.state == "open"), default=date.min)
@@ -117,24 +104,39 @@ def _place(telling: Telling, asked: date) -> tuple[date, int, bool, str]:
     return (date.min, 0, False, "") if state == "open" else (asked, 1, False, "")
 
 
-def _told_again(telling: Telling, first: date | None, answered: date | None) -> Telling:
+def _told_again(telling: Telling, first: Telling | None, answered: date | None) -> Telling:
     """Return a retelling with the day of what it retells: open, not said by anybody, of no day of its own."""
     step = telling.step
-    if step.state != "open" or step.on or step.statement_id or not telling.day or not first or not answered:
+    if first is None or not first.day or not telling.day or not answered:
         return telling
-    later = telling.day.first_day > answered
-    return replace(telling, day=PartialDate.parse(first.isoformat())) if later else telling
+    told = step.state != "open" or step.on or step.statement_id or telling.entry.kind not in RETOLD
+    if told or first.entry.kind not in RETOLD or telling.day.first_day <= answered:
+        return telling
+    return replace(telling, day=PartialDate.parse(first.day.first_day.isoformat()))
 
 
-def _until(entry: LedgerEntry, days: Days, day: date) -> LedgerEntry | None:
-    kept = []
-    for step in entry.steps:
-        told = PartialDate.parse_or_none(step.on) or days.get(step.document_id)
-        if told is None or told.last_day <= day:
-            kept.append(step)
-    return (
-        replace(entry, steps=tuple(kept), disputed=entry.disputed and len(kept) == len(entry.steps)) if kept else None
-    )
+def until(entry: LedgerEntry, days: Days, day: date) -> LedgerEntry | None:
+    """Return the entry of one document as the steps that it tells of until a day leave it, None if there are none.
+
+    What is told to have been a matter of a month counts from its end on; a step of no known day counts always.
+    """
+    kept = tuple(step for step in entry.steps if is_told_by(step, days, day))
+    if not kept:
+        return None
+    whole = len(kept) == len(entry.steps)
+    state = entry.state if whole else kept[-1].state
+    deadline = PartialDate.parse_or_none(entry.deadline)
+    if state == "past_deadline" and deadline is not None and deadline.last_day >= day:
+        state = "open"
+    steps = tuple(replace(s, state="open") if s.state == "past_deadline" and state == "open" else s for s in kept)
+    claimed_by = entry.claimed_by if state in CLAIMS else ()
+    return replace(entry, steps=steps, state=state, claimed_by=claimed_by, disputed=entry.disputed and whole)
+
+
+def is_told_by(step: Step, days: Days, day: date) -> bool:
+    """Tell whether a step is of a day or before it: the day that it tells of, else that of its document."""
+    told = PartialDate.parse_or_none(step.on) or days.get(step.document_id)
+    return told is None or told.last_day <= day
 
 
 def _kind_of(entries: Sequence[LedgerEntry]) -> str:

@@ -14,8 +14,6 @@ AT_LEAST = 0.2
 """What the chances with all members of a thread must come to on average, so that chains do not run away."""
 ONE_TEXT = 0.8
 """The least chance for two entries of one document: there the coding had the whole text to go by and kept them apart."""
-RECENT = 40
-"""How many of the latest entries under one key are compared: a document costs what it is, not what the desk is."""
 MANY = 12
 """Meanings of an entry that are looked for two by two."""
 WORDS = 240
@@ -45,7 +43,7 @@ class Threads:
 
     def add(self, told: Told, origin: str) -> list[Pair]:
         """Take in an entry; return the pair with its nearest kin (POSITIVE), and those that come near (UNSURE)."""
-        numbers = {n for key in keys_of(told, self._sides) for n in self._by_key[key][-RECENT:]}
+        numbers = {n for key in keys_of(told, self._sides) for n in self._by_key[key]}
         found = [(link, n) for n in sorted(numbers) if (link := self._nearest(told, self._threads[n]))]
         found.sort(key=lambda f: (f[0][0] != "POSITIVE", -f[0][1], f[1]))
         if found and found[0][0][0] == "POSITIVE":
@@ -62,7 +60,7 @@ class Threads:
     def _put(self, told: Told, number: int) -> None:
         self._threads[number].append(told)
         for key in keys_of(told, self._sides):
-            if number not in self._by_key[key][-RECENT:]:
+            if number not in self._by_key[key]:
                 self._by_key[key].append(number)
 
     def _nearest(self, told: Told, thread: Sequence[Told]) -> tuple[Answer, float, str, tuple[Feature, ...]] | None:

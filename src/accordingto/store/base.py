@@ -219,6 +219,12 @@ class View(Protocol):
     def threads_of(self, document_ids: Iterable[str]) -> Sequence[LedgerEntry]:
         """Return the ledger entries, followed through several documents, that have a step in one of these."""
 
+    def find_rows(self, table: str, ids: Iterable[str]) -> Sequence[Any]:
+        """Return the rows of single documents that have these ids, in document order; what is not there is left out."""
+
+    def document_days(self, ids: Iterable[str] | None = None) -> dict[str, tuple[str | None, str | None]]:
+        """Return when these documents (all) were published, at the latest, and the id of the text that each copies."""
+
     def things_under(self, kind: str, keys: Iterable[int], most: int) -> dict[int, tuple[tuple[str, str], ...]]:
         """Return, for each of these keys, the things of a kind that have it: (id, document), the last `most` added."""
 

@@ -5,13 +5,14 @@ from contextlib import AbstractContextManager
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
+from accordingto.model.records import TABLES
 from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store.base import StoreError
 from accordingto.store.rows import record_of
 from accordingto.store.samenesses import batches
-from accordingto.store.schema import alert_keys, alerts, keys, verdicts
+from accordingto.store.schema import alert_keys, alerts, keys, tables, verdicts
 from accordingto.store.settlements import numbers_of
 
 
@@ -22,6 +23,25 @@ class WatchingView:
 
     def _errors(self) -> AbstractContextManager[None]:
         raise NotImplementedError
+
+    def find_rows(self, table: str, ids: Iterable[str]) -> Sequence[Any]:
+        """Return the rows of single documents that have these ids, in document order."""
+        found: list[Row[Any]] = []
+        columns = tables[table].c
+        wanted = [columns.row, *(columns[f.name] for f in fields(TABLES[table]))]
+        with self._errors():
+            for some in batches(ids):
+                found += self._connection.execute(select(*wanted).where(columns.id.in_(some)))
+        return [record_of(TABLES[table], dict(row._mapping)) for row in sorted(found, key=lambda r: int(r.row))]
+
+    def document_days(self, ids: Iterable[str] | None = None) -> dict[str, tuple[str | None, str | None]]:
+        """Return when these documents (all) were published, at the latest, and the id of the text that each copies."""
+        document = tables["documents"].c
+        day = func.coalesce(document.published, document.published_to)
+        query = select(document.id, day, document.original_id).order_by(document.row)
+        asked = [query] if ids is None else [query.where(document.id.in_(some)) for some in batches(ids)]
+        with self._errors():
+            return {row[0]: (row[1], row[2]) for one in asked for row in self._connection.execute(one)}
 
     def things_under(self, kind: str, wanted: Iterable[int], most: int) -> dict[int, tuple[tuple[str, str], ...]]:
         """Return, for each of these keys, the things of a kind that have it with their documents, the last added."""

@@ -1,0 +1,103 @@
+"""A desk in, its series, alerts, claims and positions out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from accordingto.engine.ledgers import newest_day, stand_ledger
+from accordingto.model.records import Document, Statement
+from accordingto.model.sameness import in_order
+from accordingto.model.verdicts import Alert
+from accordingto.monitor.alerts import Turn as ToldTurn
+from accordingto.monitor.alerts import Watched, find_alerts
+from accordingto.monitor.coverage import find_coverage
+from accordingto.monitor.rules import AlertRules, PositionRule
+from accordingto.monitor.series import Series, SeriesQuery, find_series
+from accordingto.resolve.claims import Claim, follow_claim
+from accordingto.resolve.positions import Position, Turn, find_positions, find_turns
+from accordingto.resolve.standings import read_days
+from accordingto.resolve.wordings import wording_of
+from accordingto.store.base import StatementQuery, Store, View
+
+PAGE = 500
+WORDS_TRIED = 6
+"""Words of a claim by two of which statements that may be of it are looked for."""
+
+
+def read_series(view: View, query: SeriesQuery) -> list[Series]:
+    """Return the series of a desk that a query asks for, with what was read beside every point."""
+    return find_series(view.rows("incidents"), find_coverage(view.rows("documents"), query.step), query)
+
+
+def find_desk_alerts(view: View, rules: AlertRules) -> list[Alert]:
+    """Return all that the rules find in a desk, told before or not."""
+    days = read_days(view)
+    turns: list[ToldTurn] = []
+    if any(isinstance(rule, PositionRule) for rule in rules.rules):
+        turns = [_told(t) for t in find_desk_turns(view)]
+    watched = Watched(
+        today=newest_day(days),
+        documents=view.documents(),
+        ledger=list(stand_ledger(view)),
+        incidents=list(view.rows("incidents")),
+        statements=list(view.rows("statements")),
+        entities=list(view.rows("entities")),
+        turns=turns,
+    )
+    return find_alerts(rules.rules, watched)
+
+
+def tell_alerts(store: Store, found: Iterable[Alert]) -> Sequence[Alert]:
+    """Keep alerts as told now, and return those that were not told before."""
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    with store.writer() as writer:
+        return writer.tell(found, now)
+
+
+def find_desk_positions(view: View, actor: str, words: str = "") -> list[Position]:
+    """Return what an actor said over time, on a matter if words are given."""
+    statements: list[Statement] = []
+    while len(page := view.find_statements(StatementQuery(speaker=actor, limit=PAGE, offset=len(statements))).rows):
+        statements += page
+    return find_positions(statements, read_days(view), words)
+
+
+def find_desk_turns(view: View, actor: str | None = None) -> list[Turn]:
+    """Return where actors (one) seem to say otherwise than before, but for those that a person has dismissed."""
+    spoken = view.rows("statements") if actor is None else (p.statement for p in find_desk_positions(view, actor))
+    turns = find_turns(find_positions(spoken, read_days(view)))
+    dismissed = {(j.one, j.other) for j in view.judgements("positions") if j.answer == "NEGATIVE"}
+    return [t for t in turns if in_order(t.earlier.statement.id, t.later.statement.id) not in dismissed]
+
+
+def follow_desk_claim(view: View, statement_id: str) -> Claim | None:
+    """Return a claim with where it came first, who copied, repeated, denied and answered it; None for no statement."""
+    rows = view.find_rows("statements", [statement_id])
+    if not rows:
+        return None
+    claim: Statement = rows[0]
+    wording = wording_of((claim.content,), (claim.speaker or "",))
+    shown = [wording.shown[m] for m in wording.heavy][:WORDS_TRIED]
+    found: dict[str, Statement] = {}
+    for n, one in enumerate(shown):
+        for other in shown[n + 1 :] or ([] if len(shown) > 1 else [one]):
+            page = view.find_statements(StatementQuery(words=f"{one} {other}", limit=PAGE))
+            found |= {s.id: s for s in page.rows}
+    found |= {s.id: s for s in view.rows("statements", claim.document_id) if claim.id in s.responds_to}
+    homes = {s.document_id for s in (claim, *found.values())}
+    documents: dict[str, Document] = {i: d for i in sorted(homes) if (d := view.document(i)) is not None}
+    return follow_claim(claim, found.values(), documents)
+
+
+def _told(turn: Turn) -> ToldTurn:
+    """Return a turn as alerts tell of it."""
+    statements = (turn.earlier.statement, turn.later.statement)
+    day = turn.later.day.text if turn.later.day else None
+    kinds = {
+        "contradicts": "may contradict what it said before",
+        "number": "gives another number than before",
+        "condition": "changes its condition",
+    }
+    return ToldTurn(
+        turn.actor, f"{kinds[turn.kind]}: {turn.reason}", day, tuple(s.id for s in statements),
+        tuple(s.document_id for s in statements),
+    )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Ids of documents, entries and answers in, what the comparison of matters needs of them out; each is read once."""
+
+from collections.abc import Iterable
+
+from accordingto.model.records import Document, Entity
+from accordingto.model.things import merge_things
+from accordingto.resolve.likenesses import Told
+from accordingto.resolve.replies import Reply, deed_reply, find_replies, spoken_reply
+from accordingto.resolve.sides import Sides
+from accordingto.resolve.threads import tell_entry
+from accordingto.store.base import View
+
+
+class Shelf:
+    """What has been read of a desk so far: entries as told, possible answers, and who is known of their documents."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.documents: dict[str, Document] = {}
+        self.told: dict[str, Told] = {}
+        self.replies: dict[str, Reply] = {}
+        self._entities: list[Entity] = []
+        self._named: set[str] = set()
+
+    def take_documents(self, document_ids: Iterable[str]) -> None:
+        """Read all entries and possible answers of documents."""
+        for document_id in document_ids:
+            document = self._document(document_id)
+            if document is None:
+                continue
+            self._meet(document_id)
+            entries = list(self._view.rows("ledger", document_id))
+            self.told |= {e.id: tell_entry(e, document) for e in entries}
+            taken = frozenset(s.statement_id for e in entries for s in e.steps if s.statement_id)
+            statements, events = (self._view.rows(t, document_id) for t in ("statements", "events"))
+            self.replies |= {r.id: r for r in find_replies(statements, events, document, taken)}
+
+    def take_things(self, things: Iterable[str]) -> None:
+        """Read some entries and answers by their ids, and who is known of their documents; what is gone is passed over."""
+        wanted = [t for t in things if t not in self.told and t not in self.replies]
+        for entry in self._view.find_rows("ledger", wanted):
+            document = self._document(entry.steps[0].document_id)
+            if document is not None:
+                self._meet(document.id)
+                self.told[entry.id] = tell_entry(entry, document)
+        self.take_replies([t for t in wanted if t not in self.told])
+        for thing in wanted:
+            if thing in self.replies:
+                self._meet(self.replies[thing].document_id)
+
+    def take_replies(self, things: Iterable[str]) -> None:
+        """Read some answers by their ids: statements and events."""
+        wanted = sorted(things)
+        for make, table in ((spoken_reply, "statements"), (deed_reply, "events")):
+            for row in self._view.find_rows(table, wanted):
+                document = self._document(row.document_id)
+                reply = make(row, document) if document is not None else None
+                if reply is not None:
+                    self.replies[reply.id] = reply
+
+    def sides(self) -> Sides:
+        """Return what is known of who stands for whom."""
+        return Sides(merge_things("entities", self._entities))
+
+    def _document(self, document_id: str) -> Document | None:
+        if document_id not in self.documents:
+            document = self._view.document(document_id)
+            if document is None:
+                return None
+            self.documents[document_id] = document
+        return self.documents[document_id]
+
+    def _meet(self, document_id: str) -> None:
+        if document_id not in self._named:
+            self._named.add(document_id)
+            self._entities += self._view.rows("entities", document_id)

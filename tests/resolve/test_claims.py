@@ -1,0 +1,53 @@
+"""Claims: where one came first, who copied, repeated, denied and answered it."""
+
+from accordingto.resolve.claims import follow_claim
+from factories import make_document, make_statement
+
+FIRST = make_document(path="first", text="x", published="2031-05-12", publisher="Tern", copy_group="group")
+COPY = make_document(path="copy", text="x", published="2031-05-13", publisher="Courier", copy_group="group")
+OTHER = make_document(path="other", text="x", published="2031-05-14", publisher="Dispatch")
+LATER = make_document(path="later", text="x", published="2031-06-01", publisher="Radio")
+DOCUMENTS = {d.id: d for d in (FIRST, COPY, OTHER, LATER)}
+WORDS = "Velmark’s army shelled the school at Brod"
+
+
+def said(document, content=WORDS, act="accuse", speaker="Ostria", **given):
+    made = {"content": content, "act": act, "speaker": speaker, "id": f"{document.path} {content} {act} {speaker}"}
+    return make_statement(document, "x", **(made | given))
+
+
+def roles(claim, *others):
+    found = follow_claim(claim, others, DOCUMENTS)
+    return [(t.statement.document_id and DOCUMENTS[t.statement.document_id].path, t.role) for t in found.tellings]
+
+
+def test_copies_are_told_from_repeats_and_the_first_from_both():
+    claim, copied = said(FIRST), said(COPY)
+    repeated = said(OTHER, "the Velmark army has shelled a school in Brod", "assert", "Orlan")
+    assert roles(repeated, claim, copied) == [("first", "first"), ("copy", "copy"), ("other", "repeat")]
+
+
+def test_word_for_word_the_same_of_one_speaker_is_a_copy_too():
+    assert roles(said(FIRST), said(OTHER)) == [("first", "first"), ("other", "copy")]
+    assert roles(said(FIRST), said(OTHER, speaker="Orlan")) == [("first", "first"), ("other", "repeat")]
+
+
+def test_denials_and_answers():
+    claim = said(FIRST)
+    denied = said(OTHER, "its army had shelled a school at Brod", "deny", "Velmark")
+    answered = said(LATER, "it was untrue", "reject", "Velmark", responds_to=(claim.id,))
+    granted = said(LATER, "its army shelled the school", "concede", "Velmark", about=("Ostria",))
+    found = follow_claim(claim, [denied, answered, granted], DOCUMENTS)
+    assert [t.statement for t in found.of_role("denial")] == [denied]
+    assert {t.statement.id for t in found.of_role("answer")} == {answered.id, granted.id}
+    assert found.first.statement == claim
+
+
+def test_another_matter_another_number_and_another_act_are_none():
+    claim = said(FIRST, "40 shells hit the school at Brod", "assert")
+    assert roles(
+        claim,
+        said(OTHER, "40 lorries of flour reached Brod", "assert"),
+        said(OTHER, "90 shells hit the school at Brod", "assert"),
+        said(OTHER, "40 shells hit the school at Brod", "request"),
+    ) == [("first", "first")]

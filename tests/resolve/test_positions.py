@@ -1,0 +1,74 @@
+"""Positions: what an actor said over time; contradictions, other numbers and conditions are candidates, all else is not."""
+
+import pytest
+
+from accordingto.model.dates import PartialDate
+from accordingto.resolve.positions import find_positions, find_turns
+from factories import make_document, make_statement
+
+MAY, JUNE = (make_document(path=day, published=day, text="x") for day in ("2031-05-12", "2031-06-02"))
+DAYS = {d.id: PartialDate.parse_or_none(d.published) for d in (MAY, JUNE)}
+
+
+def said(document, content: str, act: str = "assert", **given):
+    made = {"content": content, "act": act, "speaker": "Velmark", "id": f"{document.id} {content} {act} {given}"}
+    return make_statement(document, "x", **(made | given))
+
+
+def turns(*statements):
+    return [(t.kind, t.earlier.day.text) for t in find_turns(find_positions(statements, DAYS))]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "kind"),
+    [
+        (
+            (MAY, "the army sent guns to the crossing"),
+            (JUNE, "the army had sent guns to the crossing", "deny"),
+            "contradicts",
+        ),
+        (
+            (MAY, "observers may enter the camp at Brod", "agree"),
+            (JUNE, "observers may enter the camp", "reject"),
+            "contradicts",
+        ),
+        (
+            (MAY, "guns stand near the bridge and the school"),
+            (JUNE, "no guns stand near the bridge or school"),
+            "contradicts",
+        ),
+        (
+            (MAY, "40 railwaymen were shot in the old prison"),
+            (JUNE, "12 railwaymen were shot in the old prison"),
+            "number",
+        ),
+        ((MAY, "observers may enter the camp"), (JUNE, "observers may enter the camp"), None),  # the same again
+        ((MAY, "guns stand near the bridge"), (JUNE, "flour reached the villages", "deny"), None),  # another matter
+    ],
+)
+def test_what_does_not_go_together_is_a_candidate(then, now, kind):
+    assert turns(said(*then), said(*now)) == ([(kind, "2031-05-12")] if kind else [])
+
+
+def test_a_condition_that_is_set_dropped_or_changed():
+    first = said(MAY, "guards will leave the bridge", "agree", conditional="if Ostria lifts the levy")
+    assert turns(first, said(JUNE, "the guards will leave the bridge", "agree")) == [("condition", "2031-05-12")]
+    other = said(JUNE, "the guards will leave the bridge", "agree", conditional="if all prisoners come home")
+    assert turns(first, other) == [("condition", "2031-05-12")]
+    like = said(JUNE, "the guards will leave the bridge", "agree", conditional="once the levy is lifted by Ostria")
+    assert turns(first, like) == []
+
+
+def test_two_speakers_one_day_and_a_speaker_without_a_name_contradict_nobody():
+    then, now = "the army sent guns to the crossing", "the army sent guns to the crossing"
+    assert turns(said(MAY, then), said(JUNE, now, "deny", speaker="Ostria")) == []
+    assert turns(said(MAY, then), said(MAY, now, "deny")) == []
+    assert turns(said(MAY, then, speaker="spokesman"), said(JUNE, now, "deny", speaker="spokesman")) == []
+
+
+def test_positions_on_a_matter_come_oldest_first_and_each_words_once():
+    found = find_positions(
+        [said(JUNE, "flour reached the villages"), said(JUNE, "guns left the bridge"), said(MAY, "Guns left  the bridge")],
+        DAYS, "howitzers",
+    )  # fmt: skip
+    assert [(p.day.text, p.statement.content) for p in found] == [("2031-05-12", "Guns left  the bridge")]
