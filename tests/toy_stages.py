@@ -60,6 +60,10 @@ class ToyRecipe:
             Stage("toy-coding", "1", frozenset({"document"}), frozenset({"reading"}), code, self.config),
         )
 
+    def desk_stages(self) -> tuple[()]:
+        """Return no stages of the desk: what toys tell is the same in nothing."""
+        return ()
+
 
 def sources(*texts: str) -> list[Source]:
     """Make numbered sources of texts."""

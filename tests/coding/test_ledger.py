@@ -82,3 +82,16 @@ def test_steps_rest_on_words() -> None:
         assert entry.steps
         for step in entry.steps:
             assert text[step.evidence_start : step.evidence_end].strip()
+
+
+def test_an_answer_to_another_request_is_none_to_this_one() -> None:
+    entries = ledger(
+        "Orvenia demanded that MERFOR release the prisoners by March 20. "
+        "The request of Orvenia for the return of customs officers has been refused by MERFOR."
+    )
+    assert ("open", 1) in [(e.state, len(e.steps)) for e in entries]
+
+
+def test_what_is_asked_once_more_is_asked_on_the_day_of_the_text() -> None:
+    (entry,) = ledger("Damir Oslavec repeated his demand that MERFOR open the bridge.")
+    assert [s.on for s in entry.steps] == ["2031-03-15"]

@@ -29,3 +29,11 @@ def test_promise_that_goes_on_in_free_speech() -> None:
 
 def test_forecast_is_no_promise() -> None:
     assert ledger("Mirela Ostoyan said that the price of bread would rise.") == ()
+
+
+def test_what_was_promised_is_the_thing_and_not_the_place_in_its_name() -> None:
+    (entry,) = ledger(
+        "The commission of inquiry into the deaths at Brod-Kaval, which Torben Eskildal had promised for March 1, is late."
+    )
+    assert entry.deadline == "2031-03-01"
+    assert "inquiry into the deaths" in entry.terms

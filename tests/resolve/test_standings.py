@@ -44,7 +44,8 @@ def test_an_undated_asking_comes_first_and_an_undated_answer_before_dated_answer
 def test_telling_again_after_the_answer_what_was_asked_changes_nothing_but_asking_again_does():
     asked, refused = entry("2031-03-17"), entry("2031-04-09", "refused")
     assert states(asked, refused, entry("2031-05-02")) == ["open", "open", "refused"]
-    assert states(asked, refused, entry("2031-05-02", said="statement")) == ["open", "refused", "open"]
+    assert states(asked, refused, entry("2031-05-02", said="statement")) == ["open", "open", "refused"]
+    assert states(asked, refused, entry("2031-05-02", on="2031-05-02")) == ["open", "refused", "open"]
 
 
 def test_a_promise_after_a_refused_offer_is_new():

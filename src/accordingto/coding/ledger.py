@@ -12,10 +12,13 @@ from accordingto.coding.promising import find_promised
 from accordingto.coding.ultimatums import find_ultimatums
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
-from accordingto.model.records import LedgerEntry, Statement, Step
+from accordingto.model.records import Document, LedgerEntry, Statement, Step
 
 ANSWERED = frozenset({"refused", "accepted", "deferred", "withdrawn"})
 ASKING = frozenset({"demand", "request", "ultimatum"})
+ANSWERING = words("asking_nouns") | words("refusing_verbs") | words("accepting_verbs") | words("deferring_verbs")
+AGAIN = frozenset({"repeat", "renew", "reiterate"})
+"""Verbs that tell that what was asked before is asked once more."""
 REPLIES = frozenset({"reply", "answer", "response"})
 STRENGTH = ("request", "demand", "ultimatum")
 
@@ -149,6 +152,9 @@ def _answered(threads: Sequence[list[Matter]], sides: dict[str, frozenset[str]])
 def _can_answer(answer: Matter, asked: Sequence[Matter], sides: dict[str, frozenset[str]]) -> bool:
     if asked[0].kind not in ASKING or any(m.state in ANSWERED for m in asked):
         return False
+    told, meant = answer.lemmas - ANSWERING, frozenset(lemma for m in asked for lemma in m.lemmas)
+    if len(told) > 1 and not told & meant:
+        return False
     of = _union(m.of for m in asked)
     fits = not of or not answer.of or _same_side(of, answer.of, sides)
     return fits and _same_side(_union(m.by for m in asked), answer.by, sides)
@@ -161,7 +167,7 @@ def _entry(
     first, last = thread[0], thread[-1]
     fullest = max(thread, key=lambda m: (bool(m.of), len(m.terms)))
     kind = max((m.kind for m in thread), key=STRENGTH.index) if first.kind in ASKING else first.kind
-    steps = tuple(_step(document.id, m) for m in thread)
+    steps = tuple(_step(document, m) for m in thread)
     deadline = next((m.deadline for m in reversed(thread) if m.deadline), None)
     return LedgerEntry(
         id=content_id("ledger", document.id, *first.evidence, kind, *first.by),
@@ -197,7 +203,9 @@ def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _step(document_id: str, matter: Matter) -> Step:
-    return Step(
-        document_id, *matter.evidence, matter.state, matter.made_on, matter.step_by, matter.sources, matter.statement_id
-    )
+def _step(document: Document, matter: Matter) -> Step:
+    """Return a matter as a step; what is told to be asked again is asked on the day of the document."""
+    published = document.published or ""
+    again = matter.state == "open" and bool(matter.lemmas & AGAIN) and len(published) >= 10
+    on = matter.made_on or (published[:10] if again else None)
+    return Step(document.id, *matter.evidence, matter.state, on, matter.step_by, matter.sources, matter.statement_id)

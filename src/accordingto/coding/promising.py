@@ -18,7 +18,7 @@ from accordingto.coding.matters import (
 from accordingto.coding.phrases import is_first_person, is_passive, subjects_of
 from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
-from accordingto.model.parse import Sentence, Token
+from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Span, Statement
 
 READY = frozenset({"ready", "prepared", "willing"})
@@ -238,6 +238,18 @@ def _word_given(
     return _told(annotations, verb, clause, statements, by_id)
 
 
+def _whole_thing(parse: Parse, noun: Token) -> Token:
+    """Return what is promised where the parse hangs "which" on a name in it: "the inquiry into the deaths at Brod, which"."""
+    while noun.pos == "PROPN" and noun.dep == "pobj":
+        above = parse.head(parse.head(noun))
+        if above.pos not in ("NOUN", "PROPN") or above.sentence != noun.sentence:
+            break
+        noun = above
+        if noun.pos == "NOUN" and noun.dep == "pobj" and parse.head(parse.head(noun)).pos == "NOUN":
+            noun = parse.head(parse.head(noun))
+    return noun
+
+
 def _promised_thing(
     annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
 ) -> Matter | None:
@@ -248,7 +260,7 @@ def _promised_thing(
         return None
     noun = parse.child(verb, "dobj")
     relative = verb.dep == "relcl" and (noun is None or noun.norm in ("which", "that"))
-    thing = parse.head(verb) if relative else noun
+    thing = _whole_thing(parse, parse.head(verb)) if relative else noun
     if thing is None or thing.pos not in ("NOUN", "PROPN") or (not relative and parse.child(verb, "ccomp", "xcomp")):
         return None
     if thing.lemma in words("vague_goods"):

@@ -12,7 +12,7 @@ from accordingto.model.reading import Reading
 from accordingto.model.records import Event, Figure, Instrument, LedgerEntry, Publisher
 from accordingto.model.stages import Stage, Workpiece
 
-NAME, VERSION = "coding", "3"
+NAME, VERSION = "coding", "4"
 ORIGIN = f"{NAME}@{VERSION}"
 
 

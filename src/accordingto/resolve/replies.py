@@ -8,24 +8,37 @@ from accordingto.model.records import Document, Event, Statement, Step
 from accordingto.model.sameness import Feature, Pair, in_order
 from accordingto.resolve.likenesses import Told
 from accordingto.resolve.scores import Scale
-from accordingto.resolve.sides import PUBLISHER, Sides
+from accordingto.resolve.sides import PUBLISHER, Relation, Sides
 from accordingto.resolve.wordings import Wording, wording_of
 
 ANSWERING = {"reject": "refused", "agree": "accepted"}
 """Acts of speech that answer what was asked, and the state that they give it."""
 SCALE = Scale(bias=-3.5, same=0.6, other=0.1)
+SURE = 0.7
+"""The least chance for a sentence that tells of an outcome in passing."""
 DONE = "claimed_met"
+CLAIMED = frozenset({"claimed_met", "claimed_breached", "partly_met"})
+"""States that somebody claims: of any matter. The others answer what was asked, or move what was set."""
+MOVED = frozenset({"postponed", "withdrawn"})
+DOUBLE = 8
+"""Meanings of a wording that keys are made of two by two."""
+NEAR = 10
+"""Days from a deadline within which an outcome is likelier to be told of."""
 DONE_LEAST = 2.0
 """What the deed and the terms must share, in meanings that are no names, for the deed to be that of the matter."""
 DONE_SHARE = 0.6
 """The share of what the terms speak of, names apart, that the deed must speak of too."""
 
 
+NOTHING = wording_of(())
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """Something told in one document that may answer, or carry out, what was asked or promised in another.
 
-    `by` is who answers or acts, `to` whom he answers (names, may be empty).
+    `by` is who answers or acts, `to` whom he answers (names, may be empty); `cue` what the words that tell the state
+    speak of, where it is told in passing.
     """
 
     id: str
@@ -36,6 +49,17 @@ class Reply:
     wording: Wording
     day: str | None
     step: Step
+    cue: Wording = NOTHING
+
+    @property
+    def told_in_passing(self) -> bool:
+        """Whether it is a sentence that tells of an outcome, neither a statement nor an event of its own."""
+        return ":" in self.id
+
+
+SPOKEN: Mapping[str, float] = {"same": 1.6, "side": 1.3, "unknown": -3.0, "different": -6.0}
+PASSING: Mapping[str, float] = {"same": 1.4, "side": 1.2, "unknown": -0.4, "different": -1.6}
+"""What it weighs whether whoever acts is whose move it is: of statements and deeds, of sentences told in passing."""
 
 
 def find_replies(
@@ -76,13 +100,22 @@ def deed_reply(event: Event, document: Document) -> Reply | None:
 
 def keys_of_reply(reply: Reply, sides: Sides) -> list[str]:
     """Return the keys under which the matters are looked for that may be answered: whose move it is, and a meaning."""
+    if reply.told_in_passing:
+        return _double_keys(reply.wording)
     return [f"move|{side}|{meaning}" for side in sorted(sides.keys_of(reply.by)) for meaning in reply.wording.heavy]
 
 
 def keys_of_move(told: Told, sides: Sides) -> list[str]:
     """Return the keys under which a matter is found by what may answer it."""
     movers = told.entry.must_act or told.entry.of
-    return [f"move|{side}|{meaning}" for side in sorted(sides.keys_of(movers)) for meaning in told.terms.heavy]
+    keys = [f"move|{side}|{meaning}" for side in sorted(sides.keys_of(movers)) for meaning in told.terms.heavy]
+    return keys + _double_keys(told.wording)
+
+
+def _double_keys(wording: Wording) -> list[str]:
+    """Return a key for every two meanings or numbers."""
+    parts = [*wording.heavy[:DOUBLE], *(f"#{n}" for n in sorted(wording.numbers)[:3])]
+    return [f"both|{a}|{b}" for n, a in enumerate(parts) for b in parts[n + 1 :]]
 
 
 def answer_matters(reply: Reply, matters: Sequence[Told], sides: Sides, origin: str) -> Pair | None:
@@ -93,7 +126,7 @@ def answer_matters(reply: Reply, matters: Sequence[Told], sides: Sides, origin: 
             continue
         reasons = tuple(_reasons(reply, told, sides))
         score = SCALE.chance(reasons)
-        if SCALE.answer(score) == "POSITIVE":
+        if SCALE.answer(score) == "POSITIVE" and (score >= SURE or not reply.told_in_passing):
             found.append((-score, told.day or "", told.entry.id, reasons))
     if not found:
         return None
@@ -103,10 +136,10 @@ def answer_matters(reply: Reply, matters: Sequence[Told], sides: Sides, origin: 
 
 
 def _can_answer(reply: Reply, told: Told) -> bool:
-    asked = told.family == "asked"
-    if reply.state != DONE and not (asked or told.entry.kind == "offer"):
+    asked = told.family == "asked" or told.entry.kind == "offer"
+    if reply.state in ("refused", "accepted") and not asked:
         return False
-    if reply.state == DONE and told.entry.kind == "obligation":
+    if (reply.state in MOVED and told.family == "asked") or (reply.state == DONE and told.entry.kind == "obligation"):
         return False
     made = PartialDate.parse_or_none(told.entry.made_on or told.day)
     when = PartialDate.parse_or_none(reply.day)
@@ -116,13 +149,23 @@ def _can_answer(reply: Reply, told: Told) -> bool:
 def _reasons(reply: Reply, told: Told, sides: Sides) -> Iterator[Feature]:
     movers = told.entry.must_act or told.entry.of
     mover = sides.relation(reply.by, movers)
-    weight: Mapping[str, float] = {"same": 1.6, "side": 1.3, "unknown": -3.0, "different": -6.0}
-    yield Feature("by", 1.0, weight[mover], f"{', '.join(reply.by)} is whose move it is")
+    sentence = reply.told_in_passing
+    weight: Mapping[str, float] = PASSING if sentence else SPOKEN
+    yield Feature("by", 1.0, weight[mover], f"{', '.join(reply.by) or 'nobody'} and whose move it is: {mover}")
     asker = sides.relation(reply.to, told.entry.by)
     if asker in ("same", "side"):
         yield Feature("to", 1.0, 1.2, "it is turned to whoever asked")
     elif asker == "different":
         yield Feature("to", 1.0, -1.0, "it is turned to somebody else")
+    yield from _passing_reasons(reply, told, mover) if sentence else _word_reasons(reply, told)
+    shared = reply.wording.numbers & told.wording.numbers
+    if shared:
+        yield Feature("numbers", 1.0, 0.8, f"both name {', '.join(sorted(shared))}")
+    elif reply.wording.numbers and told.terms.numbers and not sentence:
+        yield Feature("numbers", 1.0, -0.8, "they name other numbers")
+
+
+def _word_reasons(reply: Reply, told: Told) -> Iterator[Feature]:
     core = reply.wording.shared_with(told.terms)
     words = ", ".join(told.terms.words_shared(reply.wording)[:6])
     least = min(told.terms.mass, reply.wording.mass)
@@ -132,8 +175,31 @@ def _reasons(reply: Reply, told: Told, sides: Sides) -> Iterator[Feature]:
         return
     yield Feature("terms", min(core, 4.0) / 4, 4.0, f"both speak of: {words}")
     yield Feature("share", share, 1.2, f"{share:.0%} of what the shorter one speaks of is shared")
-    shared = reply.wording.numbers & told.wording.numbers
-    if shared:
-        yield Feature("numbers", 1.0, 0.8, f"both name {', '.join(sorted(shared))}")
-    elif reply.wording.numbers and told.terms.numbers:
-        yield Feature("numbers", 1.0, -0.8, "they name other numbers")
+
+
+def _passing_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feature]:
+    """A sentence that only tells of what became of something must speak of much of what the matter speaks of."""
+    heavy = set(reply.wording.heavy) & set(told.wording.heavy)
+    core = set(reply.wording.heavy) & set(told.terms.heavy)
+    many = len(heavy) + len(reply.wording.numbers & told.wording.numbers)
+    share = len(core) / max(1, len(told.terms.heavy))
+    moved = reply.state in MOVED and told.entry.kind == "measure" and share == 1
+    answered = reply.state in ("refused", "accepted") and share == 1 and mover in ("same", "side")
+    if not core or (many < 2 and not moved and not answered):
+        yield Feature("terms", 1.0, -8.0, "they do not speak of the same")
+        return
+    words = ", ".join(told.wording.shown[m] for m in sorted(heavy)[:6])
+    yield Feature("terms", min(many, 4) / 4, 4.4, f"both speak of: {words}")
+    yield Feature("share", share, 1.6, f"{share:.0%} of what the terms speak of is in it")
+    yield Feature("passing", 1.0, -1.2, "it is told in passing, not as an answer")
+    if moved:
+        yield Feature("moved", 1.0, 3.4, "what was set is moved or dropped")
+    if set(reply.cue.heavy) & set(told.wording.heavy):
+        yield Feature("deed", 1.0, 1.2, "what is told as done is what was to be done")
+    if _is_near(reply.day, told.entry.deadline):
+        yield Feature("near", 1.0, 0.9, f"told within {NEAR} days of the deadline, {told.entry.deadline}")
+
+
+def _is_near(day: str | None, deadline: str | None) -> bool:
+    one, other = PartialDate.parse_or_none(day), PartialDate.parse_or_none(deadline)
+    return one is not None and other is not None and abs((one.last_day - other.last_day).days) <= NEAR

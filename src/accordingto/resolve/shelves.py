@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from accordingto.model.records import Document, Entity
 from accordingto.model.things import merge_things
 from accordingto.resolve.likenesses import Told
+from accordingto.resolve.outcomes import document_of, find_outcomes
 from accordingto.resolve.replies import Reply, deed_reply, find_replies, spoken_reply
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.threads import tell_entry
@@ -32,8 +33,10 @@ class Shelf:
             entries = list(self._view.rows("ledger", document_id))
             self.told |= {e.id: tell_entry(e, document) for e in entries}
             taken = frozenset(s.statement_id for e in entries for s in e.steps if s.statement_id)
-            statements, events = (self._view.rows(t, document_id) for t in ("statements", "events"))
-            self.replies |= {r.id: r for r in find_replies(statements, events, document, taken)}
+            statements = list(self._view.rows("statements", document_id))
+            replies = find_replies(statements, self._view.rows("events", document_id), document, taken)
+            passing = find_outcomes(document, entries, statements, self._view.rows("actors", document_id))
+            self.replies |= {r.id: r for r in (*replies, *passing)}
 
     def take_things(self, things: Iterable[str]) -> None:
         """Read some entries and answers by their ids, and who is known of their documents; what is gone is passed over."""
@@ -49,8 +52,14 @@ class Shelf:
                 self._meet(self.replies[thing].document_id)
 
     def take_replies(self, things: Iterable[str]) -> None:
-        """Read some answers by their ids: statements and events."""
+        """Read some answers by their ids: statements, events and sentences."""
         wanted = sorted(things)
+        for document_id in sorted({d for t in wanted if (d := document_of(t)) is not None}):
+            document = self._document(document_id)
+            if document is not None:
+                rows = [list(self._view.rows(t, document_id)) for t in ("ledger", "statements", "actors")]
+                self.replies |= {r.id: r for r in find_outcomes(document, *rows) if r.id in set(wanted)}
+        wanted = [t for t in wanted if document_of(t) is None]
         for make, table in ((spoken_reply, "statements"), (deed_reply, "events")):
             for row in self._view.find_rows(table, wanted):
                 document = self._document(row.document_id)

@@ -105,11 +105,11 @@ def _place(telling: Telling, asked: date) -> tuple[date, int, bool, str]:
 
 
 def _told_again(telling: Telling, first: Telling | None, answered: date | None) -> Telling:
-    """Return a retelling with the day of what it retells: open, not said by anybody, of no day of its own."""
+    """Return a retelling with the day of what it retells: open, of no day of its own, told after an answer."""
     step = telling.step
     if first is None or not first.day or not telling.day or not answered:
         return telling
-    told = step.state != "open" or step.on or step.statement_id or telling.entry.kind not in RETOLD
+    told = step.state != "open" or step.on or telling.entry.kind not in RETOLD
     if told or first.entry.kind not in RETOLD or telling.day.first_day <= answered:
         return telling
     return replace(telling, day=PartialDate.parse(first.day.first_day.isoformat()))

@@ -106,7 +106,11 @@ def tell_entry(entry: LedgerEntry, document: Document) -> Told:
     day = (document.published or document.published_to or "")[:10]
     stories = frozenset(i for i in (document.story_id, document.copy_group) if i)
     return Told(
-        entry, wording_of((entry.terms,), names), wording_of((entry.terms, *words), names), day or None, stories
+        entry,
+        wording_of((f"… {entry.terms}",), names),
+        wording_of((f"… {entry.terms}", *words), names),
+        day or None,
+        stories,
     )
 
 

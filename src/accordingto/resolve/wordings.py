@@ -81,34 +81,37 @@ def stem(word: str) -> str:
 def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
     """Return what some texts speak of together. Words of `names`, those of the parties, are left out.
 
-    A capitalised word counts for little (`NAME_WEIGHT`), unless it is the first of its text; a word of `bare` in
+    A capitalised word counts for little (`NAME_WEIGHT`), unless it is the first of its text and nowhere else; a word of `bare` in
     `data/wordings.yaml` for nothing.
     """
     concepts, bare = _lists()
     own = frozenset(stem(w) for name in names for w in WORD.findall(fold(name)))
+    plain = [fold(text) for text in texts]
+    names_seen = {stem(m[0]) for text in plain for m in WORD.finditer(text) if m[0][0].isupper() and m.start() > 0}
     meanings: dict[str, float] = {}
     shown: dict[str, str] = {}
-    numbers: set[str] = set()
-    for text in texts:
-        plain = fold(text)
-        numbers.update(_counts(plain))
-        for found in WORD.finditer(plain):
+    for text in plain:
+        for found in WORD.finditer(text):
             word = found[0].removesuffix("'s").rstrip("'-")
             root = stem(word)
             if len(word) < 3 or root in bare or root in own:
                 continue
             key = concepts.get(root, root)
-            weight = NAME_WEIGHT if word[0].isupper() and found.start() > 0 and root not in concepts else 1.0
+            named = word[0].isupper() and (found.start() > 0 or root in names_seen) and root not in concepts
+            weight = NAME_WEIGHT if named else 1.0
             if weight > meanings.get(key, 0.0):
                 meanings[key] = weight
                 shown[key] = word
-    return Wording(meanings, shown, frozenset(numbers))
+    numbers = frozenset(number for text in plain for number in _counts(text))
+    return Wording(meanings, shown, numbers)
 
 
 def _counts(plain: str) -> Iterator[str]:
-    """Yield the numbers of a text that count something: no days, years, or numbers of articles and resolutions."""
+    """Yield the numbers of a text that count something: no days, years, ages, or numbers of articles."""
     for found in NUMBER.finditer(plain):
         value, before = found[0].replace(",", ""), plain[max(0, found.start() - 14) : found.start()]
         year = "," not in found[0] and value.isdigit() and int(value) in YEARS
-        if not year and not NO_COUNT.search(before) and not MONTH_AFTER.match(plain, found.end()):
+        after = plain[found.end() : found.end() + 1]
+        age = (before[-1:], after) == ("(", ")") or (before[-2:], after) == (", ", ",")
+        if not (year or age or NO_COUNT.search(before) or MONTH_AFTER.match(plain, found.end())):
             yield value

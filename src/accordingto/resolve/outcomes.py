@@ -1,0 +1,111 @@
+"""The text of a document in, the sentences out that tell what became of something, each with the state that it gives."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import yaml
+
+from accordingto.model.folding import fold
+from accordingto.model.records import ActorMention, Document, LedgerEntry, Span, Statement, Step
+from accordingto.resolve.replies import CLAIMED, DONE, Reply
+from accordingto.resolve.sides import PUBLISHER, is_name
+from accordingto.resolve.wordings import DATA, wording_of
+
+END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|;\s+|\n+")
+DOUBTFUL = frozenset({"if", "unless", "whether"})
+"""Words that make all that comes after them in a sentence unreal."""
+AHEAD = frozenset({"will", "would", "shall", "must", "should"})
+"""Words that make what is told of parts unreal wherever they stand before."""
+PREFIX = "outcome:"
+LONGEST = 600
+"""Characters of the longest stretch that is taken for a sentence."""
+BEFORE = 3
+"""Words before a cue that can make it unreal."""
+
+
+def find_outcomes(
+    document: Document,
+    entries: Iterable[LedgerEntry],
+    statements: Iterable[Statement],
+    mentions: Iterable[ActorMention],
+) -> list[Reply]:
+    """Return the sentences of a document that may tell what became of a matter of another document.
+
+    The state is that of the first list of `data/outcomes.yaml` that has a cue in the sentence. Who acts is any actor named
+    in it; a claim is by the speaker whose words it stands in, else by the document's publisher. Sentences that an entry
+    with an answer rests on are left out: these are steps already.
+    """
+    answered = [(s.evidence_start, s.evidence_end) for e in entries for s in e.steps if s.state != "open"]
+    said, named = list(statements), list(mentions)
+    found = []
+    for start, end in sentences_of(document):
+        told = cue_told(document.text[start:end])
+        if told is None or any(a < end and start < b for a, b in answered):
+            continue
+        names = dict.fromkeys(m.name for m in named if start <= m.start < end and is_name(m.name))
+        speakers = [s for s in said if s.speaker and s.evidence_start < end and start < s.evidence_end]
+        found.append(_reply(document, (start, end), told, tuple(names), speakers))
+    return found
+
+
+def _reply(
+    document: Document, span: Span, told: tuple[str, str], names: tuple[str, ...], speakers: list[Statement]
+) -> Reply:
+    (start, end), (state, cue) = span, told
+    inner = min(speakers, key=lambda s: (s.evidence_end - s.evidence_start, s.id), default=None)
+    speaker = (inner.speaker,) if inner is not None and inner.speaker else ()
+    claimants = speaker or (document.publisher or PUBLISHER,)
+    by = claimants if state in CLAIMED else names
+    step = Step(document.id, start, end, state, None, by, speaker, inner.id if inner else None)
+    day = (document.published or document.published_to or "")[:10] or None
+    wording = wording_of((document.text[start:end],), names)
+    voice = (document.publisher,) if document.publisher else ()
+    reply_id = f"{PREFIX}{document.id}:{start}:{end}"
+    return Reply(reply_id, document.id, state, (*names, *voice), (), wording, day, step, wording_of((cue,)))
+
+
+def document_of(reply_id: str) -> str | None:
+    """Return the document that the id of such a sentence names, None for the id of anything else."""
+    return reply_id[len(PREFIX) :].split(":")[0] if reply_id.startswith(PREFIX) else None
+
+
+def sentences_of(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of title and body, as far as full stops and line ends tell: start and end."""
+    for segment in document.segments:
+        if segment.kind in ("title", "body"):
+            start = segment.start
+            for gap in [*END.finditer(document.text, segment.start, segment.end), None]:
+                end = gap.start() if gap else segment.end
+                words = document.text[start:end].strip()
+                if words and len(words) <= LONGEST:
+                    first = document.text.index(words, start)
+                    yield first, first + len(words)
+                start = gap.end() if gap else segment.end
+
+
+@cache
+def _cues() -> tuple[Mapping[str, re.Pattern[str]], frozenset[str]]:
+    with (DATA / "outcomes.yaml").open("rb") as file:
+        content = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    unreal = frozenset(content.pop("unreal"))
+    return {state: re.compile(rf"\b(?:{'|'.join(cues)})\b") for state, cues in content.items()}, unreal
+
+
+def state_told(sentence: str) -> str | None:
+    """Return the state that a sentence gives to whatever it speaks of, None where it tells of nothing done."""
+    found = cue_told(sentence)
+    return found[0] if found else None
+
+
+def cue_told(sentence: str) -> tuple[str, str] | None:
+    """Return the state that a sentence tells of and the words that tell of it or of deeds, None where nothing is done."""
+    cues, unreal = _cues()
+    plain = fold(sentence).lower()
+    for state, pattern in cues.items():
+        for cue in pattern.finditer(plain):
+            before = plain[: cue.start()].split()
+            parts = AHEAD & set(before) if state == "partly_met" else set()
+            if not unreal & set(before[-BEFORE:]) and not DOUBTFUL & set(before) and not parts:
+                return state, " ".join((cue[0], *(m[0] for m in cues[DONE].finditer(plain))))
+    return None
