@@ -132,6 +132,36 @@ def test_j_and_k_step_through_the_rows(visit: Visit) -> None:
         assert page.locator(".card.lit").get_attribute("data-row") == expected
 
 
+def test_keys_step_through_the_rows_of_a_kind_and_let_go(visit: Visit) -> None:
+    page = visit.go(DOCUMENT)
+    cards = page.eval_on_selector_all(".cards .card", "cards => cards.map(c => [c.dataset.kind, c.dataset.row])")
+    of = {kind: [row for k, row in cards if k == kind] for kind in ("statement", "event", "figure", "ledger")}
+    page.keyboard.press("f")
+    assert page.url.endswith(f"#e-{of['figure'][0]}")
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"#r-{of['figure'][0]}")
+    page.keyboard.press("Escape")
+    assert "#" not in page.url and page.locator(".lit").count() == 0
+    for _ in range(3):
+        page.keyboard.press("s")
+    page.keyboard.press("Shift+S")
+    assert page.url.endswith(f"#e-{of['statement'][1]}")
+    page.keyboard.press("?")
+    assert page.locator(".keys dl").is_visible()
+
+
+def test_by_speaker_a_number_leads_to_the_next_statement(visit: Visit) -> None:
+    page = visit.go(DOCUMENT)
+    page.click("text=by speaker")
+    assert page.url.endswith("?by=speaker") and page.locator(".m-figure").count() == 0
+    page.keyboard.press("2")
+    assert page.locator(".card.lit").get_attribute("data-voice") == "2"
+    shades = page.eval_on_selector_all(".swatch", "all => all.map(e => getComputedStyle(e).backgroundColor)")
+    assert len(set(shades)) == len(shades) == 3
+    page.click(".voices a >> nth=0")
+    assert page.locator(".card").count() == 1 and page.locator(".voices [aria-current]").count() == 1
+
+
 def test_pointing_at_words_lights_their_row(visit: Visit) -> None:
     page = visit.go(DOCUMENT)
     page.hover(f"#e-{READING.figures[0].id}")

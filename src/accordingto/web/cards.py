@@ -146,8 +146,9 @@ def document_marks(reading: Reading) -> list[Mark]:
     """Return the stretches to mark in a document's text: what each row rests on, and what else shows it."""
     marks = []
     for s in reading.statements:
-        marks.append(Mark(s.evidence_start, s.evidence_end, s.id, "statement", f"e-{s.id}", s.form))
-        marks += _further(s.id, "content", s.content_spans, s.form)
+        tone = f"{s.form} h-{s.hedge}" if s.hedge else s.form
+        marks.append(Mark(s.evidence_start, s.evidence_end, s.id, "statement", f"e-{s.id}", tone))
+        marks += _further(s.id, "content", s.content_spans, tone)
     for e in reading.events:
         marks.append(Mark(e.evidence_start, e.evidence_end, e.id, "event", f"e-{e.id}", e.factuality))
         marks += _further(e.id, "event", e.also_at, e.factuality)

@@ -15,7 +15,7 @@ MarkKind = Literal["statement", "content", "event", "figure", "ledger"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text that a row rests on. `anchor` is unique in the document; `tone` refines the look."""
+    """A stretch of text that a row rests on. `anchor` is unique in the document; `tone` refines the look, `h-…` a hedge."""
 
     start: int
     end: int

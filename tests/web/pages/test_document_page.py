@@ -2,8 +2,11 @@
 
 import html
 import re
+from pathlib import Path
 
-from demo_desks import CLAIM, Visitor, answer_reading, claim_reading, undated_reading
+from accordingto.web import create_app
+from demo_desks import CLAIM, Visitor, answer_reading, claim_reading, fill, undated_reading
+from factories import make_document, make_reading, make_statement
 
 READING = claim_reading()
 PAGE = f"/documents/{READING.document.id}"
@@ -81,3 +84,30 @@ def test_the_list_of_documents_is_filtered(client: Visitor) -> None:
     assert "1–1 of 1 documents" in page and "no shots from our side" in page
     assert "1–1 of 1 documents" in client.get("/documents?words=witnesses+lesk").text
     assert "No documents here" in client.get("/documents?language=sr").text
+
+
+def test_by_speaker_shows_the_statements_each_speaker_in_a_shade(client: Visitor) -> None:
+    page = client.get(f"{PAGE}?by=speaker").text
+    assert words_of(page).split() == CLAIM.split()
+    assert '<span class="swatch sp1">1</span> <bdi>' in page and "m-event" not in page and "card-figure" not in page
+    assert re.search(r'<mark class="m m-statement t-[a-z]+ d0 sp\d', page) and 'aria-current="true">by speaker' in page
+    number = re.search(r"speaker=(\d)\"><span[^>]*>\d</span> <bdi>Ada Tarn<", page)
+    assert number is not None
+    alone = client.get(f"{PAGE}?by=speaker&speaker={number[1]}").text
+    assert alone.count('class="card card-statement') == 1 and "We demand" in alone
+    assert words_of(alone).split() == CLAIM.split()
+    assert client.get(f"{PAGE}?by=speaker&speaker=99").text.count('class="card card-statement') == 3
+
+
+def test_a_statement_inside_another_is_set_in(client: Visitor) -> None:
+    page = client.get(f"/documents/{answer_reading().document.id}").text
+    assert 'class="card card-statement inner n1"' in page
+
+
+def test_hedges_are_told_at_the_words(tmp_path: Path) -> None:
+    document = make_document("Tarn called it a so-called vote.\n", "hedged.txt")
+    said = make_statement(document, "a so-called vote", hedge="distanced")
+    store = fill(tmp_path / "hedged.db", make_reading(document, statements=[said]))
+    page = Visitor(create_app(store)).get(f"/documents/{document.id}").text
+    assert "h-distanced" in page and ">S1 distanced</a>" in page
+    store.close()

@@ -11,7 +11,7 @@ from factories import make_document, make_reading, make_statement
 def test_the_first_hits_of_each_table_are_shown(client: Visitor) -> None:
     page = client.get("/search?q=police").text
     assert re.search(r'id="in-documents">Documents <span class="basis">1<', page)
-    assert '<mark class="found">police</mark>' in page
+    assert '’s <mark class="found">police</mark> opened' in page
     assert re.search(r'id="in-statements">Statements <span class="basis">3<', page)
     assert 'aria-current="page">Search' in page
 

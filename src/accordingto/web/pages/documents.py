@@ -12,6 +12,7 @@ from accordingto.web.filters import PAGE_SIZE, box, choice, given, offset_of, pa
 from accordingto.web.highlights import lay_out
 from accordingto.web.pages.front import count_rows, newest_first
 from accordingto.web.renderings import Desk, show_page
+from accordingto.web.voices import list_voices
 
 router = APIRouter()
 
@@ -44,16 +45,25 @@ def list_documents(request: Request, view: Desk) -> HTMLResponse:
 
 @router.get("/documents/{document_id}", response_class=HTMLResponse)
 def show_document(request: Request, view: Desk, document_id: str) -> HTMLResponse:
-    """Show a document with its rows."""
+    """Show a document with its rows: all, each kind marked in its own way, or the statements, each speaker in a shade."""
     reading = view.reading(document_id)
     if reading is None:
         raise HTTPException(404, "This desk holds no such document.")
+    by_speaker = given(request.query_params, "by") == "speaker"
+    voices, voice_of = list_voices(reading.statements)
+    heard = next((v for v in voices if str(v.number) == given(request.query_params, "speaker")), None)
+    marks = document_marks(reading)
     cards = document_cards(reading, gather_answers(view, [document_id]))
     counts = {kind: sum(c.kind == kind for c in cards) for kind in ("statement", "event", "figure", "ledger")}
-    blocks = lay_out(reading.document.text, reading.document.segments, document_marks(reading))
+    if by_speaker:
+        shown = {row_id for row_id, voice in voice_of.items() if heard in (None, voice)}
+        marks = [mark for mark in marks if mark.row in shown]
+        cards = tuple(card for card in cards if card.row.id in shown)
+    blocks = lay_out(reading.document.text, reading.document.segments, marks)
     return show_page(
         request, "document.html", document=reading.document, cards=cards, by_row={c.row.id: c for c in cards},
-        blocks=[b for b in blocks if not b.is_blank], counts=counts,
+        blocks=[b for b in blocks if not b.is_blank], counts=counts, by_speaker=by_speaker, voices=voices,
+        voice_of=voice_of if by_speaker else {}, heard=heard,
     )  # fmt: skip
 
 

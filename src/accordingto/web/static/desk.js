@@ -1,4 +1,4 @@
-// The desk reads without this script. It adds: colours that stay chosen, rows and words that light up together, j and k.
+// The desk reads without this script. It adds: colours that stay chosen, rows and words that light up together, keys to step through them.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -80,16 +80,33 @@
       event.preventDefault();
       go(link.closest(".card").dataset.row, false);
     });
+    const step = (fits, back) => {
+      const shown = cards.filter((card) => card.offsetParent !== null && (fits(card) || card.dataset.row === fixed));
+      const at = shown.findIndex((card) => card.dataset.row === fixed);
+      const next = shown[back ? Math.max(at - 1, 0) : at + 1];
+      if (next && fits(next)) go(next.dataset.row, false);
+    };
+    const letGo = () => {
+      history.replaceState(null, "", location.pathname + location.search);
+      settle();
+    };
+    const KINDS = { s: "statement", e: "event", f: "figure", l: "ledger" };
+    const keys = document.querySelector(".keys");
     document.addEventListener("keydown", (event) => {
       const busy = event.target.closest("input:not([type=checkbox]), select, textarea");
-      if (busy || event.metaKey || event.ctrlKey || event.altKey || !["j", "k"].includes(event.key)) return;
-      const shown = cards.filter((card) => card.offsetParent !== null);
-      const at = shown.findIndex((card) => card.dataset.row === fixed);
-      const next = shown[event.key === "j" ? Math.min(at + 1, shown.length - 1) : Math.max(at - 1, 0)];
-      if (next) go(next.dataset.row, false);
+      if (busy || event.metaKey || event.ctrlKey || event.altKey) return;
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      if (key === "j" || key === "k") step(() => true, key === "k");
+      else if (KINDS[key]) step((card) => card.dataset.kind === KINDS[key], event.shiftKey);
+      else if (/^[1-9]$/.test(key)) step((card) => card.dataset.voice === key, false);
+      else if (key === "?") keys.open = !keys.open;
+      else if (key === "Escape" && fixed) letGo();
+      else if (key === "Enter" && fixed && !event.target.closest("a, button, summary, input")) go(fixed, location.hash.startsWith("#e-"));
+      else return;
+      event.preventDefault();
     });
     addEventListener("hashchange", settle);
-    document.querySelector(".keys").hidden = false;
+    keys.hidden = false;
     settle();
     if (fixed && wide.matches) {
       const other = location.hash.startsWith("#r-") ? wordsOf(fixed) : cardOf(fixed);
