@@ -40,27 +40,29 @@ class SearchView:
         raise NotImplementedError
 
     def search(self, query: SearchQuery) -> Page[Hit]:
-        """Return the rows of a table that a query asks for, those of the latest added document first."""
-        table, document = tables[query.table], tables["documents"]
-        where = _filters(query)
-        source = table.join(readings, table.c.reading == readings.c.number)
-        if table is not document:
-            source = source.join(document, document.c.reading == readings.c.number)
-        groups = self._groups(query.words)
+        """Return the rows of a table that a query asks for, those of the latest added document first.
+
+        The word index is gone through once and held against the rows that fit the other fields: `+ 0` keeps SQLite
+        from asking the index for each of those anew.
+        """
+        groups, wanted = self._groups(query.words), _filters(query)
+        number: ColumnElement[int] = tables[query.table].c.row
+        where: list[ColumnElement[bool]] = []
         shown: ColumnElement[str] = literal("")
         if groups:
             index = word_index(query.table)
-            source = source.join(index, index.c.rowid == table.c.row)
+            number = index.c.rowid
             where.append(index.c[index.name].op("MATCH")(tell_phrases(groups)))
             if query.table in TOLD:
                 shown = show_snippet(query.table, BEFORE, AFTER, SNIPPET_WORDS)
-        found = select(table.c.row, readings.c.document_id, shown).select_from(source).where(and_(True, *where))
-        page = found.order_by(table.c.row.desc()).limit(query.limit).offset(query.offset)
-        total = select(func.count()).select_from(source).where(and_(True, *where))
+        if wanted:
+            where.append((number + 0).in_(_rows_that(query.table, wanted)))
+        found = select(number, shown).where(and_(True, *where)).order_by(number.desc())
+        total = select(func.count(number)).where(and_(True, *where))
         with self._errors():
             hits = [
-                Hit(self._record(query.table, number), self._document(document_id), cut_snippet(told))
-                for number, document_id, told in self._connection.execute(page).all()
+                self._hit(query.table, row, told)
+                for row, told in self._connection.execute(found.limit(query.limit).offset(query.offset)).all()
             ]
             return Page(tuple(hits), self._connection.execute(total).scalar_one(), query.offset)
 
@@ -140,16 +142,17 @@ class SearchView:
             spelt.setdefault(name, {name}).update(names)
         return tuple(sorted(*spelt.values())) if len(spelt) == 1 and not places else ()
 
-    def _record(self, table: str, number: int) -> Any:
-        columns = (tables[table].c[f.name] for f in fields(TABLES[table]))
-        found = self._connection.execute(select(*columns).where(tables[table].c.row == number)).mappings().one()
-        return record_of(TABLES[table], dict(found))
-
-    def _document(self, document_id: str) -> Document:
-        table = tables["documents"]
-        query = select(*(table.c[f.name] for f in fields(Document))).where(table.c.id == document_id)
-        found: Document = record_of(Document, dict(self._connection.execute(query).mappings().one()))
-        return found
+    def _hit(self, table: str, number: int, told: str) -> Hit:
+        asked = tables[table].c
+        columns = (asked[f.name] for f in fields(TABLES[table]))
+        found = self._connection.execute(select(asked.reading, *columns).where(asked.row == number)).mappings().one()
+        row = record_of(TABLES[table], dict(found))
+        if table == "documents":
+            return Hit(row, row, cut_snippet(told))
+        document = tables["documents"].c
+        query = select(*(document[f.name] for f in fields(Document))).where(document.reading == found["reading"])
+        its_document = record_of(Document, dict(self._connection.execute(query).mappings().one()))
+        return Hit(row, its_document, cut_snippet(told))
 
 
 def cut_snippet(shown: str) -> tuple[tuple[str, bool], ...]:
@@ -189,6 +192,13 @@ def _filters(query: SearchQuery) -> list[ColumnElement[bool]]:
     if query.published_to is not None:
         wanted.append(func.substr(document.published, 1, 10) <= _day(query.published_to).last_day.isoformat())
     return wanted
+
+
+def _rows_that(table: str, wanted: list[ColumnElement[bool]]) -> Select[Any]:
+    """Return the rows of a table that fit conditions on it and on its document."""
+    rows, document = tables[table], tables["documents"]
+    source = rows if rows is document else rows.join(document, document.c.reading == rows.c.reading)
+    return select(rows.c.row).select_from(source).where(and_(True, *wanted))
 
 
 def _at_place(table: str, place: str) -> ColumnElement[bool]:
