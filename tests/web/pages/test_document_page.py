@@ -111,3 +111,15 @@ def test_hedges_are_told_at_the_words(tmp_path: Path) -> None:
     page = Visitor(create_app(store)).get(f"/documents/{document.id}").text
     assert "h-distanced" in page and ">S1 distanced</a>" in page
     store.close()
+
+
+def test_names_of_speakers_are_shown_harmlessly(tmp_path: Path) -> None:
+    evil = '"><script>alert(1)</script>\u202e<img src=x onerror=alert(2)>'
+    document = make_document(f"{evil} said no.\n", "evil.txt")
+    store = fill(
+        tmp_path / "evil.db", make_reading(document, statements=[make_statement(document, "said no", speaker=evil)])
+    )
+    for by in ("?by=speaker", "?by=speaker&speaker=1", "?by=%3Cscript%3E&speaker=%22"):
+        page = Visitor(create_app(store)).get(f"/documents/{document.id}{by}").text
+        assert "<script>alert" not in page and "<img" not in page and "&lt;script&gt;" in page
+    store.close()
