@@ -20,7 +20,7 @@ class Coder:
     """The rules of coding, with the knowledge that names publishers and instruments."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._publishers = {p.name: p for p in knowledge.publishers}
+        self._publishers = {p.name: p.row() for p in knowledge.publishers}
         self._instruments = {i.name: i for i in knowledge.instruments}
 
     def code(self, annotations: Annotations) -> Reading:

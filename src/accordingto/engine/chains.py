@@ -64,9 +64,10 @@ def list_stages(recipe: Recipe) -> tuple[Stage, ...]:
 
 def list_desk_stages(recipe: Recipe) -> tuple[DeskStage, ...]:
     """Return the stages that tell what is the same in a desk, each after those whose work it builds on."""
+    from accordingto.resolve.copies import make_copies
     from accordingto.resolve.matters import make_matters
 
-    return (make_matters(),)
+    return (make_copies(recipe.known()), make_matters())
 
 
 def check_chain(stages: Sequence[Stage]) -> None:

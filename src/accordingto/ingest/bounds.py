@@ -8,7 +8,7 @@ from functools import cache
 
 from accordingto.ingest.datelines import latest_day
 from accordingto.ingest.dates import Moment, any_of, find_dates, month_numbers
-from accordingto.ingest.sentences import find_sentences
+from accordingto.model.sentences import find_sentences
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AHEAD = re.compile(

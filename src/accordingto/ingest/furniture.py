@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import yaml
 
-from accordingto.ingest.sentences import ends_sentence
 from accordingto.model.knowledge import BUILT_IN, KnowledgeError
+from accordingto.model.sentences import ends_sentence
 
 FILE = "furniture.yaml"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from accordingto.ingest.datelines import Dateline, read_dateline
 from accordingto.ingest.dates import Moment
-from accordingto.ingest.sentences import fold_words
+from accordingto.model.sentences import fold_words
 
 LINES_ABOVE = 6
 """Lines above the headline in which its date may stand …"""

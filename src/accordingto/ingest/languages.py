@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from accordingto.ingest.sentences import find_sentences
+from accordingto.model.sentences import find_sentences
 
 SHORTEST = 20
 """Code points below which nothing is said of the language."""

@@ -5,8 +5,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from accordingto.ingest.sentences import find_sentences
 from accordingto.model.offsets import UNKNOWN, OffsetMap, Piece
+from accordingto.model.sentences import find_sentences
 
 _TOKENS = re.compile(
     r"<!--.*?-->|<(script|style|noscript|template)\b[^>]*>.*?</\1\s*>|<[!/?a-zA-Z][^>]*>|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}"

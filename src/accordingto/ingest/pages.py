@@ -9,9 +9,9 @@ from accordingto.ingest.extracts import Extract
 from accordingto.ingest.headers import find_header_dates
 from accordingto.ingest.markups import map_markup
 from accordingto.ingest.metadata import PageMetadata, read_metadata
-from accordingto.ingest.sentences import fold_words
 from accordingto.ingest.traces import TracedText
 from accordingto.model.offsets import OffsetMap
+from accordingto.model.sentences import fold_words
 
 LATEST = "2099-12-31"
 """No date is refused for being in the future: what is read must not depend on the day of reading."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from accordingto.ingest.sentences import find_sentences, fold_words
+from accordingto.model.sentences import find_sentences, fold_words
 
 FEWEST = 8
 """Words that a repeated sentence must have; shorter ones may be said twice on purpose."""

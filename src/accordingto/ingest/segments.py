@@ -10,10 +10,10 @@ from accordingto.ingest.datelines import HEADER_LINES, Dateline, is_byline, read
 from accordingto.ingest.dates import Moment, any_of, month_numbers
 from accordingto.ingest.furniture import find_rule, load_rules
 from accordingto.ingest.repeats import find_repeats, find_title_again
-from accordingto.ingest.sentences import ends_sentence, fold_words
 from accordingto.ingest.tails import is_cut_off, mark_tail
 from accordingto.ingest.titles import find_title
 from accordingto.model.records import Segment, SegmentKind
+from accordingto.model.sentences import ends_sentence, fold_words
 
 REPEATED_TEXT = "repeated_text"
 TRUNCATED = "truncated"

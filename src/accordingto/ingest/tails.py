@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from accordingto.ingest.sentences import ends_sentence, fold_words
 from accordingto.model.records import SegmentKind
+from accordingto.model.sentences import ends_sentence, fold_words
 
 LONGEST_TEASER = 22
 """Words of a teaser."""

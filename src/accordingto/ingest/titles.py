@@ -8,7 +8,7 @@ from importlib.resources import files
 import yaml
 
 from accordingto.ingest.datelines import is_byline, read_dateline, read_prefix
-from accordingto.ingest.sentences import fold_words
+from accordingto.model.sentences import fold_words
 
 LONGEST = 30
 """Words of a title."""

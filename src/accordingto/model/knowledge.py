@@ -63,19 +63,40 @@ class KnownPlace:
     disputed_by: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KnownPublisher:
+    """A publisher as the knowledge files give it.
+
+    `names` are what texts call it ("AP"), `domains` the ends of its web addresses ("apnews.com"). `kind` is one of
+    the codebook's `publishers.kinds`; the texts of an `agency` are reprinted by others.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    kind: str | None = None
+    owner: str | None = None
+    country: str | None = None
+    reliability: str | None = None
+
+    def row(self) -> Publisher:
+        """Return its row of the table of publishers."""
+        return Publisher(self.name, self.kind, self.owner, self.country, self.reliability)
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """The knowledge of a desk: what comes with the program and what its users added."""
 
     actors: tuple[KnownActor, ...] = ()
     places: tuple[KnownPlace, ...] = ()
-    publishers: tuple[Publisher, ...] = ()
+    publishers: tuple[KnownPublisher, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     key: str = field(default="", compare=False)
     faults: tuple[Fault, ...] = field(default=(), compare=False)
 
 
-FILES = {"actors": KnownActor, "places": KnownPlace, "publishers": Publisher, "instruments": Instrument}
+FILES = {"actors": KnownActor, "places": KnownPlace, "publishers": KnownPublisher, "instruments": Instrument}
 """The files of a knowledge folder (`NAME.yaml`, `NAME.csv`, and those in a folder NAME) and what entries become."""
 ACTOR_KINDS = frozenset(
     "state government parliament judiciary military police igo mission party militia rebel group ngo media person "

@@ -50,6 +50,11 @@ class Pair:
     passages: tuple[Passage, ...] = ()
 
     @property
+    def joins(self) -> bool:
+        """Whether the two are one: a text is not the same as one that only has a part of it."""
+        return self.answer == "POSITIVE" and self.form != "partial"
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """The reasons in words, the heaviest first."""
         heaviest = sorted(self.features, key=lambda f: -abs(f.value * f.weight))

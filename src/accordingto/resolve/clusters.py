@@ -102,7 +102,7 @@ def _hanging_together(view: View, kind: Kind, things: Iterable[str]) -> tuple[se
             judgements[judgement.one, judgement.other] = judgement
             reached |= {judgement.one, judgement.other} if judgement.answer == "POSITIVE" else set()
         for pair in view.pairs(kind, new):
-            if pair.answer == "POSITIVE":
+            if pair.joins:
                 pairs[pair.one, pair.other] = pair
                 reached |= {pair.one, pair.other}
         new = reached - seen

@@ -1,0 +1,223 @@
+"""Reprints of articles in, figures of how they are found out: pairs, passages, and the same by other programs.
+
+    python eval/copies.py ../shared/eval [--seed N] [--articles N] [--half even|odd] [--fit] [--others] [--json]
+
+The articles of `attribution` and `stories` and their reprints (`reprints.py`) are put into a desk, without being parsed, and
+the stage of copies is run as `add` does. A pair counts as found if the desk holds it as POSITIVE. Two real articles that
+share whole sentences, word for word, of 25 words or more together, quotations left out, are reuse that nobody has judged:
+they count neither way; all other pairs of unrelated texts that are found are errors.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import resource
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reprints import RATES, Article, Reprint, make_article, make_reprints
+
+from accordingto.engine.resolutions import settle_desk
+from accordingto.ingest.documents import read_document
+from accordingto.model.knowledge import load_knowledge
+from accordingto.model.reading import Reading
+from accordingto.model.records import Document
+from accordingto.model.sameness import Pair
+from accordingto.model.stages import Source, UnreadableError
+from accordingto.resolve.copies import make_copies
+from accordingto.resolve.word_runs import Wording, find_wording
+from accordingto.store import open_store
+
+TASKS = ("attribution", "stories")
+WORDS_OF_REUSE = 25
+SHORTEST_SENTENCE = 6
+HIGHEST = 0.4
+"""Up to this share of edits the bars hold."""
+
+
+def load_articles(folder: Path, count: int | None, half: str | None) -> list[Article]:
+    """Return the articles of the two tasks; a number of them, drawn with a fixed seed, and one half if asked for."""
+    found: list[Article] = []
+    for task in TASKS:
+        with gzip.open(folder / task / "input.jsonl.gz", "rt", encoding="utf-8") as lines:
+            rows = map(json.loads, lines)
+            found += [make_article(r["id"], r["text"], r.get("publisher"), r.get("published")) for r in rows]
+    if half:
+        found = [a for n, a in enumerate(found) if (n % 2 == 0) == (half == "even")]
+    return random.Random(0).sample(found, count) if count else found
+
+
+def read_text(path: str, text: str, publisher: str | None = None, published: str | None = None) -> Document | None:
+    """Return the document that a text becomes in `add`, None for one that is no document."""
+    given = {k: v for k, v in (("publisher", publisher), ("published", published)) if v}
+    try:
+        return read_document(Source(text.encode(), path, "txt", given))
+    except UnreadableError:
+        return None
+
+
+def find_pairs(documents: Iterable[Document]) -> list[Pair]:
+    """Return the pairs that a desk of these documents holds once the stage of copies has run."""
+    known = load_knowledge()
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "desk.db")
+        with store.writer() as writer:
+            ids = []
+            for document in documents:
+                writer.put(Reading(document), "k")
+                ids.append(document.id)
+        settle_desk(store, [make_copies(known)])
+        with store.view() as view:
+            pairs = list(view.pairs("documents", ids))
+        store.close()
+    return pairs
+
+
+def is_reuse(one: Wording, other: Wording) -> bool:
+    """Tell whether two real articles share whole sentences of their own words that are long enough together."""
+    return sum(len(sentence) for sentence in _sentences(one) & _sentences(other)) >= WORDS_OF_REUSE
+
+
+def _sentences(wording: Wording) -> set[tuple[str, ...]]:
+    return {
+        wording.words[first:last] for first, last in wording.sentences if wording.told_in(first, last) >= SHORTEST_SENTENCE
+    }
+
+
+class Truth:
+    """What is known of the texts: the articles that each has words of, and what it has from where."""
+
+    def __init__(
+        self, articles: Sequence[Article], reprints: Sequence[Reprint], documents: Mapping[str, Document]
+    ) -> None:
+        self.names = {d.id: name for name, d in documents.items()}
+        self.documents = documents
+        self.origins = {a.id: {a.id} for a in articles} | {r.id: {r.source} | ({r.host} - {None}) for r in reprints}
+        self.reprints = {r.id: r for r in reprints}
+        self._wordings: dict[str, Wording] = {}
+
+    def verdict(self, pair: Pair) -> bool | None:
+        """Tell whether a pair is right, None where it is not known: related texts, and reuse nobody has judged."""
+        one, other = self.names[pair.one], self.names[pair.other]
+        if self.is_direct(one, other):
+            return True
+        if self.origins[one] & self.origins[other]:
+            return None
+        reuse = any(is_reuse(self.wording(a), self.wording(b)) for a in self.origins[one] for b in self.origins[other])
+        return None if reuse else False
+
+    def is_direct(self, one: str, other: str) -> bool:
+        """Tell whether one is a reprint and the other the article that it is of."""
+        found = [self.reprints[n] for n in (one, other) if n in self.reprints]
+        return len(found) == 1 and found[0].source in (one, other)
+
+    def wording(self, article: str) -> Wording:
+        """Return the wording of an article."""
+        if article not in self._wordings:
+            self._wordings[article] = find_wording(self.documents[article])
+        return self._wordings[article]
+
+
+def score_pairs(pairs: Sequence[Pair], truth: Truth) -> dict[str, Any]:
+    """Return recall by kind and rate, recall up to the highest rate, and precision."""
+    found = {(truth.names[p.one], truth.names[p.other]) for p in pairs if p.answer == "POSITIVE"}
+    found |= {(b, a) for a, b in found}
+    rows: dict[tuple[str, float], list[int]] = defaultdict(lambda: [0, 0])
+    for reprint in truth.reprints.values():
+        if {reprint.id, reprint.source} <= truth.documents.keys():
+            row = rows[reprint.kind, reprint.rate]
+            row[0] += (reprint.id, reprint.source) in found
+            row[1] += 1
+    low = [row for (_, rate), row in rows.items() if rate <= HIGHEST]
+    verdicts = [truth.verdict(p) for p in pairs if p.answer == "POSITIVE"]
+    right = sum(v is True for v in verdicts)
+    return {
+        "recall": sum(r[0] for r in low) / sum(r[1] for r in low),
+        "precision": right / max(1, right + sum(v is False for v in verdicts)),
+        "errors": sum(v is False for v in verdicts),
+        "unjudged": sum(v is None for v in verdicts),
+        "by": {f"{kind} {rate:.0%}": f"{hit}/{all_}" for (kind, rate), (hit, all_) in sorted(rows.items())},
+    }
+
+
+def score_passages(pairs: Sequence[Pair], truth: Truth) -> dict[str, float]:
+    """Return precision, recall and F1 by character of the passages of reprints, at up to the highest rate.
+
+    Pairs that were not found have no passages and count as missed; spaces count as the characters beside them do.
+    """
+    by_pair = {frozenset((truth.names[p.one], truth.names[p.other])): p for p in pairs if p.answer == "POSITIVE"}
+    right = claimed = wanted = 0
+    for reprint in truth.reprints.values():
+        if reprint.rate > HIGHEST or not {reprint.id, reprint.source} <= truth.documents.keys():
+            continue
+        gold = _characters((start, end) for start, end, _, _ in reprint.passages)
+        pair = by_pair.get(frozenset((reprint.id, reprint.source)))
+        spans: Iterator[tuple[int, int]] = iter(())
+        if pair is not None:
+            first = truth.names[pair.one] == reprint.id
+            spans = ((p.start, p.end) if first else (p.other_start, p.other_end) for p in pair.passages)
+        found = _characters(spans)
+        right, claimed, wanted = right + len(gold & found), claimed + len(found), wanted + len(gold)
+    return {
+        "precision": right / max(1, claimed),
+        "recall": right / wanted,
+        "f1": 2 * right / (claimed + wanted),
+    }
+
+
+def _characters(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--articles", type=int)
+    parser.add_argument("--half", choices=("even", "odd"))
+    parser.add_argument("--rates", type=float, nargs="*", default=RATES)
+    parser.add_argument("--dump", type=Path, help="write the pairs with what is known of them, to fit weights on")
+    parser.add_argument("--json", action="store_true")
+    wanted = parser.parse_args()
+    articles = load_articles(wanted.data, wanted.articles, wanted.half)
+    reprints = list(make_reprints(articles, wanted.seed, rates=wanted.rates))
+    read = {a.id: read_text(a.id, a.text, a.publisher, a.published) for a in articles}
+    read |= {r.id: read_text(r.id, r.text) for r in reprints}
+    documents = {
+        name: replace(d, id=name) for name, d in read.items() if d is not None and _is_sound(d, name, articles)
+    }
+    begun = time.process_time()
+    pairs = find_pairs(documents.values())
+    cost = (time.process_time() - begun) / len(documents)
+    truth = Truth(articles, reprints, documents)
+    figures = {
+        "documents": len(documents), "pairs": score_pairs(pairs, truth), "passages": score_passages(pairs, truth),
+        "seconds_a_document": round(cost, 4), "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }  # fmt: skip
+    if wanted.dump:
+        with wanted.dump.open("w", encoding="utf-8") as out:
+            for pair in pairs:
+                row = {
+                    "one": pair.one,
+                    "other": pair.other,
+                    "form": pair.form,
+                    "score": pair.score,
+                    "right": truth.verdict(pair),
+                }
+                out.write(json.dumps(row | {f.name: f.value for f in pair.features}) + "\n")
+    print(json.dumps(figures, indent=None if wanted.json else 2))
+
+
+def _is_sound(document: Document, name: str, articles: Sequence[Article]) -> bool:
+    return bool(document.text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""Documents that are new to a desk in, the pairs that share words, with passages, and the copy groups out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from accordingto.model.ids import content_id
+from accordingto.model.knowledge import Knowledge
+from accordingto.model.records import Document
+from accordingto.model.sameness import Answer, Pair, in_order
+from accordingto.resolve.clusters import settle_clusters
+from accordingto.resolve.originals import find_original
+from accordingto.resolve.overlaps import COPY_SCALE, Overlap, find_reasons, measure_overlap
+from accordingto.resolve.passages import find_matches, join_matches
+from accordingto.resolve.prints import hash_words, make_prints, sentence_prints
+from accordingto.resolve.publishers import Registry
+from accordingto.resolve.word_runs import Wording, find_wording
+from accordingto.store.base import Settlement, Store, View
+from accordingto.store.stages import DeskStage
+
+Key = tuple[str, str]
+VERSION = "1"
+MOST_SHARERS = 32
+"""Of the documents that have a print only so many, the first, are looked at."""
+LEAST_WEIGHT = 0.45
+"""What shared prints must weigh together: each one part in as many as there are documents that have it."""
+LEAST_SHARE = 0.25
+"""Or the share of a document's prints that another has: so copies find each other where hundreds have the text."""
+MOST_CANDIDATES = 24
+"""Documents that a new one is compared with, those whose shared prints weigh most."""
+NEAR_SHARE = 0.5
+"""Share of the one text from which on two are copies of one text; less is a part that was taken over."""
+NEAR_OTHER_SHARE = 0.2
+"""And of the other one: a short text inside a long one is a part of it."""
+STOCK = 5
+"""A sentence that stands in so many texts which are no copies of each other is stock: furniture, background, a motto."""
+KEPT_CHANCE = 0.1
+"""Pairs that are less likely to share words by copying are not kept."""
+
+
+def make_copies(known: Knowledge) -> DeskStage:
+    """Return the stage that finds copies; agencies are known by the names that the knowledge gives their publishers."""
+    return DeskStage("copies", VERSION, partial(find_copies, known), {"publishers": Registry(known.publishers).key})
+
+
+def find_copies(known: Knowledge, store: Store, document_ids: Sequence[str]) -> None:
+    """Find the copies of these documents in the desk and settle the copy groups that they belong to."""
+    with store.view() as view:
+        wordings = {i: find_wording(d) for i in document_ids if (d := view.document(i)) is not None}
+    prints = {i: make_prints(wording) for i, wording in wordings.items()}
+    with store.writer() as writer:
+        writer.keep_prints(prints)
+    with store.view() as view:
+        pairs = find_pairs(view, wordings, prints)
+    with store.writer() as writer:
+        writer.settle(Settlement("documents", anew=frozenset(wordings), pairs=pairs))
+    with store.view() as view:
+        touched = {*wordings, *(thing for pair in pairs for thing in (pair.one, pair.other))}
+        groups = settle_clusters(view, "documents", touched)
+        fields = find_fields(view, Registry(known.publishers, view.registry()), touched, groups)
+    with store.writer() as writer:
+        writer.settle(replace(groups, fields=fields))
+
+
+def find_pairs(view: View, wordings: Mapping[str, Wording], prints: Mapping[str, frozenset[int]]) -> list[Pair]:
+    """Return what is found of the documents and those that share prints with them."""
+    cache = dict(wordings)
+    found: dict[Key, Pair] = {}
+    sharers: dict[int, tuple[str, ...]] = {}
+    for document_id in wordings:
+        sharing = view.sharers(sorted(prints[document_id]), MOST_SHARERS)
+        for candidate in find_candidates(document_id, sharing):
+            key = in_order(document_id, candidate)
+            if key in found or not _take_up(view, candidate, cache):
+                continue
+            found[key] = compare_wordings(cache[key[0]], cache[key[1]])
+            if found[key].form == "partial":
+                sharers |= {p: sharing[p] for p in sentence_prints(wordings[document_id]) if candidate in sharing[p]}
+    groups = _groups_of(view, found.values(), {i for documents in sharers.values() for i in documents})
+    stock = {p for p, documents in sharers.items() if len({groups.get(i, i) for i in documents}) >= STOCK}
+    for key, pair in found.items():
+        if stock and pair.form == "partial" and pair.score >= KEPT_CHANCE:
+            found[key] = compare_wordings(cache[key[0]], cache[key[1]], stock)
+    return [pair for _, pair in sorted(found.items()) if pair.score >= KEPT_CHANCE]
+
+
+def _take_up(view: View, document_id: str, cache: dict[str, Wording]) -> bool:
+    if document_id not in cache:
+        document = view.document(document_id)
+        if document is None:
+            return False
+        cache[document_id] = find_wording(document)
+    return True
+
+
+def _groups_of(view: View, pairs: Iterable[Pair], documents: set[str]) -> dict[str, str]:
+    """Return the copy group of documents by any name, with those that new pairs make; of no group, none."""
+    group = dict(view.canonical_ids("documents", documents))
+    renamed: dict[str, str] = {}
+
+    def now(name: str) -> str:
+        while name in renamed:
+            name = renamed[name]
+        return name
+
+    for pair in pairs:
+        if pair.joins:
+            ours, theirs = (now(group.setdefault(i, i)) for i in (pair.one, pair.other))
+            if ours != theirs:
+                renamed[theirs] = ours
+    return {document: now(name) for document, name in group.items()}
+
+
+def find_candidates(document_id: str, sharing: Mapping[int, Sequence[str]]) -> list[str]:
+    """Return the documents to compare with one, given who shares its prints: those whose shared prints weigh most."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    shared: Counter[str] = Counter()
+    for sharers in sharing.values():
+        weight = 1 / len(sharers) if len(sharers) < MOST_SHARERS else 0.0
+        for sharer in sharers:
+            weights[sharer] += weight
+            shared[sharer] += 1
+    least = LEAST_SHARE * len(sharing)
+    wanted = [i for i in shared if i != document_id and (weights[i] >= LEAST_WEIGHT or shared[i] >= least)]
+    return sorted(wanted, key=lambda i: (-weights[i], -shared[i], i))[:MOST_CANDIDATES]
+
+
+def compare_wordings(one: Wording, other: Wording, stock: Container[int] = ()) -> Pair:
+    """Return what is found of two documents: how likely it is that words were taken over, which, and in what form.
+
+    Sentences whose prints are `stock` stand in many texts that are no copies: they tell nothing of these two.
+    """
+    matches = [m for m in find_matches(one, other) if not stock or hash_words(one.words[m.first : m.last]) not in stock]
+    overlap = measure_overlap(one, other, matches)
+    features = find_reasons(overlap)
+    chance = COPY_SCALE.chance(features)
+    answer: Answer = COPY_SCALE.answer(chance)
+    return Pair(
+        "documents",
+        one.document_id,
+        other.document_id,
+        answer,
+        chance,
+        features,
+        f"copies@{VERSION}",
+        form=tell_form(one, other, overlap),
+        passages=join_matches(one, other, matches) if answer != "NEGATIVE" else (),
+    )
+
+
+def tell_form(one: Wording, other: Wording, overlap: Overlap) -> str:
+    """Return in what way two texts are the same: exact, near, rewritten, or partial (a part was taken over)."""
+    if one.words == other.words:
+        return "exact"
+    if overlap.share_of_shorter < NEAR_SHARE or min(overlap.share, overlap.other_share) < NEAR_OTHER_SHARE:
+        return "partial"
+    return "near"
+
+
+def find_fields(
+    view: View, registry: Registry, touched: set[str], groups: Settlement
+) -> dict[str, dict[str, str | None]]:
+    """Return what the documents say of their copy group: its id, and the original where one can be told."""
+    fields: dict[str, dict[str, str | None]] = {
+        i: {"copy_group": None, "original_id": None}
+        for i in {*touched, *(m for members in view.members("documents", groups.gone).values() for m in members)}
+    }
+    for canonical, members in groups.clusters.items():
+        documents: list[Document] = [d for i in members if (d := view.document(i)) is not None]
+        publishers = {d.id: registry.publisher_of(d) for d in documents}
+        agencies = {d.id: registry.agencies_named(d) for d in documents}
+        original, _ = find_original(documents, publishers, agencies)
+        group = content_id("copies", canonical)
+        fields |= {i: {"copy_group": group, "original_id": original} for i in members}
+    return fields

@@ -1,0 +1,196 @@
+"""Two wordings in, the passages that one has from the other out: sentence by sentence, also where words were changed."""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from accordingto.model.sameness import Passage
+from accordingto.resolve.word_runs import Wording
+
+Key = tuple[int, int]
+"""A sentence of each text, by number."""
+
+SEED = 3
+"""Words of a run that two sentences must share to be compared."""
+TOO_COMMON = 6
+"""A run that stands so often in one text tells nothing."""
+LEAST_WORDS = 5
+"""Words that two sentences must share, in the same order."""
+LEAST_SHARE = 0.5
+"""Share of the words of the longer of two sentences (or of the part of it that is shared) that must be shared."""
+NEIGHBOUR_SHARE = 0.42
+"""The same, for sentences that stand beside ones which are shared."""
+MOST_SLACK = 5
+"""But never so many words."""
+ROUNDS = 3
+"""How often what is matched may grow by the sentences beside it."""
+WHOLE = 0.25
+"""Of a sentence less than this may be without counterpart at either end for all of it to be a part of the passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A part of a sentence of each of two wordings, as word numbers, and how many words they share in order."""
+
+    first: int
+    last: int
+    other_first: int
+    other_last: int
+    shared: int
+
+    @property
+    def likeness(self) -> float:
+        """The share of the longer part's words that the two share."""
+        return self.shared / max(self.last - self.first, self.other_last - self.other_first)
+
+
+def find_matches(one: Wording, other: Wording) -> tuple[Match, ...]:
+    """Return the sentences of two wordings that are the same or nearly so, in the order of the first.
+
+    Two sentences are compared if they share a run of three words, or stand beside two that are matched. They match
+    if half of the words of the longer (or of the part of it that has a counterpart) stand in both in the same order.
+    """
+    found = _compare_all(one, other, _equal(one, other), LEAST_SHARE)
+    best = _best(found)
+    ours, theirs = _open_sentences(one, other, best)
+    found |= _compare_all(one, other, _seeded(one, other, SEED, ours, theirs), LEAST_SHARE)
+    best = _best(found)
+    if len(best) > 1:
+        ours, theirs = _open_sentences(one, other, best)
+        found |= _compare_all(one, other, _seeded(one, other, SEED - 1, ours, theirs), LEAST_SHARE)
+        best = _best(found)
+    for _ in range(ROUNDS):
+        ours, theirs = _open_sentences(one, other, best)
+        grown = _compare_all(one, other, _neighbours(best, ours, theirs), NEIGHBOUR_SHARE)
+        if not grown:
+            break
+        found |= grown
+        best = _best(found)
+    return tuple(match for _, match in sorted(best.items(), key=lambda item: (item[1].first, item[1].other_first)))
+
+
+def _open_sentences(one: Wording, other: Wording, best: Mapping[Key, Match]) -> tuple[set[int], set[int]]:
+    """Return the sentences of either text of which less than half is matched so far."""
+    ours: Counter[int] = Counter()
+    theirs: Counter[int] = Counter()
+    for (s, t), match in best.items():
+        ours[s] += match.last - match.first
+        theirs[t] += match.other_last - match.other_first
+    return _under_half(one, ours), _under_half(other, theirs)
+
+
+def _under_half(wording: Wording, matched: Mapping[int, int]) -> set[int]:
+    return {n for n, (first, last) in enumerate(wording.sentences) if 2 * matched.get(n, 0) < last - first}
+
+
+def _compare_all(one: Wording, other: Wording, keys: Iterable[Key], least: float) -> dict[Key, Match]:
+    compared = ((key, _compare(one, other, *key, least)) for key in sorted(keys))
+    return {key: match for key, match in compared if match is not None}
+
+
+def _equal(one: Wording, other: Wording) -> set[Key]:
+    """Return the sentences that are the same word for word."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for t, (first, last) in enumerate(other.sentences):
+        places.setdefault(other.words[first:last], []).append(t)
+    return {(s, t) for s, (first, last) in enumerate(one.sentences) for t in places.get(one.words[first:last], ())}
+
+
+def _seeded(one: Wording, other: Wording, size: int, ours: Container[int], theirs: Container[int]) -> set[Key]:
+    """Return the sentences among `ours` and `theirs` that share a run of words which is not too common."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for t, (first, last) in enumerate(other.sentences):
+        if t in theirs:
+            for at in range(first, last - size + 1):
+                places.setdefault(other.words[at : at + size], []).append(t)
+    found: set[Key] = set()
+    for s, (first, last) in enumerate(one.sentences):
+        if s in ours:
+            for at in range(first, last - size + 1):
+                there = places.get(one.words[at : at + size], ())
+                if len(there) <= TOO_COMMON:
+                    found.update((s, t) for t in there)
+    return found
+
+
+def _compare(one: Wording, other: Wording, s: int, t: int, least: float) -> Match | None:
+    (a, b), (c, d) = one.sentences[s], other.sentences[t]
+    ours, theirs = one.words[a:b], other.words[c:d]
+    if ours == theirs:
+        return Match(a, b, c, d, b - a) if b - a >= LEAST_WORDS else None
+    blocks = LCSseq.editops(ours, theirs).as_matching_blocks()
+    blocks = [block for block in blocks if block.size]
+    if sum(block.size for block in blocks) < LEAST_WORDS:
+        return None
+    first, last = _densest(blocks)
+    kept = blocks[first : last + 1]
+    shared = sum(block.size for block in kept)
+    start, end = _edges(a, b, kept[0].a, kept[-1].a + kept[-1].size)
+    other_start, other_end = _edges(c, d, kept[0].b, kept[-1].b + kept[-1].size)
+    match = Match(start, end, other_start, other_end, shared)
+    return match if shared >= LEAST_WORDS and match.likeness >= least else None
+
+
+def _densest(blocks: Sequence[object]) -> tuple[int, int]:
+    """Return the first and last of the blocks that lie close to each other: ends that hang on by a thread are cut off."""
+    first, last = 0, len(blocks) - 1
+    while first < last and _gap(blocks[first], blocks[first + 1]) > 3 * blocks[first].size + 3:  # type: ignore[attr-defined]
+        first += 1
+    while first < last and _gap(blocks[last - 1], blocks[last]) > 3 * blocks[last].size + 3:  # type: ignore[attr-defined]
+        last -= 1
+    return first, last
+
+
+def _gap(one: object, other: object) -> int:
+    ours = other.a - one.a - one.size  # type: ignore[attr-defined]
+    theirs = other.b - one.b - one.size  # type: ignore[attr-defined]
+    return int(max(ours, theirs))
+
+
+def _edges(first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """Return a part of a sentence as word numbers, widened to an end of the sentence that is near."""
+    slack = min(MOST_SLACK, max(2, WHOLE * (last - first)))
+    return (first if start <= slack else first + start), (last if last - first - end <= slack else first + end)
+
+
+def _best(found: Mapping[Key, Match]) -> dict[Key, Match]:
+    """Return the matches that stand, those that share most first: no words of either text are taken twice."""
+    kept: dict[Key, Match] = {}
+    ours: dict[int, list[Match]] = {}
+    theirs: dict[int, list[Match]] = {}
+    for (s, t), match in sorted(found.items(), key=lambda item: (-item[1].shared, item[0])):
+        if any(_meet(match.first, match.last, m.first, m.last) for m in ours.get(s, ())):
+            continue
+        if any(_meet(match.other_first, match.other_last, m.other_first, m.other_last) for m in theirs.get(t, ())):
+            continue
+        kept[s, t] = match
+        ours.setdefault(s, []).append(match)
+        theirs.setdefault(t, []).append(match)
+    return kept
+
+
+def _meet(first: int, last: int, other_first: int, other_last: int) -> bool:
+    """Tell whether two runs of words have more than a few words, and a fifth of the shorter, in common."""
+    common = min(last, other_last) - max(first, other_first)
+    return common > max(2, 0.2 * min(last - first, other_last - other_first))
+
+
+def _neighbours(best: Iterable[Key], ours: Container[int], theirs: Container[int]) -> set[Key]:
+    """Return pairs of open sentences that stand beside a matched pair."""
+    steps = [(n, m) for n in (-2, -1, 0, 1, 2) for m in (n - 1, n, n + 1) if abs(m) <= 2]
+    near = {(s + n, t + m) for s, t in best for n, m in steps}
+    return {(s, t) for s, t in near if s in ours and t in theirs}
+
+
+def join_matches(one: Wording, other: Wording, matches: Sequence[Match]) -> tuple[Passage, ...]:
+    """Return the passages that matches make in code points: those that follow each other in both texts are one."""
+    joined: list[Match] = []
+    for match in matches:
+        last = joined[-1] if joined else None
+        if last and 0 <= match.first - last.last <= 2 and 0 <= match.other_first - last.other_last <= 2:
+            joined[-1] = Match(last.first, match.last, last.other_first, match.other_last, last.shared + match.shared)
+        else:
+            joined.append(match)
+    return tuple(Passage(*one.part(m.first, m.last), *other.part(m.other_first, m.other_last)) for m in joined)

@@ -1,0 +1,93 @@
+"""A document in, its wording out: the words of title and body as they compare, where they stand, which are quoted."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from accordingto.model.folding import fold
+from accordingto.model.records import Document
+from accordingto.model.sentences import find_sentences
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_QUOTED = re.compile(r'"[^"\n]{1,2000}(?:"|$)', re.MULTILINE)
+_LINES = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a document: folded, with the code points where each begins and ends.
+
+    `sentences` are pairs of word numbers, first and one after the last, `bounds` the code points that they cover, marks
+    included; `quoted` tells of each word whether it stands
+    between double quotation marks: what somebody said is the same in all reports of it.
+    """
+
+    document_id: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quoted: tuple[bool, ...]
+    sentences: tuple[Span, ...]
+    bounds: tuple[Span, ...]
+
+    @cached_property
+    def told(self) -> int:
+        """How many words are the report's own, not quoted."""
+        return len(self.quoted) - sum(self.quoted)
+
+    def told_in(self, first: int, last: int) -> int:
+        """Return how many of the words from `first` to before `last` are not quoted."""
+        return last - first - sum(self.quoted[first:last])
+
+    def part(self, first: int, last: int) -> Span:
+        """Return the code points that the words from `first` to before `last` cover, with the marks around sentences."""
+        start = self._opening.get(first, self.starts[first])
+        return start, self._closing.get(last, self.ends[last - 1])
+
+    @cached_property
+    def _opening(self) -> dict[int, int]:
+        return {first: start for (first, _), (start, _) in zip(self.sentences, self.bounds, strict=True)}
+
+    @cached_property
+    def _closing(self) -> dict[int, int]:
+        return {last: end for (_, last), (_, end) in zip(self.sentences, self.bounds, strict=True)}
+
+
+def find_wording(document: Document) -> Wording:
+    """Return the wording of a document's title and body; furniture and repeated passages are left out."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    quoted: list[bool] = []
+    sentences: list[Span] = []
+    bounds: list[Span] = []
+    folded = fold(document.text)
+    marks = [m.span() for m in _QUOTED.finditer(folded)]
+    opens = [m[0] for m in marks]
+    for start, end in _sentences(document, folded):
+        first = len(words)
+        for found in _WORD.finditer(folded, start, end):
+            words.append(found[0].casefold())
+            starts.append(found.start())
+            ends.append(found.end())
+            at = bisect_left(opens, found.start()) - 1
+            quoted.append(at >= 0 and found.start() < marks[at][1])
+        if len(words) > first:
+            sentences.append((first, len(words)))
+            bounds.append((start, end))
+    return Wording(
+        document.id, tuple(words), tuple(starts), tuple(ends), tuple(quoted), tuple(sentences), tuple(bounds)
+    )
+
+
+def _sentences(document: Document, folded: str) -> Iterator[Span]:
+    """Yield the sentences of title and body, none of which runs over the end of a line."""
+    parts = [(s.start, s.end) for s in document.segments if s.kind in ("title", "body")]
+    for part_start, part_end in parts or [(0, len(folded))]:
+        for line in _LINES.finditer(folded, part_start, part_end):
+            for start, end in find_sentences(line[0]):
+                yield line.start() + start, line.start() + end

@@ -1,0 +1,135 @@
+"""Copies: reprints of every kind are found and grouped in a desk, reports of one's own on the same day are not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from accordingto.engine.resolutions import settle_desk
+from accordingto.model.knowledge import Knowledge, KnownPublisher
+from accordingto.model.reading import Reading
+from accordingto.model.records import Document
+from accordingto.model.sameness import Pair
+from accordingto.resolve.copies import make_copies
+from accordingto.store import open_store
+from accordingto.store.base import Store
+from factories import make_judgement
+from reprinted import ESSAY, OWN_REPORT, WIRE, lines_of, make_report
+
+KNOWN = Knowledge(publishers=(KnownPublisher("Tern News Agency", ("Tern",), kind="agency"),))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(tmp_path / "desk.db")
+    yield store
+    store.close()
+
+
+def add(desk: Store, *documents: Document) -> None:
+    with desk.writer() as writer:
+        for document in documents:
+            writer.put(Reading(document), "k1")
+    settle_desk(desk, [make_copies(KNOWN)])
+
+
+def found(desk: Store) -> dict[tuple[str, str], Pair]:
+    with desk.view() as view:
+        ids = [d.id for d in view.documents()]
+        return {(p.one, p.other): p for p in view.pairs("documents", ids) if p.answer == "POSITIVE"}
+
+
+def groups(desk: Store) -> list[set[str]]:
+    with desk.view() as view:
+        by_group: dict[str, set[str]] = {}
+        for document in view.documents():
+            if document.copy_group:
+                by_group.setdefault(document.copy_group, set()).add(document.id)
+    return sorted(by_group.values(), key=sorted)
+
+
+def edited() -> str:
+    """The wire story with a new headline, two sentences gone, words changed, others moved, furniture around."""
+    lines = lines_of(WIRE)
+    kept = ["Blood on the barrier: what we know", *lines[1:4], *lines[8:12], *lines[4:8], "Follow us for more."]
+    return "\n".join(kept).replace("gunmen", "armed men").replace("lorry", "truck").replace("queue", "line") + "\n"
+
+
+def test_copies_are_grouped_and_the_agency_is_the_original(desk: Store) -> None:
+    wire = make_report(WIRE, "wire", publisher="Tern News Agency")
+    near = make_report(edited(), "near", publisher="Halvec Courier")
+    add(desk, near, make_report(WIRE, "same", publisher="Litoral24"), wire, make_report(OWN_REPORT, "own"),
+        make_report(ESSAY, "essay"))  # fmt: skip
+    assert groups(desk) == [{"near", "same", "wire"}]
+    pairs = found(desk)
+    assert {k: p.form for k, p in pairs.items()} == {
+        ("near", "same"): "near", ("near", "wire"): "near", ("same", "wire"): "exact"
+    }  # fmt: skip
+    assert any("of the one report is in such passages" in reason for reason in pairs["near", "wire"].reasons)
+    with desk.view() as view:
+        assert {d.original_id for d in view.documents() if d.copy_group} == {"wire"}
+        own = view.document("own")
+        assert own is not None and own.copy_group is None and own.original_id is None
+
+
+def test_sentences_lifted_into_another_article_are_found_but_make_no_group(desk: Store) -> None:
+    lifted, host = lines_of(WIRE)[8:12], lines_of(ESSAY)
+    add(desk, make_report(WIRE, "wire"), make_report("\n".join([*host[:4], *lifted, *host[4:]]) + "\n", "essay"))
+    (pair,) = found(desk).values()
+    assert pair.form == "partial" and groups(desk) == []
+    with desk.view() as view:
+        essay = view.document("essay")
+        assert essay is not None
+        assert [essay.text[p.start : p.end] for p in pair.passages] == ["\n".join(lifted)]
+
+
+def test_reports_that_quote_one_minister_are_no_copies(desk: Store) -> None:
+    add(desk, make_report(WIRE, "wire"), make_report(OWN_REPORT, "own"))
+    assert found(desk) == {} and groups(desk) == []
+
+
+def test_a_copy_that_comes_later_joins_and_the_order_of_adding_does_not_matter(desk: Store, tmp_path: Path) -> None:
+    documents = [
+        make_report(WIRE, "b", published="2031-05-12"),
+        make_report(edited(), "a", published="2031-05-13"),
+        make_report(WIRE.replace("Traders", "Merchants"), "c", published="2031-05-14"),
+    ]
+    for document in documents:
+        add(desk, document)
+    other = open_store(tmp_path / "other.db")
+    add(other, *reversed(documents))
+    assert groups(desk) == groups(other) == [{"a", "b", "c"}]
+    with desk.view() as view, other.view() as second:
+        assert {d.id: (d.copy_group, d.original_id) for d in view.documents()} == {
+            d.id: (d.copy_group, d.original_id) for d in second.documents()
+        }
+        assert {d.original_id for d in view.documents()} == {"b"}
+    other.close()
+
+
+def test_dates_that_do_not_tell_leave_the_original_open(desk: Store) -> None:
+    add(desk, make_report(WIRE, "a"), make_report(WIRE, "b"))
+    with desk.view() as view:
+        assert [d.original_id for d in view.documents()] == [None, None]
+
+
+def test_what_a_person_separates_stays_apart_until_it_is_taken_back(desk: Store) -> None:
+    add(desk, make_report(WIRE, "a"), make_report(WIRE, "b"))
+    for answer, expected in (("NEGATIVE", []), (None, [{"a", "b"}])):
+        with desk.writer() as writer:
+            writer.judge(make_judgement("a", "b", answer), ["a", "b"])
+        settle_desk(desk, [make_copies(KNOWN)])
+        assert groups(desk) == expected
+
+
+def test_a_sentence_that_stands_everywhere_makes_nobody_a_copy(desk: Store) -> None:
+    motto = (
+        "The opinions that are printed here are those of their writers alone, and the newspaper does not answer for them "
+        "nor for the pictures, the advertisements, the weather or the tides that stand beside them on this page. "
+        "Whoever wishes to reprint them asks the desk in writing and names the day on which they first appeared."
+    )
+    words = ("salt", "boat", "tower", "mill", "cellar", "bread", "anvil", "orchard", "lamp", "hinge", "rope", "kettle")
+    texts = [[f"Then {' '.join(f'{w}{n}x{m}' for w in words)} fell." for m in range(16)] for n in range(12)]
+    add(desk, *(make_report("\n".join([f"Title {n}", *text, motto, ""]), f"d{n:02}") for n, text in enumerate(texts)))
+    assert groups(desk) == []
+    assert found(desk) == {}
