@@ -86,7 +86,9 @@ def is_reuse(one: Wording, other: Wording) -> bool:
 
 def _sentences(wording: Wording) -> set[tuple[str, ...]]:
     return {
-        wording.words[first:last] for first, last in wording.sentences if wording.told_in(first, last) >= SHORTEST_SENTENCE
+        wording.words[first:last]
+        for first, last in wording.sentences
+        if wording.told_in(first, last) >= SHORTEST_SENTENCE
     }
 
 

@@ -190,12 +190,16 @@ def test_clusters_without_rows_of_their_own_take_none(desk: Store) -> None:
 
 
 def test_what_people_know_of_publishers(desk: Store) -> None:
-    (document,) = put(desk, "1")
+    one, two = put(desk, "1", "2")
     with desk.writer() as writer:
-        writer.mark_settled("copies", "c1", [document])
-        writer.describe_publisher("Radio Halm", {"kind": "state media"}, "person:Mara", "2031-06-01")
-        writer.describe_publisher("Tarn Times", {"owner": "Tarn"}, "person:Mara", "2031-06-01")
-        writer.describe_publisher("Tarn Times", None, "person:Mara", "2031-06-02")
+        writer.mark_settled("copies", "c1", [one, two])
+        writer.describe_publisher(
+            "Ostria Today", {"kind": "state media", "names": ["OT"]}, "person:Mara", "2031", [two]
+        )
+        writer.describe_publisher("Tarn Times", {"owner": "Tarn"}, "person:Mara", "2031-06-01", [])
+        writer.describe_publisher("Tarn Times", None, "person:Mara", "2031-06-02", [])
     with desk.view() as view:
-        assert view.registry() == {"Radio Halm": {"kind": "state media"}}
-        assert view.unsettled("copies", "c1") == [document]
+        assert view.registry() == {"Ostria Today": {"kind": "state media", "names": ["OT"]}}
+        assert view.unsettled("copies", "c1") == [two]
+        assert [(p.name, p.kind) for p in view.rows("publishers")] == [("Ostria Today", "state media")]
+        assert [p.kind for p in view.rows("publishers", one)] == ["news"]

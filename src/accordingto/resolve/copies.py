@@ -23,11 +23,13 @@ Key = tuple[str, str]
 VERSION = "1"
 MOST_SHARERS = 32
 """Of the documents that have a print only so many, the first, are looked at."""
-LEAST_WEIGHT = 0.45
-"""What shared prints must weigh together: each one part in as many as there are documents that have it."""
+LEAST_SHARED, LEAST_WEIGHT = 3, 0.3
+"""A candidate shares so many prints, which weigh so much: each one part in as many as there are documents with it."""
+FEW_SHARED, FEW_WEIGHT = 2, 0.9
+"""Or fewer that hardly any other document has."""
 LEAST_SHARE = 0.25
-"""Or the share of a document's prints that another has: so copies find each other where hundreds have the text."""
-MOST_CANDIDATES = 24
+"""Or such a share of a document's prints: so copies find each other where hundreds have the text."""
+MOST_CANDIDATES = 16
 """Documents that a new one is compared with, those whose shared prints weigh most."""
 NEAR_SHARE = 0.5
 """Share of the one text from which on two are copies of one text; less is a part that was taken over."""
@@ -122,7 +124,16 @@ def find_candidates(document_id: str, sharing: Mapping[int, Sequence[str]]) -> l
             weights[sharer] += weight
             shared[sharer] += 1
     least = LEAST_SHARE * len(sharing)
-    wanted = [i for i in shared if i != document_id and (weights[i] >= LEAST_WEIGHT or shared[i] >= least)]
+    wanted = [
+        i
+        for i, count in shared.items()
+        if i != document_id
+        and (
+            (count >= LEAST_SHARED and weights[i] >= LEAST_WEIGHT)
+            or (count >= FEW_SHARED and weights[i] >= FEW_WEIGHT)
+            or count >= least
+        )
+    ]
     return sorted(wanted, key=lambda i: (-weights[i], -shared[i], i))[:MOST_CANDIDATES]
 
 

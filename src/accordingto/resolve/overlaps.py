@@ -12,9 +12,9 @@ from accordingto.resolve.word_runs import Wording
 MANY_WORDS = 200
 """Words from which on more of them tell nothing more."""
 
-WEIGHTS = {"passage": 10.0, "words": 2.0, "share": 4.0, "run": 6.0, "likeness": 6.0}
-"""What each reason weighs; see `eval/copies.py --fit`."""
-COPY_SCALE = Scale(bias=-14.0, same=0.5, other=0.1)
+WEIGHTS = {"passage": 23.4, "share": 3.7, "likeness": 0.9}
+"""What each reason weighs; fitted on reprints and on real reports of one happening (docs/copies.md)."""
+COPY_SCALE = Scale(bias=-17.1, same=0.4, other=0.1)
 """How the reasons add up to the chance that words were taken over."""
 
 
@@ -23,13 +23,12 @@ class Overlap:
     """How much of two texts is the same: words that are the reports' own, quotations left out.
 
     `told`: own words in matching parts; `passage`: those of the longest matching passage that is in one piece in
-    both; `run`: own words in a row without a change; `likeness`: share of the words of matching parts that are shared;
-    `share` and `other_share`: share of each text's own words that is in matching parts.
+    both, as far as they are the same; `likeness`: share of the words of matching parts that are shared; `share` and
+    `other_share`: share of each text's own words that is in matching parts.
     """
 
     told: int
     passage: int
-    run: int
     likeness: float
     share: float
     other_share: float
@@ -42,7 +41,7 @@ class Overlap:
 
 def measure_overlap(one: Wording, other: Wording, matches: Sequence[Match]) -> Overlap:
     """Return how much of two texts is the same, given what matches in them."""
-    told = other_told = passage = piece = run = shared = parts = 0
+    told = other_told = passage = piece = shared = parts = 0
     last: Match | None = None
     for match in matches:
         ours, theirs = one.told_in(match.first, match.last), other.told_in(match.other_first, match.other_last)
@@ -58,34 +57,14 @@ def measure_overlap(one: Wording, other: Wording, matches: Sequence[Match]) -> O
             )
             piece = piece + kept if follows else kept
             passage = max(passage, piece)
-            run = max(run, _longest_run(one, other, match))
         last = match
     return Overlap(
         min(told, other_told),
         passage,
-        run,
         shared / parts if parts else 0.0,
         min(1.0, told / one.told) if one.told else 0.0,
         min(1.0, other_told / other.told) if other.told else 0.0,
     )
-
-
-def _longest_run(one: Wording, other: Wording, match: Match) -> int:
-    """Return the longest run of own words that two matching parts have without a change."""
-    places: dict[str, list[int]] = {}
-    for at in range(match.other_first, match.other_last):
-        if not other.quoted[at]:
-            places.setdefault(other.words[at], []).append(at)
-    best = 0
-    before: dict[int, int] = {}
-    for at in range(match.first, match.last):
-        now: dict[int, int] = {}
-        if not one.quoted[at]:
-            for there in places.get(one.words[at], ()):
-                now[there] = before.get(there - 1, 0) + 1
-                best = max(best, now[there])
-        before = now
-    return best
 
 
 def find_reasons(overlap: Overlap) -> tuple[Feature, ...]:
@@ -93,11 +72,9 @@ def find_reasons(overlap: Overlap) -> tuple[Feature, ...]:
     values = {
         "passage": (
             _scaled(overlap.passage),
-            f"{overlap.passage} of the reports' own words stand in one piece in both",
+            f"{overlap.passage} of the reports' own words stand in one piece in both, {overlap.told} in all that matches",
         ),
-        "words": (_scaled(overlap.told), f"{overlap.told} of the reports' own words are in passages that match"),
         "share": (overlap.share_of_shorter, f"{overlap.share_of_shorter:.0%} of the one report is in such passages"),
-        "run": (min(1.0, overlap.run / 30), f"{overlap.run} words follow each other without a change"),
         "likeness": (overlap.likeness, f"{overlap.likeness:.0%} of the words of these passages are the same"),
     }
     return tuple(Feature(name, round(value, 4), WEIGHTS[name], words) for name, (value, words) in values.items())

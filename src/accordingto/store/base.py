@@ -284,8 +284,13 @@ class Writer(Protocol):
     def tell(self, alerts: Iterable[Alert], at: str) -> Sequence[Alert]:
         """Keep alerts as told at a moment, and return them; those that share a key with an earlier one are left out."""
 
-    def describe_publisher(self, name: str, entry: Mapping[str, Any] | None, by: str, at: str) -> None:
-        """Add what a person knows of a publisher, None to take it back. All documents are new to the desk's stages."""
+    def describe_publisher(
+        self, name: str, entry: Mapping[str, Any] | None, by: str, at: str, document_ids: Iterable[str]
+    ) -> None:
+        """Add what a person knows of a publisher, None to take it back.
+
+        The documents that it concerns are new again to all stages of the desk.
+        """
 
     def __enter__(self) -> Self: ...
 

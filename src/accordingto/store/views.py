@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast, get_type_hints
 
@@ -82,8 +82,15 @@ class DeskView(SamenessView, WatchingView, SearchView):
             shown = _ledger()
             return self._stream(table, select(*(shown.c[f.name] for f in fields(LedgerEntry))), shown.c.row)
         if table in IDENTITIES:
-            return iter(merge_things(table, self._stream(table, query)))
+            return iter(self._described(table, merge_things(table, self._stream(table, query))))
         return self._stream(table, query)
+
+    def _described(self, table: str, things: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Return publishers as people of this desk describe them, other things as they are."""
+        told = self.registry() if table == "publishers" else {}
+        columns = {f.name for f in fields(TABLES[table])}
+        known = [{k: v for k, v in told.get(t.name, {}).items() if k in columns} if told else {} for t in things]
+        return tuple(replace(t, **values) if values else t for t, values in zip(things, known, strict=True))
 
     def reading(self, document_id: str) -> Reading | None:
         """Return a document with all its rows, or None."""

@@ -92,12 +92,14 @@ class DeskWriter:
         with plain_errors(self._where), write_transaction(self._engine) as connection:
             return keep_alerts(connection, alerts, at)
 
-    def describe_publisher(self, name: str, entry: Mapping[str, Any] | None, by: str, at: str) -> None:
-        """Add what a person knows of a publisher, None to take it back; all documents are new to all stages."""
+    def describe_publisher(
+        self, name: str, entry: Mapping[str, Any] | None, by: str, at: str, document_ids: Iterable[str]
+    ) -> None:
+        """Add what a person knows of a publisher, None to take it back (see `Writer.describe_publisher`)."""
         values = {"name": name, "entry": None if entry is None else dict(entry), "by": by, "at": at}
         with plain_errors(self._where), write_transaction(self._engine) as connection:
             connection.execute(insert(registry).values(**values))
-            connection.execute(delete(settled))
+            unsettle(connection, document_ids)
 
     def __enter__(self) -> Self:
         return self
