@@ -1,6 +1,6 @@
 """Reprints of articles in, figures of how they are found out: pairs, passages, and the same by other programs.
 
-    python eval/copies.py ../shared/eval [--seed N] [--articles N] [--half even|odd] [--fit] [--others] [--json]
+    python eval/copies.py ../shared/eval [--seed N] [--articles N] [--half even|odd] [--rates R...] [--others] [--json]
 
 The articles of `attribution` and `stories` and their reprints (`reprints.py`) are put into a desk, without being parsed, and
 the stage of copies is run as `add` does. A pair counts as found if the desk holds it as POSITIVE. Two real articles that
@@ -148,6 +148,25 @@ def score_pairs(pairs: Sequence[Pair], truth: Truth) -> dict[str, Any]:
     }
 
 
+def score_others(documents: Sequence[Document], truth: Truth) -> dict[str, Any]:
+    """Return what other programs find of the same pairs at several thresholds."""
+    from other_copies import PROGRAMS, THRESHOLDS
+
+    found: dict[str, Any] = {}
+    for name, find in PROGRAMS.items():
+        for threshold in THRESHOLDS:
+            begun = time.process_time()
+            pairs = [Pair("documents", *ids, "POSITIVE", 1.0, (), name) for ids in sorted(find(documents, threshold))]
+            figures = score_pairs(pairs, truth)
+            lifted = [figures["by"].get(f"lifted {rate:.0%}", "0/0").split("/") for rate in RATES if rate <= HIGHEST]
+            found[f"{name} at {threshold}"] = {
+                "recall": figures["recall"], "precision": figures["precision"], "errors": figures["errors"],
+                "lifted": f"{sum(int(hit) for hit, _ in lifted)}/{sum(int(all_) for _, all_ in lifted)}",
+                "seconds_a_document": round((time.process_time() - begun) / len(documents), 4),
+            }  # fmt: skip
+    return found
+
+
 def score_passages(pairs: Sequence[Pair], truth: Truth) -> dict[str, float]:
     """Return precision, recall and F1 by character of the passages of reprints, at up to the highest rate.
 
@@ -186,15 +205,14 @@ def main() -> None:
     parser.add_argument("--half", choices=("even", "odd"))
     parser.add_argument("--rates", type=float, nargs="*", default=RATES)
     parser.add_argument("--dump", type=Path, help="write the pairs with what is known of them, to fit weights on")
+    parser.add_argument("--others", action="store_true", help="the same with datasketch and rensa (other_copies.py)")
     parser.add_argument("--json", action="store_true")
     wanted = parser.parse_args()
     articles = load_articles(wanted.data, wanted.articles, wanted.half)
     reprints = list(make_reprints(articles, wanted.seed, rates=wanted.rates))
     read = {a.id: read_text(a.id, a.text, a.publisher, a.published) for a in articles}
     read |= {r.id: read_text(r.id, r.text) for r in reprints}
-    documents = {
-        name: replace(d, id=name) for name, d in read.items() if d is not None and _is_sound(d, name, articles)
-    }
+    documents = {name: replace(d, id=name) for name, d in read.items() if d is not None}
     begun = time.process_time()
     pairs = find_pairs(documents.values())
     cost = (time.process_time() - begun) / len(documents)
@@ -203,6 +221,8 @@ def main() -> None:
         "documents": len(documents), "pairs": score_pairs(pairs, truth), "passages": score_passages(pairs, truth),
         "seconds_a_document": round(cost, 4), "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }  # fmt: skip
+    if wanted.others:
+        figures |= score_others(list(documents.values()), truth)
     if wanted.dump:
         with wanted.dump.open("w", encoding="utf-8") as out:
             for pair in pairs:
@@ -215,10 +235,6 @@ def main() -> None:
                 }
                 out.write(json.dumps(row | {f.name: f.value for f in pair.features}) + "\n")
     print(json.dumps(figures, indent=None if wanted.json else 2))
-
-
-def _is_sound(document: Document, name: str, articles: Sequence[Article]) -> bool:
-    return bool(document.text)
 
 
 if __name__ == "__main__":

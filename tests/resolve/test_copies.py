@@ -65,7 +65,7 @@ def test_copies_are_grouped_and_the_agency_is_the_original(desk: Store) -> None:
     assert {k: p.form for k, p in pairs.items()} == {
         ("near", "same"): "near", ("near", "wire"): "near", ("same", "wire"): "exact"
     }  # fmt: skip
-    assert any("of the one report is in such passages" in reason for reason in pairs["near", "wire"].reasons)
+    assert any("of the one report is in the other" in reason for reason in pairs["near", "wire"].reasons)
     with desk.view() as view:
         assert {d.original_id for d in view.documents() if d.copy_group} == {"wire"}
         own = view.document("own")

@@ -9,26 +9,32 @@ from accordingto.resolve.passages import Match
 from accordingto.resolve.scores import Scale
 from accordingto.resolve.word_runs import Wording
 
-MANY_WORDS = 200
-"""Words from which on more of them tell nothing more."""
+MANY_WORDS, MANY_SENTENCES = 200, 3
+"""Words and sentences from which on more of them tell nothing more."""
+QUOTED = 0.5
+"""What a quoted word counts, beside one that is the report's own: two reports of one speech quote the same words."""
+SMALL_SHARE = 0.3
+"""Shares up to this tell nothing: a text is as long as it likes."""
 
-WEIGHTS = {"passage": 23.4, "share": 3.7, "likeness": 0.9}
+WEIGHTS = {"passage": 12.7, "sentences": 4.0, "likeness": 1.0, "share": 2.0}
 """What each reason weighs; fitted on reprints and on real reports of one happening (docs/copies.md)."""
-COPY_SCALE = Scale(bias=-17.1, same=0.4, other=0.1)
+COPY_SCALE = Scale(bias=-10.5, same=0.6, other=0.1)
 """How the reasons add up to the chance that words were taken over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much of two texts is the same: words that are the reports' own, quotations left out.
+    """How much of two texts is the same.
 
-    `told`: own words in matching parts; `passage`: those of the longest matching passage that is in one piece in
-    both, as far as they are the same; `likeness`: share of the words of matching parts that are shared; `share` and
-    `other_share`: share of each text's own words that is in matching parts.
+    `words`: those in matching parts; `passage`: those of the longest matching passage that is in one piece in both,
+    as far as they are the same, quoted ones by half; `sentences`: of how many that passage is; `likeness`: share of the
+    words of matching parts that are shared; `share` and `other_share`: share of each text's own words (quotations left
+    out) that is in matching parts.
     """
 
-    told: int
+    words: int
     passage: int
+    sentences: int
     likeness: float
     share: float
     other_share: float
@@ -41,44 +47,58 @@ class Overlap:
 
 def measure_overlap(one: Wording, other: Wording, matches: Sequence[Match]) -> Overlap:
     """Return how much of two texts is the same, given what matches in them."""
-    told = other_told = passage = piece = shared = parts = 0
+    told = other_told = shared = parts = 0
+    best = (0.0, 0)
+    piece = (0.0, 0)
     last: Match | None = None
     for match in matches:
-        ours, theirs = one.told_in(match.first, match.last), other.told_in(match.other_first, match.other_last)
-        own = min(ours, theirs)
-        told, other_told = told + ours, other_told + theirs
-        if own:
-            length = max(match.last - match.first, match.other_last - match.other_first)
-            shared += match.shared
-            parts += length
-            kept = round(own * match.shared / length)
-            follows = (
-                last is not None and 0 <= match.first - last.last <= 2 and 0 <= match.other_first - last.other_last <= 2
-            )
-            piece = piece + kept if follows else kept
-            passage = max(passage, piece)
+        length = max(match.last - match.first, match.other_last - match.other_first)
+        told += one.told_in(match.first, match.last)
+        other_told += other.told_in(match.other_first, match.other_last)
+        shared, parts = shared + match.shared, parts + length
+        kept = _weight(one, other, match) * match.shared / length
+        goes_on = last is not None and _follows(last, match)
+        piece = (piece[0] + kept, piece[1] + 1) if goes_on else (kept, 1)
+        best = max(best, piece)
         last = match
     return Overlap(
-        min(told, other_told),
-        passage,
+        parts,
+        round(best[0]),
+        best[1],
         shared / parts if parts else 0.0,
         min(1.0, told / one.told) if one.told else 0.0,
         min(1.0, other_told / other.told) if other.told else 0.0,
     )
 
 
+def _weight(one: Wording, other: Wording, match: Match) -> float:
+    """Return the words of the smaller of two matching parts, quoted ones by half."""
+    ours, theirs = one.told_in(match.first, match.last), other.told_in(match.other_first, match.other_last)
+    quoted, other_quoted = match.last - match.first - ours, match.other_last - match.other_first - theirs
+    return min(ours + QUOTED * quoted, theirs + QUOTED * other_quoted)
+
+
+def _follows(last: Match, match: Match) -> bool:
+    """Tell whether two matches stand beside each other in both texts."""
+    return 0 <= match.first - last.last <= 2 and 0 <= match.other_first - last.other_last <= 2
+
+
 def find_reasons(overlap: Overlap) -> tuple[Feature, ...]:
     """Return the reasons for and against, each with its weight and in words."""
+    share = overlap.share_of_shorter
     values = {
         "passage": (
-            _scaled(overlap.passage),
-            f"{overlap.passage} of the reports' own words stand in one piece in both, {overlap.told} in all that matches",
+            min(1.0, math.log1p(overlap.passage) / math.log1p(MANY_WORDS)),
+            (
+                f"{overlap.passage} words in one piece are the same in both, of {overlap.words} words that match "
+                "(what is quoted counts half)"
+            ),
         ),
-        "share": (overlap.share_of_shorter, f"{overlap.share_of_shorter:.0%} of the one report is in such passages"),
-        "likeness": (overlap.likeness, f"{overlap.likeness:.0%} of the words of these passages are the same"),
+        "sentences": (
+            min(overlap.sentences, MANY_SENTENCES) / MANY_SENTENCES,
+            f"this piece is {overlap.sentences} sentences long",
+        ),
+        "likeness": (overlap.likeness, f"{overlap.likeness:.0%} of the words that match are the same"),
+        "share": (max(0.0, share - SMALL_SHARE) / (1 - SMALL_SHARE), f"{share:.0%} of the one report is in the other"),
     }
     return tuple(Feature(name, round(value, 4), WEIGHTS[name], words) for name, (value, words) in values.items())
-
-
-def _scaled(words: int) -> float:
-    return min(1.0, math.log1p(words) / math.log1p(MANY_WORDS))
