@@ -2,11 +2,11 @@
 
 import pytest
 
-from accordingto.resolve.outcomes import document_of, find_outcomes, sentences_of, state_told
-from accordingto.resolve.replies import answer_matters
+from accordingto.resolve.outcomes import document_of, find_outcomes, is_told_as_done, sentences_of, state_told
+from accordingto.resolve.replies import answer_matters, deed_reply
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.threads import tell_entry
-from factories import make_document, make_entity, make_entry, make_mention, make_statement, make_step
+from factories import make_document, make_entity, make_entry, make_event, make_mention, make_statement, make_step
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,18 @@ def test_what_an_entry_tells_already_is_left_out():
 def test_its_id_leads_back_to_the_document():
     (released, _) = outcomes()
     assert document_of(released.id) == LATER.id and document_of(ASKED.id) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("Velmark pulled back its guns on Friday.", True),
+        ("Both signed an agreement to exchange prisoners, pull back guns and bury the levy.", False),
+    ],
+)
+def test_what_was_only_agreed_is_not_told_as_done(sentence, done):
+    document = make_document(f"Title\n{sentence}", path=sentence)
+    words = "pulled back its guns" if done else "pull back guns"
+    event = make_event(document, words, actors=("Velmark",), quad_code="MATERIAL COOPERATION")
+    reply = deed_reply(event, document)
+    assert reply is not None and is_told_as_done(reply, document) is done

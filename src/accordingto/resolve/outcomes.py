@@ -65,6 +65,13 @@ def _reply(
     return Reply(reply_id, document.id, state, (*names, *voice), (), wording, day, step, wording_of((cue,)))
 
 
+def is_told_as_done(reply: Reply, document: Document) -> bool:
+    """Tell whether the sentence that a deed stands in tells of something done, not of what was only agreed or planned."""
+    start = reply.step.evidence_start
+    sentence = next((s for s in sentences_of(document) if s[0] <= start < s[1]), None)
+    return sentence is not None and state_told(document.text[slice(*sentence)]) is not None
+
+
 def document_of(reply_id: str) -> str | None:
     """Return the document that the id of such a sentence names, None for the id of anything else."""
     return reply_id[len(PREFIX) :].split(":")[0] if reply_id.startswith(PREFIX) else None

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from accordingto.model.records import Document, Entity
 from accordingto.model.things import merge_things
 from accordingto.resolve.likenesses import Told
-from accordingto.resolve.outcomes import document_of, find_outcomes
-from accordingto.resolve.replies import Reply, deed_reply, find_replies, spoken_reply
+from accordingto.resolve.outcomes import document_of, find_outcomes, is_told_as_done
+from accordingto.resolve.replies import DONE, Reply, deed_reply, find_replies, spoken_reply
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.threads import tell_entry
 from accordingto.store.base import View
@@ -35,6 +35,7 @@ class Shelf:
             taken = frozenset(s.statement_id for e in entries for s in e.steps if s.statement_id)
             statements = list(self._view.rows("statements", document_id))
             replies = find_replies(statements, self._view.rows("events", document_id), document, taken)
+            replies = [r for r in replies if r.state != DONE or is_told_as_done(r, document)]
             passing = find_outcomes(document, entries, statements, self._view.rows("actors", document_id))
             self.replies |= {r.id: r for r in (*replies, *passing)}
 
