@@ -50,3 +50,46 @@ def test_name_at_the_very_end() -> None:
     knowledge = Knowledge(actors=(KnownActor("Orvenia"), KnownActor("Orvenia Works")))
     hits = NameIndex(knowledge, str.split).find(["in", "Orvenia"])
     assert [(h.first, h.last) for h in hits] == [(1, 1)]
+
+
+SHORT = NameIndex(
+    Knowledge(
+        actors=(
+            KnownActor("Orvenia", adjectives=("Orvenian",), kind="state", country="ORV"),
+            KnownActor("Merinja", kind="state", country="MER", names=("Мериња",)),
+            KnownActor("Progress Union (Orvenia)", kind="party", country="ORV", short=("PDP", "Progress Union")),
+            KnownActor("People for Merinja", kind="party", country="MER", short=("PDP",)),
+            KnownActor("New People", kind="party", country="ORV"),
+            KnownActor("Government of Orvenia", kind="government", country="ORV", by_rule="government"),
+        )
+    ),
+    str.split,
+)
+
+
+def meant(text: str) -> dict[str, list[str]]:
+    words = text.split()
+    hits = SHORT.find(words)
+    return {" ".join(words[h.first : h.last + 1]): [k.actor.name for k in h.known if k.actor] for h in hits}
+
+
+def test_a_short_name_counts_where_its_country_or_its_owner_is_named() -> None:
+    assert meant("PDP won") == {}
+    assert meant("PDP won in Orvenia")["PDP"] == ["Progress Union (Orvenia)"]
+    assert meant("the Orvenian PDP and Merinja")["PDP"] == ["Progress Union (Orvenia)", "People for Merinja"]
+    assert meant("People for Merinja ( PDP )")["PDP"] == ["People for Merinja"]
+
+
+def test_parties_made_of_plain_words_need_their_capitals() -> None:
+    assert meant("New people came") == {}
+    assert meant("the New People came") == {"New People": ["New People"]}
+
+
+def test_a_name_in_a_script_without_capitals_or_another_script_is_found() -> None:
+    index = NameIndex(Knowledge(actors=(KnownActor("Merinja", names=("梅里尼亚",), kind="state"),)), str.split)
+    assert [(h.first, h.last) for h in index.find(["(", "梅里尼亚", ")"])] == [(1, 1)]
+    assert meant("( Мериња )") == {"Мериња": ["Merinja"]}
+
+
+def test_what_a_rule_finds_is_not_searched_by_name() -> None:
+    assert meant("the Government of Orvenia") == {"Orvenia": ["Orvenia"]}

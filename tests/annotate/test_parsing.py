@@ -64,3 +64,9 @@ def test_missing_model_says_what_to_do() -> None:
 def test_lemmas_that_the_table_gets_wrong() -> None:
     parse, _ = PARSER.parse(make_plain(text="She hopes that he staged it."))
     assert [t.lemma for t in parse.tokens if t.pos == "VERB"] == ["hope", "stage"]
+
+
+def test_names_of_plain_letters_are_cut_as_the_pipeline_cuts_them() -> None:
+    parser = PARSER
+    for name in ("Mira Tosk", "Nuku'alofa", "U.S. Navy", "cannot", "Im Nampo", "Мериња", "Șor Party", "OPEC+"):
+        assert parser._tokenize(name) == [t.text for t in parser._nlp.tokenizer(name)], name

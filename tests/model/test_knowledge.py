@@ -87,6 +87,30 @@ def test_csv_gives_one_office_a_line(tmp_path: Path) -> None:
     assert sorted(f.line or 0 for f in known.faults) == [4, 5]
 
 
+def test_an_entry_that_extends_adds_to_its_namesake(tmp_path: Path) -> None:
+    text = "- {name: Serbia, extends: true, names: [Srpska Republika]}\n- {name: Nowhere, extends: true}\n"
+    known = load_knowledge([write(tmp_path, text)])
+    serbia = next(a for a in known.actors if a.name == "Serbia")
+    assert {"Srpska Republika", "Republic of Serbia"} <= set(serbia.names) and "Belgrade" in serbia.capital
+    assert [f.line for f in known.faults] == [2] and "no entry of this name to extend" in str(known.faults[0])
+
+
+def test_every_state_has_its_bodies_and_names_in_other_scripts() -> None:
+    kinds: dict[str | None, set[str]] = {}
+    for actor in BUILT_IN.actors:
+        kinds.setdefault(actor.country, set()).add(actor.kind)
+    states = [a for a in BUILT_IN.actors if a.kind == "state" and a.country]
+    for state in states:
+        assert kinds[state.country] >= {"government", "parliament", "military", "police", "judiciary"}, state.name
+        assert any(not n.isascii() and not any("a" <= c <= "z" for c in n.lower()) for n in state.names), state.name
+        assert state.sources and (state.adjectives or state.name == "Vatican City"), state.name
+    assert len({a.name for a in BUILT_IN.actors if a.name.startswith("Central Bank of ")}) > 180
+
+
+def test_every_actor_says_where_it_comes_from() -> None:
+    assert all(a.sources for a in BUILT_IN.actors)
+
+
 def test_the_programs_own_knowledge_has_no_fault() -> None:
     assert BUILT_IN.faults == ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from accordingto.annotate.actor_nouns import COLLECTIVE, NEED_MODIFIER, NEED_PLURAL, is_plural, kind_of_noun
-from accordingto.annotate.casts import Draft, Scene, Who, state_of
+from accordingto.annotate.casts import Draft, Scene, Who, known_who, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.noun_phrases import Owner, Phrase, read_phrase
 from accordingto.annotate.state_bodies import name_body
@@ -39,7 +39,11 @@ def _common(scene: Scene, token: Token, people: dict[int, Draft]) -> Draft | Non
     person = _set_beside(scene, token, people)
     if person:
         return Draft(phrase.first, token.i, token.i, "title", person.who)
-    who = name_body(phrase, kind) or _described(scene, phrase, kind)
+    who = name_body(phrase, kind)
+    if who is None:
+        who = _described(scene, phrase, kind)
+    elif who.actor is None and (known := scene.directory.bodies.get(who.name)):
+        who = known_who(known)
     how: HowNamed = "name" if who.named and not who.plural else "group" if who.named else "description"
     return Draft(phrase.first, token.i, token.i, how, who)
 

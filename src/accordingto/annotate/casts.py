@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from accordingto.annotate.names import KnownName, NameHit
 from accordingto.annotate.offices import Offices, days_of
@@ -18,6 +19,10 @@ SECTORS = {
     "media": "MED", "unidentified": "UAF",
 }  # fmt: skip
 """PLOVER's sectors for the kinds of actors; a person's follows from the office."""
+
+
+BODIES = frozenset(("government", "parliament", "judiciary", "military", "police"))
+"""The kinds of bodies that states have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,21 @@ class Directory:
         self.by_name: dict[str, KnownActor] = {a.name: a for a in knowledge.actors}
         self.states: dict[str, KnownActor] = {}
         self.by_word: dict[str, list[KnownActor]] = defaultdict(list)
+        self.bodies: dict[str, KnownActor] = {}
         for actor in knowledge.actors:
+            if actor.kind in BODIES:
+                for name in (*actor.names, actor.name):
+                    self.bodies[name] = actor
             if actor.kind == "state" and actor.country:
                 self.states[actor.country] = actor
             if actor.kind == "person":
                 for word in {w for n in (actor.name, *actor.names) for w in _ends(n)}:
                     self.by_word[word].append(actor)
+
+    def country_of(self, name: str) -> str:
+        """Return the country of an actor by its name, the empty string where none is known."""
+        actor = self.by_name.get(name)
+        return (actor.country if actor else None) or ""
 
 
 def _ends(name: str) -> Iterator[str]:
@@ -106,6 +120,23 @@ class Scene:
         self.capitals = _in_capitals(parse)
         self.datelines = _datelines(parse)
         self.capitalised, self.lower_case = _cases(parse)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the text names: by name, adjective, people's word or capital."""
+        forms = ("name", "adjective", "capital", "demonyms", "demonym")
+        return frozenset(s.country for h in self.hits if (s := state_of(h, *forms)) and s.country)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The known actors that the text names in full or by an acronym."""
+        return frozenset(k.actor.name for h in self.hits for k in h.known if k.actor and k.form == "name")
+
+    def is_at_home(self, actor: KnownActor) -> bool:
+        """Tell whether the text names an actor's country, or a state or body whose office a person has held."""
+        return actor.country in self.countries or any(
+            o.of and (o.of in self.named or self.directory.country_of(o.of) in self.countries) for o in actor.offices
+        )
 
     def text(self, first: int, last: int) -> str:
         """Return the words from one token to another as they stand."""

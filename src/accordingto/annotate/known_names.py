@@ -80,7 +80,7 @@ def _named_body(scene: Scene, hit: NameHit, head: Token, bodies: list[KnownActor
         return None
     if len(bodies) == 1:
         return known_who(bodies[0])
-    near = [b for b in bodies if b.country and b.country in _countries(scene)]
+    near = [b for b in bodies if b.country and b.country in scene.countries]
     return known_who(near[0]) if len(near) == 1 else Who(scene.text(hit.first, hit.last), "other")
 
 
@@ -88,10 +88,6 @@ def _is_the_west(scene: Scene, hit: NameHit) -> bool:
     tokens = scene.parse.tokens
     after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     return hit.first > 0 and tokens[hit.first - 1].norm == "the" and not (after and after.pos in ("PROPN", "NOUN"))
-
-
-def _countries(scene: Scene) -> set[str]:
-    return {s.country for h in scene.hits if (s := state_of(h, "name", "adjective", "capital")) and s.country}
 
 
 def _names_state(scene: Scene, head: Token) -> bool:

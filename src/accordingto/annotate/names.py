@@ -8,11 +8,13 @@ from typing import Literal
 from accordingto.model.folding import fold
 from accordingto.model.knowledge import Knowledge, KnownActor, KnownPlace
 
-NameForm = Literal["name", "adjective", "demonym", "demonyms", "capital", "surname", "place"]
+NameForm = Literal["name", "adjective", "demonym", "demonyms", "capital", "surname", "place", "short"]
 Tokenize = Callable[[str], list[str]]
 
 LONGEST_ACRONYM = 5
 LONGEST_NAME = 1000
+PARTY_NOUNS = frozenset("party movement coalition alliance list bloc union front".split())
+"""Last words of names of parties that may stand in lower case; of their other words the first and the last may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class NameIndex:
         self._found: dict[tuple[str, ...], list[KnownName]] = defaultdict(list)
         self._exact: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._lengths: dict[str, list[int]] = {}
+        self._plain_words: dict[tuple[str, ...], bool] = {}
         for actor in knowledge.actors:
             self._add_actor(actor)
         for place in knowledge.places:
@@ -54,7 +57,8 @@ class NameIndex:
     def find(self, words: Sequence[str]) -> list[NameHit]:
         """Return the known names in folded words, left to right, none inside another.
 
-        A name counts only where it is written as one: with a capital first letter, or as its acronym.
+        A name counts only where it is written as one: with a capital first letter, or as its acronym. A short name
+        counts only where the words name its owner's country, or the owner in full.
         """
         return self._walk(words, LONGEST_NAME)
 
@@ -68,14 +72,15 @@ class NameIndex:
 
     def _walk(self, words: Sequence[str], longest: int) -> list[NameHit]:
         lower = [w.lower() for w in words]
-        hits, i = [], 0
+        hits, unsure, i = [], False, 0
         while i < len(words):
             hit = self._hit(words, lower, i, longest)
             if hit:
                 hits.append(hit)
+                unsure = unsure or any(k.form == "short" for k in hit.known)
                 i = hit.last
             i += 1
-        return hits
+        return _without_strangers(hits) if unsure else hits
 
     def _hit(self, words: Sequence[str], lower: Sequence[str], i: int, longest: int) -> NameHit | None:
         for length in self._lengths.get(lower[i], ()):
@@ -90,11 +95,16 @@ class NameIndex:
     def _written_as_name(self, words: Sequence[str], key: tuple[str, ...]) -> bool:
         if len(key) == 1 and key in self._exact:
             return words[0] in self._exact[key]
-        return words[0][:1].isupper() or words[-1][:1].isupper()
+        first, last = words[key[0] == "the" and len(key) > 1], words[-1]
+        if self._plain_words.get(key):
+            return _opens_name(first) and (_opens_name(last) or key[-1] in PARTY_NOUNS)
+        return _opens_name(first) or _opens_name(last)
 
     def _add_actor(self, actor: KnownActor) -> None:
-        for name in (actor.name, *actor.names):
+        for name in (*(() if actor.by_rule else (actor.name,)), *actor.names):
             self._add(name, KnownName("name", actor))
+        for name in actor.short:
+            self._add(name, KnownName("short", actor))
         for word in actor.adjectives:
             self._add(word, KnownName("adjective", actor))
         for word in actor.demonyms:
@@ -112,12 +122,47 @@ class NameIndex:
             return
         if known not in self._found[key]:
             self._found[key].append(known)
+        of_party = known.form == "short" or (known.actor is not None and known.actor.kind == "party")
+        self._plain_words[key] = of_party and self._plain_words.get(key, True)
         if len(words) == 1 and words[0].isupper() and len(words[0].replace(".", "")) <= LONGEST_ACRONYM:
             self._exact[key] |= {words[0], words[0].capitalize()} if len(words[0]) > 3 else {words[0]}
         elif len(words) == 1 and any(c.isupper() for c in words[0][1:]):
             self._exact[key] |= {words[0], words[0].upper()}
         elif key in self._exact:
             self._exact[key].add(words[0])
+
+
+def _opens_name(word: str) -> bool:
+    """Tell whether a word begins as names do: with a capital, or in a script that has none."""
+    first = word[:1]
+    return first.isupper() or (first.isalpha() and first.lower() == first.upper())
+
+
+def _without_strangers(hits: list[NameHit]) -> list[NameHit]:
+    """Return the hits with short names only where the text names the country of their owner, or the owner in full.
+
+    A short name that remains counts as a name, beside whatever else it may mean.
+    """
+    named = {k.actor.name for h in hits for k in h.known if k.actor and k.form == "name"}
+    there = {
+        k.actor.country
+        for h in hits
+        for k in h.known
+        if k.actor and k.actor.kind == "state" and k.form in _COUNTRY_FORMS
+    }
+    kept = []
+    for hit in hits:
+        known = tuple(
+            KnownName("name", k.actor) if k.form == "short" else k
+            for k in hit.known
+            if k.form != "short" or (k.actor and (k.actor.name in named or k.actor.country in there))
+        )
+        if known:
+            kept.append(NameHit(hit.first, hit.last, known))
+    return kept
+
+
+_COUNTRY_FORMS = frozenset(("name", "adjective", "demonym", "demonyms", "capital"))
 
 
 def surnames(actor: KnownActor) -> list[str]:

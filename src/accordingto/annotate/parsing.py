@@ -91,7 +91,7 @@ class Parser:
     def _tokenize(self, text: str) -> list[str]:
         """Return the words of a name; where all are plain letters, the pipeline's tokenizer need not be asked."""
         words = text.split()
-        if all(w.isascii() and w.isalpha() and w not in self._cut for w in words):
+        if all(w.isalpha() and w not in self._cut for w in words):
             return words
         return [t.text for t in self._nlp.tokenizer(text) if not t.is_space]
 

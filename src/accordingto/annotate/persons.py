@@ -190,8 +190,10 @@ def _short_name(scene: Scene, first: int, last: int, hit: NameHit | None) -> Dra
     title = title_before(scene, first) or _apposed_title(scene, first, last)
     if title:
         found = [a for a in found if _agrees(scene, a, *title)] or found
-    elif len(found) > 1:
-        found = [a for a in found if leads(a, scene.days)] or found
+    else:
+        found = [a for a in found if scene.is_at_home(a)]
+        if len(found) > 1:
+            found = [a for a in found if leads(a, scene.days)] or found
     current = [a for a in found if a.offices and (title or scene.days is None or _in_office(scene, a))]
     if len(current) == 1 and (title is None or _agrees(scene, current[0], *title) or not current[0].offices):
         return _mention(scene, first, last, known_who(current[0]))

@@ -1,7 +1,7 @@
 """What is known beforehand of actors, places, publishers and instruments: YAML files that any user can replace."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -24,7 +24,8 @@ class KnownActor:
     stands for the government when it speaks; `gender` (`m`, `f`) serves pronouns only; `surnames` is what a
     person is called alone where that is not the last word of the name ("Xi"). `short` are names that mean others
     too ("PDP"): they count only where the text names the country or the full name. `contested` are those of its
-    names that a party to a dispute rejects. `sources` says where the entry comes from.
+    names that a party to a dispute rejects. `by_rule` names the rule that finds the body in a text, so that its
+    name is not searched word by word ("Government of X"). `sources` says where the entry comes from.
     """
 
     name: str
@@ -43,6 +44,7 @@ class KnownActor:
     wikidata_id: str | None = None
     short: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()
+    by_rule: str | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -127,8 +129,7 @@ def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
                 data = _read(path)
                 digest.update(data)
                 file = KnowledgeFile(path, data)
-                for record in read_records(file, cls):
-                    found[kind][record.name] = record
+                add_records(file, cls, found[kind])
                 faults += file.faults
     return Knowledge(**{k: tuple(v.values()) for k, v in found.items()}, key=digest.hexdigest(), faults=tuple(faults))
 
@@ -163,17 +164,31 @@ class _WrongEntry(ValueError):
     """An entry that cannot be used, with what to do."""
 
 
-def read_records(file: KnowledgeFile, cls: type) -> Iterator[Any]:
-    """Yield the records of a file's entries; an entry that cannot be used is left out and told in its `faults`."""
+def add_records(file: KnowledgeFile, cls: type, known: dict[str, Any]) -> None:
+    """Add the records of a file to those known by name; one that `extends` its namesake adds to it, others replace it.
+
+    An entry that cannot be used is left out and told in the file's `faults`.
+    """
     kinds = {f.name: str(f.type) for f in fields(cls)}
     empty = {f.name: () if "tuple" in kinds[f.name] else None for f in fields(cls) if f.default is MISSING}
     is_csv = file.path.suffix == ".csv"
     for entry in file.entries():
+        name = entry.values["name"]
         try:
-            values = {key: _value(kinds, key, value, is_csv) for key, value in entry.values.items()}
-            yield cls(**{**empty, **values})
+            values = {k: _value(kinds, k, v, is_csv) for k, v in entry.values.items() if k != "extends"}
+            if entry.values.get("extends"):
+                known[name] = _extend(known.get(name), values)
+            else:
+                known[name] = cls(**{**empty, **values})
         except _WrongEntry as error:
-            file.reject(entry.at, f"{entry.values['name']}: {error}; the entry is left out")
+            file.reject(entry.at, f"{name}: {error}; the entry is left out")
+
+
+def _extend(base: Any, values: Mapping[str, Any]) -> Any:
+    if base is None:
+        raise _WrongEntry("there is no entry of this name to extend; check the name, or take 'extends' out")
+    lists = {k: tuple(dict.fromkeys((*getattr(base, k), *v))) for k, v in values.items() if isinstance(v, tuple)}
+    return replace(base, **{**values, **lists})
 
 
 def _value(kinds: Mapping[str, str], key: str, value: Any, is_csv: bool) -> Any:
