@@ -229,6 +229,12 @@ GENERIC = frozenset(
 )
 
 
+PLAIN = frozenset(
+    "national armed forces force army defense and security arab federal military people's republic".split()
+)
+"""Words of names of forces that may be any state's."""
+
+
 def _forces(state: State) -> tuple[list[str], list[str]]:
     """Return the full and the short names of a state's armed forces."""
     line = state.text("Military and Security", "Military and security forces").split("\n")[0]
@@ -241,8 +247,8 @@ def _forces(state: State) -> tuple[list[str], list[str]]:
             part = part.removeprefix("aka ").strip()
             if re.fullmatch(r"[A-Z]{3,6}", part) and part not in COMMON:
                 short.append(part)
-            elif " " in part and part[:1].isupper() and len(part) < 50:
-                names.append(part)
+            elif " " in part and part[:1].isupper() and len(part) < 50 and "Ministry" not in part:
+                (short if {fold(w) for w in part.split()} <= PLAIN else names).append(part)
     names += [n.replace("Defense", "Defence") for n in names if "Defense" in n]
     return names, short
 

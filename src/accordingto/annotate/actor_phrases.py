@@ -6,7 +6,7 @@ from accordingto.annotate.actor_nouns import COLLECTIVE, NEED_MODIFIER, NEED_PLU
 from accordingto.annotate.casts import Draft, Scene, Who, known_who, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.noun_phrases import Owner, Phrase, read_phrase
-from accordingto.annotate.state_bodies import name_body
+from accordingto.annotate.state_bodies import GROUP_KINDS, name_body
 from accordingto.model.annotations import HowNamed
 from accordingto.model.parse import Token
 
@@ -38,14 +38,15 @@ def _common(scene: Scene, token: Token, people: dict[int, Draft]) -> Draft | Non
         return None
     person = _set_beside(scene, token, people)
     if person:
-        return Draft(phrase.first, token.i, token.i, "title", person.who)
+        return Draft(phrase.first, token.i, token.i, "title", person.who, link="beside")
     who = name_body(phrase, kind)
+    link = "" if who is None else "members" if who.kind in GROUP_KINDS else "body"
     if who is None:
         who = _described(scene, phrase, kind)
     elif who.actor is None and (known := scene.directory.bodies.get(who.name)):
         who = known_who(known)
     how: HowNamed = "name" if who.named and not who.plural else "group" if who.named else "description"
-    return Draft(phrase.first, token.i, token.i, how, who)
+    return Draft(phrase.first, token.i, token.i, how, who, link=link)
 
 
 def _set_beside(scene: Scene, token: Token, people: dict[int, Draft]) -> Draft | None:

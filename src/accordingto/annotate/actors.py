@@ -8,10 +8,12 @@ from accordingto.annotate.anaphors import find_anaphors, resolve_definites
 from accordingto.annotate.casts import SECTORS, Draft, Person, Scene, Who, directory_of
 from accordingto.annotate.coreference import resolve_pronouns, resolve_titles
 from accordingto.annotate.known_names import acronym_of, name_known, name_unknown
+from accordingto.annotate.links import explain_link
 from accordingto.annotate.ministries import name_ministries
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.persons import name_people
 from accordingto.annotate.polities import find_polities
+from accordingto.annotate.public_roles import judge_role
 from accordingto.model.annotations import ActorReference
 from accordingto.model.ids import content_id
 from accordingto.model.knowledge import Knowledge
@@ -112,12 +114,13 @@ def _redraft(scene: Scene, draft: Draft, replaced: dict[int, Who], renamed: dict
         full = renamed.get(draft.who.name)
         if full and acronym_of(full.name).startswith(draft.who.name[0].lower()):
             who = full
-    return Draft(draft.first, draft.last, draft.head, draft.how, who, draft.role) if who else draft
+    return replace(draft, who=who, link="bracket") if who else draft
 
 
 def _reference(document: Document, parse: Parse, draft: Draft) -> ActorReference:
     start, end = parse.tokens[draft.first].start, parse.tokens[draft.last].end
     who = draft.who
+    confidence, reason = explain_link(draft, document.text[start:end])
     mention = ActorMention(
         document_id=document.id,
         start=start,
@@ -129,6 +132,8 @@ def _reference(document: Document, parse: Parse, draft: Draft) -> ActorReference
         country=who.country,
         sector=_sector(who),
         role=draft.role,
+        confidence=confidence,
+        reason=reason,
     )
     return ActorReference(mention, draft.first, draft.last, draft.head, draft.how)
 
@@ -145,16 +150,19 @@ def _entities(scene: Scene, drafts: Sequence[Draft]) -> tuple[Entity, ...]:
     """Return the named actors once each, in text order, with the names that this document and the knowledge use."""
     texts: dict[str, dict[str, None]] = {}
     first: dict[str, Who] = {}
+    mentions: dict[str, list[Draft]] = {}
     for draft in drafts:
         if draft.who.named:
+            mentions.setdefault(draft.who.name, []).append(draft)
             first.setdefault(draft.who.name, draft.who)
             used = texts.setdefault(draft.who.name, {})
             if draft.how in ("name", "group"):
                 used.setdefault(scene.text(draft.first, draft.last).replace("\n", " "))
-    return tuple(_entity(scene, who, tuple(n for n in texts[name] if n != name)) for name, who in first.items())
+    return tuple(_entity(scene, who, tuple(n for n in texts[name] if n != name), mentions[name]) for name, who in
+                 first.items())  # fmt: skip
 
 
-def _entity(scene: Scene, who: Who, used: tuple[str, ...]) -> Entity:
+def _entity(scene: Scene, who: Who, used: tuple[str, ...], mentions: Sequence[Draft]) -> Entity:
     actor = who.actor
     return Entity(
         id=content_id("entity", who.name),
@@ -165,7 +173,7 @@ def _entity(scene: Scene, who: Who, used: tuple[str, ...]) -> Entity:
         sector=_sector(who),
         member_of=actor.member_of if actor else (),
         offices=actor.offices if actor else _offices(scene, who),
-        public_role=_public_role(scene, who),
+        public_role=_public_role(scene, who, mentions),
         wikidata_id=actor.wikidata_id if actor else None,
     )
 
@@ -175,9 +183,9 @@ def _offices(scene: Scene, who: Who) -> tuple[Office, ...]:
     return tuple(Office(title, of, None, None) for title, of in sorted(person.titles, key=str)) if person else ()
 
 
-def _public_role(scene: Scene, who: Who) -> str:
+def _public_role(scene: Scene, who: Who, mentions: Sequence[Draft]) -> str:
     if who.actor:
         return who.actor.public_role if who.kind == "person" else "office"
     if who.kind != "person":
         return "unknown"
-    return "office" if _offices(scene, who) else "unknown"
+    return judge_role(scene, mentions, bool(_offices(scene, who)))

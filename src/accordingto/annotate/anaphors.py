@@ -1,6 +1,7 @@
 """Drafts of mentions in, those of short definite phrases out: "the ministry", "the group", "a group of Albanians"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from accordingto.annotate.casts import Draft, Scene, Who
 from accordingto.model.parse import Token
@@ -39,7 +40,7 @@ def resolve_definites(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             who = _only_body(named, noun) or _only_body(_just_before(scene, noun, drafts), noun)
         elif draft.who.actor is None and noun.norm in ("mission", "force"):
             who = _only_mission(scene, draft, drafts)
-        settled.append(Draft(draft.first, draft.last, draft.head, "name", who, draft.role) if who else draft)
+        settled.append(replace(draft, how="name", who=who, link="only") if who else draft)
     return settled
 
 
@@ -96,7 +97,7 @@ def _counted(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | N
         noun = scene.parse.child(prep, "pobj") if prep.norm == "of" else None
         inner = by_head.get(noun.i) if noun else None
         if inner and (inner.who.plural or inner.who.kind == "police"):
-            return Draft(token.i, token.i, token.i, inner.how, inner.who)
+            return Draft(token.i, token.i, token.i, inner.how, inner.who, link="counted")
     return None
 
 
@@ -119,7 +120,6 @@ def _nearest(scene: Scene, token: Token, bodies: Sequence[Draft]) -> Draft | Non
         found = {d.who.name: d.who for d in bodies if sentence.first <= d.head <= min(sentence.last, token.i - 1)
                  and d.who.kind in kinds}  # fmt: skip
         if found:
-            return (
-                Draft(token.i, token.i, token.i, "description", next(iter(found.values()))) if len(found) == 1 else None
-            )
+            who = next(iter(found.values()))
+            return Draft(token.i, token.i, token.i, "description", who, link="near") if len(found) == 1 else None
     return None

@@ -45,7 +45,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A mention before it is written down: tokens `first` to `last`, its head, how it names whom, the office named."""
+    """A mention before it is written down: tokens `first` to `last`, its head, how it names whom, the office named.
+
+    `link` is the way in which it was tied to its actor (`links.LINKS`); empty where the words alone tell.
+    """
 
     first: int
     last: int
@@ -53,6 +56,7 @@ class Draft:
     how: HowNamed
     who: Who
     role: str | None = None
+    link: str = ""
 
 
 @dataclass(slots=True)

@@ -37,11 +37,13 @@ def _titled(
     owner = owner_before(scene, first) or owner_after(scene, token)
     linked = _linked(scene, token, title, by_head, by_first)
     if linked:
-        return Draft(first, token.i, token.i, "title", linked.who, title.text)
+        return Draft(first, token.i, token.i, "title", linked.who, title.text, "beside")
     if title.former or token.tag in ("NNS", "NNPS") or _is_indefinite(scene, token):
         return None
-    who = _in_document(scene, title, owner) or (owner and _by_office(scene, title, owner))
-    return Draft(first, token.i, token.i, "title", who, title.text) if who else None
+    who, link = _in_document(scene, title, owner), "told"
+    if who is None and owner is not None and (who := _by_office(scene, title, owner)):
+        link = "holder" if who.actor else "office"
+    return Draft(first, token.i, token.i, "title", who, title.text, link) if who else None
 
 
 def _linked(
@@ -133,7 +135,8 @@ def resolve_pronouns(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _as_pronoun(token: Token, who: Who) -> Draft:
-    return Draft(token.i, token.i, token.i, "pronoun", who)
+    relative = token.tag in ("WP", "WDT")
+    return Draft(token.i, token.i, token.i, "pronoun", who, link="relative" if relative else "pronoun")
 
 
 def _relative(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | None:

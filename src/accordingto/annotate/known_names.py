@@ -50,7 +50,8 @@ def name_known(scene: Scene, taken: set[int]) -> Iterator[Draft]:
         who = None if hit.first in scene.datelines else _named(scene, hit, head)
         if who:
             first = hit.first + (scene.parse.tokens[hit.first].norm == "the" and hit.last > hit.first)
-            yield Draft(first, hit.last, head.i, "group" if who.kind == "group" else "name", who)
+            link = "capital" if who.actor is None and who.kind == "government" else "" if who.actor else "open"
+            yield Draft(first, hit.last, head.i, "group" if who.kind == "group" else "name", who, link=link)
 
 
 def _named(scene: Scene, hit: NameHit, head: Token) -> Who | None:
@@ -63,7 +64,7 @@ def _named(scene: Scene, hit: NameHit, head: Token) -> Who | None:
         return _named_body(scene, hit, head, bodies)
     if state:
         return known_who(state) if _names_state(scene, head) else None
-    if "capital" in forms and _speaks_for_government(scene, head):
+    if "capital" in forms and not _in_longer_name(scene, hit) and _speaks_for_government(scene, head):
         state = state_of(hit, "capital")
         return government_of(state) if state else None
     return None
@@ -76,12 +77,27 @@ def _is_territory(actor: KnownActor) -> bool:
 def _named_body(scene: Scene, hit: NameHit, head: Token, bodies: list[KnownActor]) -> Who | None:
     if head.dep in ("compound", "amod", "nmod") and scene.parse.head(head).norm in NO_ACTORS:
         return None
+    other = _state_behind(scene, hit)
+    if other:
+        bodies = [b for b in bodies if b.country in (None, other)]
+    if not bodies:
+        return None
     if bodies[0].name == "West" and not _is_the_west(scene, hit):
         return None
     if len(bodies) == 1:
         return known_who(bodies[0])
     near = [b for b in bodies if b.country and b.country in scene.countries]
     return known_who(near[0]) if len(near) == 1 else Who(scene.text(hit.first, hit.last), "other")
+
+
+def _state_behind(scene: Scene, hit: NameHit) -> str | None:
+    """Return the country of the state that "of" names right behind a body: "Democratic Party of X" is no other's."""
+    tokens, i = scene.parse.tokens, hit.last + 1
+    if i >= len(tokens) or tokens[i].norm != "of":
+        return None
+    i += 1 + (i + 1 < len(tokens) and tokens[i + 1].norm == "the")
+    state = state_of(scene.hit_at.get(i), "name")
+    return state.country if state else None
 
 
 def _is_the_west(scene: Scene, hit: NameHit) -> bool:
@@ -132,6 +148,20 @@ def _part_of_unknown_name(scene: Scene, hit: NameHit) -> bool:
         and after.ent == "PERSON" and tokens[hit.last].head == after.i and kind_of_noun(after) is None
         and tokens[hit.last].ent == "PERSON"
     )  # fmt: skip
+
+
+def _in_longer_name(scene: Scene, hit: NameHit) -> bool:
+    """Tell whether a city is only a part of a name that nobody knew: that of a club, a paper, a company."""
+    tokens = scene.parse.tokens
+    before = tokens[hit.first - 1] if hit.first else None
+    after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
+    return any(
+        t is not None and t.pos == "PROPN" and t.text[:1].isupper() and t.i not in scene.hit_at
+        and t.sentence == tokens[hit.first].sentence and not t.text.isupper() | (kind_of_noun(t) is not None)
+        for t in (before, after)
+    ) or state_of(scene.hit_at.get(hit.first - 1), "name") is not None or bool(
+        before and before.i not in scene.hit_at and before.text.isupper() and 1 < len(before.text) <= 4
+              and before.pos == "PROPN" and before.i not in scene.capitals)  # fmt: skip
 
 
 def name_unknown(scene: Scene, taken: set[int]) -> Iterator[Draft]:
@@ -216,7 +246,7 @@ def _short_for(scene: Scene, token: Token) -> Draft | None:
              fold(a.name).lower().endswith(f" {token.norm}")}  # fmt: skip
     if len(found) != 1:
         return None
-    return Draft(token.i, token.i, token.i, "name", known_who(next(iter(found.values()))))
+    return Draft(token.i, token.i, token.i, "name", known_who(next(iter(found.values()))), link="ending")
 
 
 def _is_doubtful(scene: Scene, token: Token, start: int) -> bool:

@@ -109,7 +109,8 @@ _NOT_NAMES = frozenset(
     "government ministry council party list union police army force republic office committee commission agency "
     "court bank league group state states nations assembly parliament house times news post street road square "
     "river lake island mountain bridge staff affairs defence defense interior city gate crossing hill port field station "
-    "airport valley harbour harbor bay point pass protocol accord agreement treaty county district province".split()
+    "airport valley harbour harbor bay point pass protocol accord agreement treaty county district province united "
+    "rovers wanderers athletic club fc".split()
 )
 
 

@@ -76,14 +76,23 @@ def _full_name(scene: Scene, first: int, last: int, hit: NameHit | None) -> Draf
         found = [k.actor for k in hit.known if k.form == "name" and k.actor and k.actor.kind == "person"]
         if not found:
             return None
+        if generation := _generation_after(scene, last):
+            return _mention(scene, first, generation, Who(scene.text(first, generation), "person"))
         who = known_who(found[0]) if len(found) == 1 else Who(scene.text(first, last), "person")
-        return _mention(scene, first, last, who)
+        return _mention(scene, first, last, who, "" if len(found) == 1 else "open")
     words = _name_words(scene, first, last)
     if len(words) < 2:
         return None
     title = title_before(scene, first) or _apposed_title(scene, first, last)
     known = _misspelt(scene, words, title)
-    return _mention(scene, first, last, known_who(known) if known else _unnamed(scene, first, last, words))
+    who = known_who(known) if known else _unnamed(scene, first, last, words)
+    return _mention(scene, first, last, who, "spelling" if known else "")
+
+
+def _generation_after(scene: Scene, last: int) -> int | None:
+    """Return the token behind a known name that tells it from its bearer: "Sr." after a name that is listed without."""
+    after = scene.parse.tokens[last + 1] if last + 1 < len(scene.parse.tokens) else None
+    return after.i if after is not None and after.norm.rstrip(".") in GENERATIONS and after.norm != "v" else None
 
 
 def _unnamed(scene: Scene, first: int, last: int, words: tuple[str, ...]) -> Who:
@@ -99,7 +108,7 @@ def _name_words(scene: Scene, first: int, last: int) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _mention(scene: Scene, first: int, last: int, who: Who) -> Draft:
+def _mention(scene: Scene, first: int, last: int, who: Who, link: str = "") -> Draft:
     title = title_before(scene, first) or _apposed_title(scene, first, last)
     person = _person_of(scene, who, _name_words(scene, first, last))
     role = None
@@ -110,7 +119,7 @@ def _mention(scene: Scene, first: int, last: int, who: Who) -> Draft:
             person.titles.add((named.title, owner.name if owner else None))
     if first and (gender := GENDERS.get(scene.parse.tokens[first - 1].norm)):
         person.gender = person.gender or gender
-    return Draft(first, last, scene.head_of(first, last).i, "name", who, role)
+    return Draft(first, last, scene.head_of(first, last).i, "name", who, role, link)
 
 
 def _person_of(scene: Scene, who: Who, words: tuple[str, ...]) -> Person:
@@ -181,9 +190,9 @@ def _short_name(scene: Scene, first: int, last: int, hit: NameHit | None) -> Dra
     words = _name_words(scene, first, last)
     person = _in_document(scene, words)
     if person:
-        return _mention(scene, first, last, person.who)
+        return _mention(scene, first, last, person.who, _way_called(person, words))
     if sum(p.words[-1] == words[-1] for p in scene.people) > 1:
-        return Draft(first, last, last, "name", Who(scene.text(first, last), "person", named=False))
+        return Draft(first, last, last, "name", Who(scene.text(first, last), "person", named=False), link="open")
     if hit is None:
         return _mention(scene, first, last, Who(scene.text(first, last), "person"))
     found = list({k.actor.name: k.actor for k in hit.known if k.actor and k.form == "surname"}.values())
@@ -196,7 +205,7 @@ def _short_name(scene: Scene, first: int, last: int, hit: NameHit | None) -> Dra
             found = [a for a in found if leads(a, scene.days)] or found
     current = [a for a in found if a.offices and (title or scene.days is None or _in_office(scene, a))]
     if len(current) == 1 and (title is None or _agrees(scene, current[0], *title) or not current[0].offices):
-        return _mention(scene, first, last, known_who(current[0]))
+        return _mention(scene, first, last, known_who(current[0]), "surname")
     if scene.head_of(first, last).ent == "PERSON" or title:
         return _mention(scene, first, last, Who(scene.text(first, last), "person"))
     return None
@@ -219,6 +228,14 @@ def _in_document(scene: Scene, words: tuple[str, ...]) -> Person | None:
         return first[0]
     near = [p for p in scene.people if _near_surname(word, p.words[-1])] if len(words) == 1 else []
     return near[0] if len(near) == 1 else None
+
+
+def _way_called(person: Person, words: tuple[str, ...]) -> str:
+    """Return how somebody of this document is named again: as before, in part, or in a spelling near to it."""
+    if words == person.words:
+        return ""
+    exact = words[-1] in (*person.words, *_bare(person.words[-1])) or _called(person, words)
+    return "called" if exact else "spelling"
 
 
 def _called(person: Person, words: tuple[str, ...]) -> bool:
@@ -249,7 +266,7 @@ def _later_names(scene: Scene, taken: set[int]) -> Iterator[Draft]:
                 continue
             person = _in_document(scene, (token.norm,))
             if person and token.norm in (person.words[-1], person.words[0], *_bare(person.words[-1])):
-                yield _mention(scene, token.i, token.i, person.who)
+                yield _mention(scene, token.i, token.i, person.who, "called")
 
 
 def _part_of_longer(scene: Scene, token: Token, taken: set[int]) -> bool:

@@ -275,7 +275,7 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """A stretch of text that names an actor."""
+    """A stretch of text that names an actor; `confidence` and `reason` say how sure it is tied to it, and why."""
 
     document_id: str
     start: int
@@ -287,6 +287,8 @@ class ActorMention:
     country: str | None
     sector: str | None
     role: str | None
+    confidence: float | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,20 @@ from accordingto.store.migrations.m003_times import m003_times
 from accordingto.store.migrations.m004_sameness import m004_sameness
 from accordingto.store.migrations.m005_watching import m005_watching
 from accordingto.store.migrations.m006_search import m006_search
+from accordingto.store.migrations.m007_links import m007_links
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: tuple[Migration, ...] = (m001_desk, m002_words, m003_times, m004_sameness, m005_watching, m006_search)
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_desk,
+    m002_words,
+    m003_times,
+    m004_sameness,
+    m005_watching,
+    m006_search,
+    m007_links,
+)
 """All migrations, oldest first."""
 
 record = Table(
