@@ -95,6 +95,21 @@ def test_an_entry_that_extends_adds_to_its_namesake(tmp_path: Path) -> None:
     assert [f.line for f in known.faults] == [2] and "no entry of this name to extend" in str(known.faults[0])
 
 
+def test_an_entry_is_merged_into_another_and_a_name_taken_off(tmp_path: Path) -> None:
+    text = """- {name: Reds, kind: party, names: [RED]}
+- {name: Blues, kind: party, names: [BLU]}
+- {name: Blues, merged_into: Reds, by: anna, when: 2031-05-01, why: they joined}
+- {name: Reds, extends: true, without: [BLU]}
+- {name: Greens, merged_into: Nobody}
+"""
+    known = load_knowledge([write(tmp_path, text)])
+    found = {a.name: a for a in known.actors}
+    assert found["Reds"].names == ("RED", "Blues") and "Blues" not in found
+    assert [f.line for f in known.faults] == [5] and "merged into Nobody, which is no other entry" in str(
+        known.faults[0]
+    )
+
+
 def test_every_state_has_its_bodies_and_names_in_other_scripts() -> None:
     kinds: dict[str | None, set[str]] = {}
     for actor in BUILT_IN.actors:

@@ -26,7 +26,9 @@ def add(
     """Read documents into a desk; what it holds already is skipped."""
     settings = options.load_settings()
     date = options.check_date(published)
-    recipe = options.make_recipe(settings, knowledge)
+    from accordingto.engine.own_actors import own_folders
+
+    recipe = options.make_recipe(settings, [*(knowledge or ()), *own_folders(desk or settings.desk)])
     options.check_paths(paths)
     from accordingto.store import open_store
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from accordingto.engine.chains import Recipe
 from accordingto.engine.keys import bytes_hash
+from accordingto.engine.own_actors import own_folders
 from accordingto.engine.progress import Tally
 from accordingto.engine.readers import StageMaker
 from accordingto.engine.readings import Folders, find_items, make_recipe, raise_failures
@@ -153,9 +154,10 @@ class Desk:
 def open_desk(desk: str | Path = "desk.db", *, knowledge: Folders = (), language_model: str | None = None) -> Desk:
     """Open a desk, a new one where there is none: a file or the URL of a database.
 
-    `knowledge` are folders with further actors, places, publishers and instruments. Raises StoreError for a desk
-    that cannot be opened.
+    `knowledge` are folders with further actors, places, publishers and instruments; what the desk knows of its own
+    comes last. Raises StoreError for a desk that cannot be opened.
     """
     from accordingto.store import open_store
 
-    return Desk(open_store(str(desk)), make_recipe(knowledge, language_model))
+    folders = (knowledge,) if isinstance(knowledge, str | Path) else tuple(knowledge)
+    return Desk(open_store(str(desk)), make_recipe((*folders, *own_folders(desk)), language_model))

@@ -175,20 +175,39 @@ def add_records(file: KnowledgeFile, cls: type, known: dict[str, Any]) -> None:
     for entry in file.entries():
         name = entry.values["name"]
         try:
-            values = {k: _value(kinds, k, v, is_csv) for k, v in entry.values.items() if k != "extends"}
-            if entry.values.get("extends"):
-                known[name] = _extend(known.get(name), values)
+            values = {k: _value(kinds, k, v, is_csv) for k, v in entry.values.items() if k not in DECISIONS}
+            if into := entry.values.get("merged_into"):
+                _merge(known, name, str(into))
+            elif entry.values.get("extends"):
+                without = _list(entry.values.get("without"))
+                known[name] = _extend(known.get(name), values, without)
             else:
                 known[name] = cls(**{**empty, **values})
         except _WrongEntry as error:
             file.reject(entry.at, f"{name}: {error}; the entry is left out")
 
 
-def _extend(base: Any, values: Mapping[str, Any]) -> Any:
+DECISIONS = frozenset(("extends", "without", "merged_into", "by", "when", "why"))
+"""What an entry says beside an actor's fields: what it changes of another entry; who decided it, when and why."""
+
+
+def _extend(base: Any, values: Mapping[str, Any], without: tuple[str, ...]) -> Any:
     if base is None:
         raise _WrongEntry("there is no entry of this name to extend; check the name, or take 'extends' out")
     lists = {k: tuple(dict.fromkeys((*getattr(base, k), *v))) for k, v in values.items() if isinstance(v, tuple)}
-    return replace(base, **{**values, **lists})
+    changed = replace(base, **{**values, **lists})
+    if not without:
+        return changed
+    return replace(changed, names=tuple(n for n in changed.names if n not in without))
+
+
+def _merge(known: dict[str, Any], name: str, into: str) -> None:
+    """Give one entry's names to another; the one that is merged is an entry no more."""
+    if into not in known or into == name:
+        raise _WrongEntry(f"it is merged into {into}, which is no other entry; add that one first")
+    gone = known.pop(name, None)
+    names = (*known[into].names, name, *(gone.names if gone is not None else ()))
+    known[into] = replace(known[into], names=tuple(dict.fromkeys(n for n in names if n != into)))
 
 
 def _value(kinds: Mapping[str, str], key: str, value: Any, is_csv: bool) -> Any:
