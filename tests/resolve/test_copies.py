@@ -83,6 +83,14 @@ def test_sentences_lifted_into_another_article_are_found_but_make_no_group(desk:
         assert [essay.text[p.start : p.end] for p in pair.passages] == ["\n".join(lifted)]
 
 
+def test_a_copy_in_which_every_sentence_was_changed_is_a_rewritten_one(desk: Store) -> None:
+    swapped = ("the", "a", "and", "in", "of", "on", "that", "for", "had", "was", "by")
+    words = [w if w.lower() not in swapped else f"{w}x" for w in WIRE.split(" ")]
+    add(desk, make_report(WIRE, "wire"), make_report(" ".join(words), "rewritten"))
+    assert [p.form for p in found(desk).values()] == ["rewritten"]
+    assert groups(desk) == [{"rewritten", "wire"}]
+
+
 def test_reports_that_quote_one_minister_are_no_copies(desk: Store) -> None:
     add(desk, make_report(WIRE, "wire"), make_report(OWN_REPORT, "own"))
     assert found(desk) == {} and groups(desk) == []

@@ -37,6 +37,8 @@ NEAR_OTHER_SHARE = 0.2
 """And of the other one: a short text inside a long one is a part of it."""
 STOCK = 5
 """A sentence that stands in so many texts which are no copies of each other is stock: furniture, background, a motto."""
+REWRITTEN = 0.75
+"""Share of the words of matching sentences that is the same; under it a copy is a rewritten one."""
 KEPT_CHANCE = 0.1
 """Pairs that are less likely to share words by copying are not kept."""
 
@@ -166,7 +168,7 @@ def tell_form(one: Wording, other: Wording, overlap: Overlap) -> str:
         return "exact"
     if overlap.share_of_shorter < NEAR_SHARE or min(overlap.share, overlap.other_share) < NEAR_OTHER_SHARE:
         return "partial"
-    return "near"
+    return "near" if overlap.likeness >= REWRITTEN else "rewritten"
 
 
 def find_fields(
