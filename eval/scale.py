@@ -36,7 +36,7 @@ from accordingto.store.writers import _by_table, _claim_number, _insert_records
 
 SENTENCES = 12
 """Sentences of a generated document."""
-CHANGED = 0.4
+CHANGED = 0.7
 """Share of the longer words that give way to others of the same length."""
 VOCABULARY = 40_000
 AT_ONCE = 500

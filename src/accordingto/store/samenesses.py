@@ -44,9 +44,11 @@ class SamenessView:
         found: dict[int, tuple[int, ...]] = {}
         query = "SELECT reading FROM prints WHERE print = ? ORDER BY reading LIMIT ?"
         with self._errors():
+            cursor = self._connection.connection.cursor()
             for value in wanted:
-                numbers = self._connection.exec_driver_sql(query, (value, most)).scalars()
-                found[value] = tuple(numbers)
+                cursor.execute(query, (value, most))
+                found[value] = tuple(row[0] for row in cursor.fetchall())
+            cursor.close()
         names = self._names({number for numbers in found.values() for number in numbers})
         return {value: tuple(names[number] for number in numbers) for value, numbers in found.items()}
 
