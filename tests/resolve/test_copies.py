@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from accordingto.engine.resolutions import settle_desk
 from accordingto.model.knowledge import Knowledge, KnownPublisher
@@ -13,6 +14,7 @@ from accordingto.model.sameness import Pair
 from accordingto.resolve.copies import make_copies
 from accordingto.store import open_store
 from accordingto.store.base import Store
+from accordingto.store.desks import Desk
 from factories import make_judgement
 from reprinted import ESSAY, OWN_REPORT, WIRE, lines_of, make_report
 
@@ -141,3 +143,25 @@ def test_a_sentence_that_stands_everywhere_makes_nobody_a_copy(desk: Store) -> N
     add(desk, *(make_report("\n".join([f"Title {n}", *text, motto, ""]), f"d{n:02}") for n, text in enumerate(texts)))
     assert groups(desk) == []
     assert found(desk) == {}
+
+
+def test_a_new_document_costs_what_it_is_and_not_what_the_desk_is(desk: Store) -> None:
+    assert isinstance(desk, Desk)
+    asked: list[str] = []
+    event.listen(desk._engine, "before_cursor_execute", lambda _c, _u, sql, *_: asked.append(sql))
+
+    def cost(name: str) -> int:
+        asked.clear()
+        add(desk, make_report(WIRE.replace("Brod", name), name))
+        return len(asked)
+
+    def fill(first: int, last: int) -> None:
+        line = "{0}a the {0}b of {0}c and {0}d went {0}e to {0}f in {0}g."
+        add(desk, *(make_report("Title\n" + line.format(f"w{n}") + "\n" + ESSAY[50 * (n % 9) :][:400], f"d{n}")
+                    for n in range(first, last)))  # fmt: skip
+
+    fill(0, 40)
+    cost("Aran")
+    small = cost("Bela")
+    fill(40, 240)
+    assert cost("Cetin") <= small + 12
