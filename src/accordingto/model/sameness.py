@@ -35,7 +35,7 @@ class Passage:
 class Pair:
     """What the program finds of two things; `one` sorts before `other`. `score` is the chance that they are the same.
 
-    `form` says in what way (of copies: `exact`, `near`, `partial`, `rewritten`, `translated`); `passages` are the
+    `form` says in what way (of copies: `exact`, `near`, `rewritten`, `partial`); `passages` are the
     words that two documents share, in the order in which they stand in `one`.
     """
 

@@ -17,7 +17,8 @@ SMALL_SHARE = 0.3
 """Shares up to this tell nothing: a text is as long as it likes."""
 
 WEIGHTS = {"passage": 12.7, "sentences": 4.0, "likeness": 1.0, "share": 2.0}
-"""What each reason weighs; fitted on reprints and on real reports of one happening (docs/copies.md)."""
+"""What each reason weighs; fitted on reprints and on real reports of one happening (docs/copies.md), but for the share,
+which is set so that a text whose sentences stand in another order is found as well."""
 COPY_SCALE = Scale(bias=-10.5, same=0.6, other=0.1)
 """How the reasons add up to the chance that words were taken over."""
 
