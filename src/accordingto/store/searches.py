@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import fields
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, literal, select
@@ -39,6 +40,11 @@ class SearchView:
     def _errors(self) -> AbstractContextManager[None]:
         raise NotImplementedError
 
+    @cached_property
+    def _spelt(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
+        """Return the spellings that were asked for before: a view is of one moment."""
+        return {}
+
     def search(self, query: SearchQuery) -> Page[Hit]:
         """Return the rows of a table that a query asks for, those of the latest added document first.
 
@@ -46,28 +52,29 @@ class SearchView:
         from asking the index for each of those anew.
         """
         groups, wanted = self._groups(query.words), _filters(query)
-        number: ColumnElement[int] = tables[query.table].c.row
-        where: list[ColumnElement[bool]] = []
-        shown: ColumnElement[str] = literal("")
+        fit = _rows_that(query.table, wanted)
         if groups:
             index = word_index(query.table)
-            number = index.c.rowid
-            where.append(index.c[index.name].op("MATCH")(tell_phrases(groups)))
-            if query.table in TOLD:
-                shown = show_snippet(query.table, BEFORE, AFTER, SNIPPET_WORDS)
-        if wanted:
-            where.append((number + 0).in_(_rows_that(query.table, wanted)))
-        found = select(number, shown).where(and_(True, *where)).order_by(number.desc())
-        total = select(func.count(number)).where(and_(True, *where))
+            number: ColumnElement[int] = index.c.rowid
+            told = show_snippet(query.table, BEFORE, AFTER, SNIPPET_WORDS) if query.table in TOLD else literal("")
+            found = select(number, told).where(index.c[index.name].op("MATCH")(tell_phrases(groups)))
+            found = found.where((number + 0).in_(fit)) if wanted else found
+        else:
+            number = tables[query.table].c.row
+            found = fit.add_columns(literal(""))
+        total = select(func.count()).select_from(found.with_only_columns(number).subquery())
+        found = found.order_by(number.desc())
         with self._errors():
             hits = [
-                self._hit(query.table, row, told)
-                for row, told in self._connection.execute(found.limit(query.limit).offset(query.offset)).all()
+                self._hit(query.table, row, snippet)
+                for row, snippet in self._connection.execute(found.limit(query.limit).offset(query.offset)).all()
             ]
             return Page(tuple(hits), self._connection.execute(total).scalar_one(), query.offset)
 
     def spellings(self, words: str) -> Mapping[str, tuple[str, ...]]:
         """Return the names among some words, in lower case, each with all its spellings in this desk, sorted."""
+        if words in self._spelt:
+            return self._spelt[words]
         said = [" ".join(term) for term in _terms(words)]
         runs = {
             " ".join(said[a:b]) for a in range(len(said)) for b in range(a + 1, min(a + LONGEST_NAME, len(said)) + 1)
@@ -78,6 +85,7 @@ class SearchView:
                 spelt = self._spellings_of(run)
                 if len(spelt) > 1:
                     found[run.lower()] = spelt
+        self._spelt[words] = found
         return found
 
     def row(self, row_id: str) -> tuple[str, Any] | None:
@@ -172,14 +180,16 @@ def _terms(words: str) -> list[list[str]]:
 
 
 def _filters(query: SearchQuery) -> list[ColumnElement[bool]]:
-    """Return the conditions of a query but its words."""
+    """Return the conditions of a query but its words; where few rows have the speaker or place, the rest asks no index."""
+    few = query.speaker is not None or query.place is not None
     document = tables["documents"].c
     wanted: list[ColumnElement[bool]] = []
     for field in ("speaker", "act", "event_type", "factuality"):
         value = getattr(query, field)
         if value is not None:
             column = tables[query.table].c.get(field)
-            wanted.append(false() if column is None else column == value)
+            told = column if column is None or not few or field == "speaker" else column.concat("")
+            wanted.append(false() if told is None else told == value)
     if query.place is not None:
         wanted.append(_at_place(query.table, query.place))
     if query.publisher is not None:
