@@ -75,7 +75,7 @@ def show_search(request: Request, view: Desk) -> HTMLResponse:
     spelt = {} if not asked else view.spellings(given(params, "q") or "")
     return show_page(
         request, "search.html", found=found, asked=asked, paging=paging, fields=_fields(params), action="/search",
-        spelt=spelt, notices=tell_wrong_days(params), names=NAMES,
+        spelt=spelt, notices=tell_wrong_days(params),
     )  # fmt: skip
 
 
