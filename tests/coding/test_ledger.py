@@ -95,3 +95,11 @@ def test_an_answer_to_another_request_is_none_to_this_one() -> None:
 def test_what_is_asked_once_more_is_asked_on_the_day_of_the_text() -> None:
     (entry,) = ledger("Damir Oslavec repeated his demand that MERFOR open the bridge.")
     assert [s.on for s in entry.steps] == ["2031-03-15"]
+
+
+def test_an_answer_in_other_words_joins_the_one_request_of_its_side() -> None:
+    (entry,) = ledger(
+        "Orvenia requested the deployment of troops last month. "
+        "On Friday MERFOR turned down a request from Orvenia to send up to 400 soldiers."
+    )
+    assert [s.state for s in entry.steps] == ["open", "refused"]

@@ -153,7 +153,7 @@ def _can_answer(answer: Matter, asked: Sequence[Matter], sides: dict[str, frozen
     if asked[0].kind not in ASKING or any(m.state in ANSWERED for m in asked):
         return False
     told, meant = answer.lemmas - ANSWERING, frozenset(lemma for m in asked for lemma in m.lemmas)
-    if len(told) > 1 and not told & meant:
+    if asked[0].kind != answer.kind and len(told) > 1 and not told & meant:
         return False
     of = _union(m.of for m in asked)
     fits = not of or not answer.of or _same_side(of, answer.of, sides)
