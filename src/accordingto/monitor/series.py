@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from accordingto.model.codebook import load_codebook_file
-from accordingto.model.dates import PartialDate
 from accordingto.model.records import Incident
 from accordingto.monitor.coverage import Coverage, Read
 from accordingto.monitor.periods import Step, period_told, periods_between
@@ -167,8 +166,3 @@ def _series(name: str, found: _Bin, periods: Sequence[date], coverage: Coverage,
         total = round(sum(score_of(i.event_type) for i in here), 2)
         points.append(Point(period, tuple(i.id for i in here), total, coverage.read_in(period)))
     return Series(name, step, tuple(points), found.undated)
-
-
-def newest_day(dates: Iterable[str | None]) -> date | None:
-    """Return the last day that some dates reach, None where none is known."""
-    return max((d.last_day for d in map(PartialDate.parse_or_none, dates) if d), default=None)

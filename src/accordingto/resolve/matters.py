@@ -1,6 +1,6 @@
 """The documents that are new to a desk in, the matters that they tell of joined with those of the documents before out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -110,10 +110,16 @@ def _find_answers(view: View, shelf: Shelf, new: frozenset[str], told: Sequence[
         for reply_id in (pair.one, pair.other)
         if pair.answer == "POSITIVE"
     }
+    under: dict[str, list[Told]] = defaultdict(list)
+    for one in shelf.told.values():
+        for key in keys_of_move(one, sides):
+            under[key].append(one)
+    fresh = {t.entry.id for t in told}
     found = []
     for reply in shelf.replies.values():
-        matters = list(shelf.told.values()) if reply.id in new else told
-        pair = answer_matters(reply, matters, sides, ORIGIN)
+        near = {t.entry.id: t for key in keys_of_reply(reply, sides) for t in under.get(key, ())}
+        matters = [near[i] for i in sorted(near) if reply.id in new or i in fresh]
+        pair = answer_matters(reply, matters, sides, ORIGIN) if matters else None
         if pair is not None and (reply.id in new or reply.id not in earlier):
             found.append(pair)
     return found

@@ -101,7 +101,8 @@ def deed_reply(event: Event, document: Document) -> Reply | None:
 def keys_of_reply(reply: Reply, sides: Sides) -> list[str]:
     """Return the keys under which the matters are looked for that may be answered: whose move it is, and a meaning."""
     if reply.told_in_passing:
-        return _double_keys(reply.wording)
+        short = [] if reply.state in CLAIMED else [f"only|{meaning}" for meaning in reply.wording.heavy]
+        return _double_keys(reply.wording) + short
     return [f"move|{side}|{meaning}" for side in sorted(sides.keys_of(reply.by)) for meaning in reply.wording.heavy]
 
 
@@ -109,7 +110,8 @@ def keys_of_move(told: Told, sides: Sides) -> list[str]:
     """Return the keys under which a matter is found by what may answer it."""
     movers = told.entry.must_act or told.entry.of
     keys = [f"move|{side}|{meaning}" for side in sorted(sides.keys_of(movers)) for meaning in told.terms.heavy]
-    return keys + _double_keys(told.wording)
+    short = [f"only|{meaning}" for meaning in told.terms.heavy] if len(told.terms.heavy) == 1 else []
+    return keys + _double_keys(told.wording) + short
 
 
 def _double_keys(wording: Wording) -> list[str]:
