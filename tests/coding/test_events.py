@@ -139,6 +139,22 @@ def test_who_denies_is_the_source_of_the_denial_only() -> None:
     assert (found.factuality, found.actors, found.sources) == ("alleged", ("Orvenia",), ("Dremland",))
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Dremland denied that its army had shelled the village.", "Dremland"),
+        ("The Dremish army denied shelling the village.", "Dremish Army"),
+        ("Rennik denied having attacked the convoy.", "Maija Rennik"),
+        ("Dremland rejected accusations that its army had killed seven people.", "Dremland"),
+        ("Reports that Dremland had arrested the mayor were denied by Ostrohal.", "Government of Dremland"),
+        ("Allegations of an attack on the convoy were dismissed by Dremland as lies.", "Dremland"),
+    ],
+)
+def test_a_denial_is_not_coded_as_the_deed(text: str, source: str) -> None:
+    (found,) = events(text)
+    assert (found.factuality, found.voice, found.sources) == ("negated", "attributed", (source,))
+
+
 def test_who_noted_it_vouches_for_it() -> None:
     (found,) = events("The attack, as noted by MERFOR, killed three soldiers.")
     assert (found.actors, found.sources) == ((), ("MERFOR",))

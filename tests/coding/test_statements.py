@@ -187,3 +187,46 @@ def test_every_row_rests_on_its_words() -> None:
         assert all(span.strip() for span in spans)
         assert row.content == " … ".join(spans)
     assert len({r.id for r in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "denier", "content"),
+    [
+        (
+            "Rennik’s claim that Dremland had shelled the village was denied by the Dremish army.",
+            "Dremish Army",
+            "Dremland had shelled the village",
+        ),
+        (
+            "A claim by Rennik that the bridge had been mined was denied by MERFOR.",
+            "MERFOR",
+            "the bridge had been mined",
+        ),
+        ("MERFOR denied Rennik’s claim that the bridge had been mined.", "MERFOR", "the bridge had been mined"),
+        (
+            "Rennik said the bridge had been mined; the Dremish army denied it.",
+            "Dremish Army",
+            "the bridge had been mined",
+        ),
+    ],
+)
+def test_nobody_is_made_the_denier_of_his_own_claim(text: str, denier: str, content: str) -> None:
+    rows = said(text)
+    assert [who for who, act, _ in rows if act == "deny"] == [denier]
+    assert [words for who, act, words in rows if who == "Maija Rennik" and act == "assert"] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As noted by Halvec Courier, Rennik said that the bridge was closed.",
+        "Rennik, quoted by Halvec Courier, said that the bridge was closed.",
+        "The bridge was closed, Rennik said, according to Halvec Courier.",
+    ],
+)
+def test_who_reports_it_is_not_the_speaker(text: str) -> None:
+    (row,) = [s for s in statements(text) if s.speaker == "Maija Rennik"]
+    assert row.content.lower() == "the bridge was closed"
+    others = {s.id: s.speaker for s in statements(text) if s is not row and s.speaker != "Maija Rennik"}
+    assert set(others.values()) <= {"Halvec Courier"}
+    assert row.reported_by is None or others[row.reported_by] == "Halvec Courier"

@@ -1,5 +1,6 @@
 """Benches: what is counted, and beside what."""
 
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -24,3 +25,11 @@ def test_a_run_is_counted_beside_the_bare_parser(monkeypatch: pytest.MonkeyPatch
     assert found.ratio == pytest.approx(found.cpu_seconds / 0.8, abs=0.01)
     assert found.peak_bytes > 10_000_000
     assert benches.measure_reading(sources("one", "two"), recipe, workers=2).ratio is None
+
+
+def test_the_first_row_is_waited_for(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("The army left the town on Friday, the mayor said.", encoding="utf-8")
+    assert benches.time_first_row(report, "") > 0.1
+    with pytest.raises(RuntimeError, match="wrote no row"):
+        benches.time_first_row(tmp_path / "none.txt", "")

@@ -5,19 +5,20 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import spacy
-import yaml
-from spacy.language import Language
-from spacy.tokens import Doc
-
+from accordingto.annotate.imports import import_spacy
 from accordingto.annotate.masks import mask_names
 from accordingto.annotate.names import NameHit, NameIndex
 from accordingto.annotate.sentences import sentence_starts
 from accordingto.model.folding import fold
 from accordingto.model.knowledge import Knowledge
+from accordingto.model.loaders import load_yaml
 from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 DATA = Path(__file__).parent.parent / "data"
 CHUNK = 3000
@@ -31,12 +32,13 @@ class ModelMissing(RuntimeError):
 
 
 @lru_cache(maxsize=2)
-def load_model(name: str) -> Language:
+def load_model(name: str) -> "Language":
     """Return the spaCy pipeline of an installed package; raises ModelMissing with what to do."""
     try:
-        return spacy.load(name)
+        model: Language = import_spacy().load(name)
     except OSError as error:
         raise _missing(name) from error
+    return model
 
 
 def model_version(name: str) -> str:
@@ -119,7 +121,7 @@ class Parser:
         self, words: _Words, shown: Sequence[str], masked: set[int], starts: Sequence[int], first: int, last: int
     ) -> list[Token]:
         begin = set(starts)
-        doc = Doc(
+        doc = import_spacy().tokens.Doc(
             self._nlp.vocab,
             words=list(shown[first:last]),
             spaces=words.spaced[first:last],
@@ -158,7 +160,7 @@ class Parser:
 @cache
 def _lemmas() -> Mapping[str, str]:
     """Return the lemmas of verb forms that the parser's table gets wrong, from `data/lemmas.yaml`."""
-    lists = yaml.safe_load((DATA / "lemmas.yaml").read_text(encoding="utf-8"))
+    lists = load_yaml((DATA / "lemmas.yaml").read_bytes())
     return {form: lemma for lemma, forms in lists.items() for form in forms}
 
 

@@ -7,9 +7,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from accordingto.annotate.number_words import ORDINALS, TENS, UNITS
+from accordingto.model.loaders import load_yaml
 
 Value = int | float | str | None
 
@@ -143,7 +142,7 @@ class Holiday:
 def load_holidays() -> dict[str, Holiday]:
     """Return the named days by each of their names in lower case."""
     path = Path(__file__).parent.parent / "data" / "holidays.yaml"
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries: list[dict[str, Any]] = load_yaml(path.read_text(encoding="utf-8"))
     found: dict[str, Holiday] = {}
     for entry in entries:
         orthodox = "orthodox_easter" in entry

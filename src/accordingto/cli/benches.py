@@ -19,19 +19,29 @@ if TYPE_CHECKING:
 def bench(
     documents: Annotated[int, typer.Option(min=1, metavar="N", help="How many documents are read.")] = 100,
     workers: options.Workers = None,
+    rules_alone: Annotated[bool, typer.Option("--rules-alone", help="Read without the trained reader.")] = False,
     json_: options.Json = False,
 ) -> None:
-    """Measure speed and memory over the sample corpus, beside the bare parser over the same documents."""
+    """Measure speed, memory and the time to the first row over the sample corpus, beside the bare parser and encoder."""
     settings = options.load_settings()
     recipe = options.make_recipe(settings, [SAMPLE])
-    from accordingto.engine.benches import measure_reading
+    if rules_alone:
+        recipe = replace(recipe, reader="")
+    from accordingto.engine.benches import measure_reading, time_first_row
 
-    found = measure_reading(list(repeat_sample(documents)), recipe, workers or settings.workers)
+    sources = list(repeat_sample(documents))
+    first = time_first_row(FIRST, recipe.reader)
+    found = measure_reading(sources, recipe, workers or settings.workers)
+    found = replace(found, first_row_seconds=first)
     if json_:
         typer.echo(json.dumps(asdict(found)))
     else:
         for line in tell_bench(found):
             typer.echo(line)
+
+
+FIRST = SAMPLE / "reports" / "01_gunfire_at_brod-kaval.txt"
+"""The document that is read for the time to the first row."""
 
 
 def repeat_sample(number: int) -> "Iterator[Source]":
@@ -53,4 +63,6 @@ def tell_bench(found: "Bench") -> "Iterator[str]":
         if found.encoder_cpu_seconds is not None:
             cost += f", the bare encoder {found.encoder_cpu_seconds:.1f} s"
         yield f"{cost}: {found.ratio:.2f} times"
+    if found.first_row_seconds is not None:
+        yield f"{found.first_row_seconds:.1f} s from the start of `read` to its first row"
     yield f"at most {found.peak_bytes / 1e6:.0f} MB of memory in one process"

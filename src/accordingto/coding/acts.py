@@ -69,7 +69,7 @@ class Said:
     def _names_own(self, token: Token) -> bool:
         reference = self.annotations.reference_headed(token)
         if reference is None:
-            return False
+            return token.pos in ("PROPN", "NOUN") and token.text in self.own
         mention = reference.mention
         return mention.name in self.own or (mention.kind in STATE_KINDS and mention.country in self.own)
 
@@ -118,16 +118,20 @@ def _requests(said: Said) -> bool:
         auxiliaries = said.auxiliaries(verb)
         own = said.subject_is_own(verb)
         passive = said.parse.child(verb, "auxpass") is not None
-        if verb.dep in ("relcl", "acl", "advcl", "pcomp") or any(
-            is_inverted(said.parse, a) for a in said.parse.children(verb, "aux")
-        ):
+        aside = verb.dep in ("relcl", "acl", "advcl", "pcomp") and not any(
+            c.norm == "why" for c in said.parse.children(verb, "advmod")
+        )
+        if aside or any(is_inverted(said.parse, a) for a in said.parse.children(verb, "aux")):
             continue
         if _is_mandate(said, verb, own) or (own is True and hands_request(said, verb)):
             return True
-        if auxiliaries & _words("obligations") and "have" not in auxiliaries and (own is False or passive):
+        able = any(c.lemma == "able" for c in said.parse.children(verb, "acomp"))
+        bound = auxiliaries & _words("obligations") and "have" not in auxiliaries and not able
+        if bound and (own is False or passive):
             return True
         unfinished = any(c.norm == "yet" for c in said.parse.children(verb))
-        if verb.lemma == "have" and own is False and not unfinished and _governs_deed(said.parse, verb):
+        foretold = bool(auxiliaries & FUTURE) or said.is_negated(verb)
+        if verb.lemma == "have" and own is False and not (unfinished or foretold) and _governs_deed(said.parse, verb):
             return True
         if (
             verb.lemma in _words("asking_verbs")
@@ -136,7 +140,7 @@ def _requests(said: Said) -> bool:
             and _takes(said.parse, verb)
         ):
             return True
-        if verb.lemma == "need" and not said.is_negated(verb) and _needs_other(said, verb, own):
+        if verb.lemma == "need" and not foretold and _needs_other(said, verb, own):
             return True
     return any(_is_time_for(said.parse, t) or _is_imperative(said, t) for t in said.tokens)
 
@@ -145,7 +149,8 @@ def _is_mandate(said: Said, verb: Token, own: bool | None) -> bool:
     """Tell whether a clause is a subjunctive: "(insists) that the company leave first"."""
     subject = said.parse.child(verb, "nsubj", "nsubjpass")
     bare = verb.tag == "VB" and not said.auxiliaries(verb) and not said.parse.child(verb, "auxpass")
-    return bare and own is False and subject is not None and subject.i < verb.i and verb.dep == "ccomp"
+    told = bare and own is False and subject is not None and subject.i < verb.i and verb.dep == "ccomp"
+    return told and said.parse.head(verb).lemma in _words("mandating_verbs")
 
 
 def hands_request(said: Said, verb: Token) -> bool:
@@ -166,19 +171,27 @@ def _governs_deed(parse: Parse, verb: Token) -> bool:
 
 
 def _takes(parse: Parse, verb: Token) -> bool:
+    if verb.lemma == "call" and parse.child(verb, "dobj") is not None:
+        return False
     if verb.lemma == "call":
         return any(c.norm in ("for", "on", "upon") for c in parse.children(verb, "prep"))
+    foretold = parse.child(verb, "ccomp") if verb.lemma == "expect" else None
+    if foretold is not None and any(c.norm in FUTURE for c in parse.children(foretold, "aux")):
+        return False
     return bool(parse.children(verb, "dobj", "xcomp", "ccomp", "prep"))
 
 
 def _needs_other(said: Said, verb: Token, own: bool | None) -> bool:
     if own is False:
-        return _governs_deed(said.parse, verb)
-    return own is True and said.parse.child(verb, "dobj") is not None
+        return _someone(said, verb) and _governs_deed(said.parse, verb)
+    thing = said.parse.child(verb, "dobj")
+    return own is True and thing is not None and thing.norm not in ("what", "that", "which")
 
 
 def _is_time_for(parse: Parse, token: Token) -> bool:
     if token.lemma != "time" or parse.head(token).lemma != "be" or token.dep != "attr":
+        return False
+    if any(c.norm != "high" for c in parse.children(token, "amod", "det")):
         return False
     return any(c.norm in ("for", "that", "to", "high") for c in parse.subtree(token))
 
@@ -192,7 +205,8 @@ def _is_imperative(said: Said, token: Token) -> bool:
     condition = said.parse.child(token, "advcl")
     first = condition.right + 1 if condition is not None and condition.i < token.i else sentence.first
     before = [t for t in said.parse.tokens[first : token.i] if t.pos not in ("PUNCT", "ADV", "INTJ", "PART")]
-    return not before and said.parse.child(token, "nsubj") is None
+    lets_me = token.lemma == "let" and any(t.norm in ("me", "'s") for t in said.parse.tokens[token.i + 1 : token.i + 2])
+    return not before and not lets_me and said.parse.child(token, "nsubj") is None
 
 
 def _threatens(said: Said) -> bool:
@@ -207,11 +221,18 @@ def _threatens(said: Said) -> bool:
         if not future or not (own or _is_bare_force(said, verb)):
             continue
         forceful = verb.lemma in _words("force_verbs") or any(
-            t.lemma in _words("force_nouns") for t in said.parse.subtree(verb)
+            _means_force(said.parse, t) for t in said.parse.subtree(verb)
         )
         if forceful and (conditional or _against_other(said, verb)) and not said.is_negated(verb):
             return True
     return False
+
+
+def _means_force(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun stands for force: a price only where one pays it, no order in "in order to"."""
+    if noun.lemma == "price":
+        return parse.head(noun).lemma == "pay"
+    return noun.lemma in _words("force_nouns") and not (noun.lemma == "order" and parse.head(noun).norm == "in")
 
 
 def is_inverted(parse: Parse, token: Token) -> bool:
@@ -249,7 +270,8 @@ def _is_bare_force(said: Said, verb: Token) -> bool:
 
 def _against_other(said: Said, verb: Token) -> bool:
     return verb.lemma in ("retaliate", "respond", "strike", "avenge", "punish", "hesitate") or any(
-        t.lemma in ("consequence", "retaliation", "price") for t in said.parse.subtree(verb)
+        t.lemma in ("consequence", "retaliation") or (t.lemma == "price" and _means_force(said.parse, t))
+        for t in said.parse.subtree(verb)
     )
 
 
@@ -368,23 +390,59 @@ def _is_other(said: Said, token: Token) -> bool:
 
 def _agrees(said: Said) -> bool:
     for verb in said.verbs():
-        if said.is_negated(verb) or said.subject_is_own(verb) is not True:
+        if said.is_negated(verb) or not any(_can_undertake(said, s) for s in subjects_of(said.parse, verb)):
             continue
         future = said.auxiliaries(verb) & FUTURE or _is_ready(said.parse, verb)
-        if future and verb.lemma in _words("help_verbs"):
+        if future and (verb.lemma in _words("help_verbs") or _is_undertaking(said, verb)):
+            return True
+        if _is_bound(said, verb):
             return True
     return False
+
+
+def _can_undertake(said: Said, subject: Token) -> bool:
+    """Tell whether a subject is the speaker's side itself, not a thing of it ("we", "our government", not "our plan")."""
+    if not said.is_own(subject):
+        return False
+    owned = said.parse.child(subject, "poss")
+    return owned is None or said.annotations.reference_headed(subject) is not None
+
+
+def _is_undertaking(said: Said, verb: Token) -> bool:
+    """Tell whether "will" with this verb promises a deed: no state, no force, no wrong, nothing that hangs on an "if"."""
+    none = _words("idle_verbs") | _words("force_verbs") | _words("wrong_verbs") | _words("concession_verbs")
+    return verb.lemma not in none and bool(said.auxiliaries(verb) & {"will", "'ll", "shall"}) and _is_main(said, verb)
+
+
+def _is_bound(said: Said, verb: Token) -> bool:
+    """Tell whether somebody is "committed to" or "determined to" do something, or pledges it."""
+    quality = said.parse.child(verb, "acomp") if verb.lemma == "be" else verb
+    joint = said.parse.child(quality, "prep") if quality is not None else None
+    tied = (
+        quality is not None and quality.norm in ("committed", "dedicated") and joint is not None and joint.norm == "to"
+    )
+    return tied or (
+        verb.lemma in ("pledge", "commit", "promise") and bool(said.parse.children(verb, "dobj", "xcomp", "ccomp"))
+    )
 
 
 def _expresses(said: Said) -> bool:
     for token in said.tokens:
+        if token.lemma in ("thank", "thanks") and _opens_sentence(said, token):
+            return True
         if token.pos == "VERB" and token.lemma in _words("feeling_verbs") and said.subject_is_own(token) is True:
             return True
         if token.dep == "acomp" and token.lemma in _words("feeling_adjectives"):
             return said.subject_is_own(said.parse.head(token)) is True
-        if token.pos == "NOUN" and token.lemma in ("condolence", "sympathy"):
+        if token.pos == "NOUN" and token.lemma in ("condolence", "sympathy", "commiseration"):
             return True
     return False
+
+
+def _opens_sentence(said: Said, token: Token) -> bool:
+    """Tell whether only a name or an adverb stands before a word in its sentence ("Thank you", "And thanks to all")."""
+    first = said.parse.sentence_of(token).first
+    return all(t.pos in ("ADV", "CCONJ", "PROPN", "PUNCT", "INTJ") for t in said.parse.tokens[first : token.i])
 
 
 CHECKS: tuple[tuple[str, Callable[[Said], bool]], ...] = (

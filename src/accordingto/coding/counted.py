@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from accordingto.model.annotations import Quantity
+from accordingto.model.loaders import load_yaml
 from accordingto.model.parse import Parse, Token
 
 REACH: Final = 9
@@ -29,7 +28,7 @@ class Counted:
 def load_counted() -> Mapping[str, frozenset[str]]:
     """Return the nouns of each category (`category:NAME`), those of persons, and those that are never figures."""
     path = Path(__file__).parent.parent / "data" / "counted.yaml"
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = load_yaml(path.read_text(encoding="utf-8"))
     found = {f"category:{name}": frozenset(nouns) for name, nouns in entries.pop("categories").items()}
     return found | {name: frozenset(nouns) for name, nouns in entries.items()}
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import yaml
-
 from accordingto.coding.carryovers import carry_over
 from accordingto.coding.clauses import main_verb
 from accordingto.coding.counts import counts_for
@@ -20,6 +18,7 @@ from accordingto.coding.triggers import FOLDER, acled_type, load_lexicon, quad_c
 from accordingto.coding.vouchers import Tellers, rests_on_party
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
+from accordingto.model.loaders import load_yaml
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Event, Span, Statement, TimeMention
 
@@ -245,7 +244,7 @@ def _mode(draft: Draft) -> str | None:
 
 @lru_cache(maxsize=1)
 def _context_words() -> dict[str, str]:
-    content = yaml.safe_load((FOLDER / "contexts.yaml").read_bytes())
+    content = load_yaml((FOLDER / "contexts.yaml").read_bytes())
     return {word: context for context, words in content.items() for word in words}
 
 

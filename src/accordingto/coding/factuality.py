@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import yaml
-
 from accordingto.coding.clauses import counted_by, main_verb
 from accordingto.coding.happenings import Happening
 from accordingto.coding.triggers import FOLDER, load_lexicon
 from accordingto.model.annotations import Annotations, covering
+from accordingto.model.loaders import load_yaml
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Factuality, Statement
 
@@ -36,7 +35,7 @@ ACCUSING = re.compile(r"\b(?:accus|alleg|blam|suspect|charg|implicat|impute)", r
 @lru_cache(maxsize=1)
 def load_hedges() -> dict[str, frozenset[str]]:
     """Read the words that govern how a happening is told, by kind."""
-    content = yaml.safe_load((FOLDER / "hedges.yaml").read_bytes())
+    content = load_yaml((FOLDER / "hedges.yaml").read_bytes())
     return {name: frozenset(words) for name, words in content.items()}
 
 

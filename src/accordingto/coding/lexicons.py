@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from accordingto.model.loaders import load_yaml
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -27,8 +27,7 @@ class Cue:
 @lru_cache(maxsize=32)
 def load_list(name: str) -> Mapping[str, Any]:
     """Return a word list of the program by its file's name without ending."""
-    with (DATA / f"{name}.yaml").open("rb") as file:
-        content = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    content = load_yaml((DATA / f"{name}.yaml").read_bytes())
     if not isinstance(content, Mapping):
         raise ValueError(f"{DATA / name}.yaml should be a mapping of lists")
     return content

@@ -7,6 +7,7 @@ from itertools import pairwise
 from accordingto.coding.acts import STATE_KINDS, calls_false, classify_act, names_wrong
 from accordingto.coding.attributions import Attribution
 from accordingto.coding.naming import name_of
+from accordingto.coding.releases import is_release, publisher_side
 from accordingto.model.annotations import Annotations, Quotation, covering
 from accordingto.model.records import Form, Span
 
@@ -92,6 +93,8 @@ def _goes_with(annotations: Annotations, last: Piece, span: Span, act: str, form
 def own_side(annotations: Annotations, attribution: Attribution) -> frozenset[str]:
     """Return the names and country codes of the side of those who speak."""
     found: set[str] = set()
+    if attribution.frame == "publisher" or is_release(annotations):
+        found |= publisher_side(annotations)
     for token in attribution.speakers:
         named = name_of(annotations, token)
         if named.name:

@@ -6,9 +6,11 @@ first person outside quotation marks belong to the voice beside them, in a commu
 
 from collections.abc import Sequence
 
+from accordingto.coding.acts import classify_act
 from accordingto.coding.attributions import Attribution, cue_span, cues_of, speakers_of
 from accordingto.coding.lexicons import Cue
 from accordingto.coding.phrases import SUBJECTS, is_first_person, trim
+from accordingto.coding.releases import find_promises, is_release, publisher_side
 from accordingto.model.annotations import Annotations, Quotation, covering
 from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Span
@@ -17,6 +19,7 @@ UNREAL = frozenset({"could", "might", "may", "would", "should", "must", "will", 
 NOBODY = frozenset({"nobody", "none", "neither", "no"})
 UNSPOKEN = Cue("", "assert", None, ("quoted",))
 OWN_VOICE = Cue("", "assert", None, ("voice",))
+OWN_PROMISE = Cue("", "agree", None, ("voice",))
 QUOTED = frozenset({"clause", "quoted"})
 
 
@@ -224,11 +227,15 @@ def _first_person(annotations: Annotations, kept: Sequence[Attribution]) -> list
     """
     parse = annotations.parse
     own = "first_person" in annotations.document.warnings
+    side = publisher_side(annotations) if is_release(annotations) else None
+    promised = find_promises(annotations, side) if side is not None else frozenset()
     found = []
     for sentence in parse.sentences:
         if sentence.is_title or _is_quoted(annotations, sentence):
             continue
-        if own:
+        if sentence.i in promised and not _is_attributed(sentence, kept):
+            found.append(_as_voice(annotations, sentence, [], "publisher", OWN_PROMISE))
+        elif own:
             if not _is_another_voice(parse, sentence, kept):
                 found.append(_as_voice(annotations, sentence, [], "publisher"))
         elif _speaks_itself(parse, sentence) and not _is_attributed(sentence, kept):
@@ -237,7 +244,14 @@ def _first_person(annotations: Annotations, kept: Sequence[Attribution]) -> list
                 found.append(_as_voice(annotations, sentence, voice.speakers, "carried"))
             elif _is_we(parse, sentence):
                 found.append(_as_voice(annotations, sentence, [], "publisher"))
+        elif side is not None and not _is_attributed(sentence, kept) and _acts(annotations, sentence, side):
+            found.append(_as_voice(annotations, sentence, [], "publisher"))
     return found
+
+
+def _acts(annotations: Annotations, sentence: Sentence, side: frozenset[str]) -> bool:
+    """Tell whether a sentence of a release does something by its words, other than telling what happened."""
+    return classify_act(annotations, [(sentence.start, sentence.end)], side) != "assert"
 
 
 def _is_we(parse: Parse, sentence: Sentence) -> bool:
@@ -282,7 +296,9 @@ def _neighbour(annotations: Annotations, sentence: Sentence, kept: Sequence[Attr
     return None
 
 
-def _as_voice(annotations: Annotations, sentence: Sentence, speakers: list[Token], frame: str) -> Attribution:
+def _as_voice(
+    annotations: Annotations, sentence: Sentence, speakers: list[Token], frame: str, cue: Cue = OWN_VOICE
+) -> Attribution:
     first = annotations.parse.tokens[sentence.first]
     span = trim(annotations.document.text, (sentence.start, sentence.end), ' \t\n"“”')
-    return Attribution(OWN_VOICE, first, (first.start, first.start), speakers, [span], frame)
+    return Attribution(cue, first, (first.start, first.start), speakers, [span], frame)

@@ -6,9 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
 from accordingto.model.codebook import load_codebook_file
+from accordingto.model.loaders import load_yaml
 
 FOLDER = Path(__file__).parent.parent / "data" / "triggers"
 FLAGS = frozenset({"person", "actor", "place"})
@@ -119,7 +118,7 @@ def acled_type(event_type: str, mode: str | None, two_sided: bool) -> str | None
 
 
 def _read(path: Path) -> dict[str, Any]:
-    content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    content = load_yaml(path.read_bytes())
     if not isinstance(content, dict):
         raise LexiconError(f"{path}: should be a mapping with 'type' and 'triggers', or of lists of words")
     return content

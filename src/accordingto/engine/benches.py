@@ -1,10 +1,13 @@
 """Sources and a chain in, its speed and memory out, beside the bare parser and encoder over the same documents."""
 
+import os
 import resource
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from accordingto.engine.chains import Recipe
 from accordingto.engine.runs import run_sources
@@ -17,7 +20,8 @@ class Bench:
 
     `seconds` are by the clock with `workers` processes, `cpu_seconds` of one core in this process (None where
     others did the work). `ratio` is the reading to the bare parser and the bare encoder (in windows without overlap)
-    over the same texts, all in `cpu_seconds`; the encoder's are None where rules read alone.
+    over the same texts, all in `cpu_seconds`; the encoder's are None where rules read alone. `first_row_seconds` passed from
+    the start of `accordingto read` on the first document to its first row (None where it was not asked for).
     `peak_bytes` is the most memory that one process held.
     """
 
@@ -31,6 +35,7 @@ class Bench:
     encoder_cpu_seconds: float | None
     ratio: float | None
     peak_bytes: int
+    first_row_seconds: float | None = None
 
 
 def measure_reading(sources: Sequence[Source], recipe: Recipe, workers: int = 1) -> Bench:
@@ -59,6 +64,22 @@ def measure_reading(sources: Sequence[Source], recipe: Recipe, workers: int = 1)
         ratio=round(cpu_seconds / bare, 3) if bare else None,
         peak_bytes=peak,
     )
+
+
+def time_first_row(path: Path, reader: str) -> float:
+    """Start `accordingto read` on a file in a process of its own; return the seconds until it has written a row."""
+    command = [sys.executable, "-m", "accordingto", "read", str(path)]
+    begun = time.perf_counter()
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "ACCORDINGTO_READER": reader}
+    ) as started:
+        assert started.stdout is not None
+        row = started.stdout.readline()
+        seconds = time.perf_counter() - begun
+        started.stdout.read()
+    if not row:
+        raise RuntimeError(f"`accordingto read {path}` wrote no row (exit status {started.returncode})")
+    return round(seconds, 3)
 
 
 def _parse_bare(texts: Sequence[str], language_model: str) -> float:

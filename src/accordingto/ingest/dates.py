@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from accordingto.model.loaders import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Moment:
 def load_words() -> dict[str, Any]:
     """Return the words of date lines from the data file of the program."""
     text = files("accordingto").joinpath("data/datelines.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = load_yaml(text)
     return words
 
 

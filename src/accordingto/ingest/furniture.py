@@ -10,6 +10,7 @@ from typing import Any, Literal
 import yaml
 
 from accordingto.model.knowledge import BUILT_IN, KnowledgeError
+from accordingto.model.loaders import load_yaml
 from accordingto.model.sentences import ends_sentence
 
 FILE = "furniture.yaml"
@@ -50,7 +51,7 @@ def load_rules(folders: tuple[Path, ...] = ()) -> tuple[FurnitureRule, ...]:
         if not path.is_file() and path.parent != BUILT_IN:
             continue
         try:
-            rules += make_rules(yaml.safe_load(path.read_bytes())["rules"])
+            rules += make_rules(load_yaml(path.read_bytes())["rules"])
         except (yaml.YAMLError, ValueError, TypeError, KeyError) as error:
             raise KnowledgeError(f"{path}: not a list of furniture rules ({error}); mend it or leave it out") from error
     return tuple(rules)

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from accordingto.ingest.datelines import is_byline, read_dateline, read_prefix
+from accordingto.model.loaders import load_yaml
 from accordingto.model.sentences import fold_words
 
 LONGEST = 30
@@ -23,7 +22,7 @@ _CAMEL = re.compile(r"^[A-Z][a-z]+[A-Z][A-Za-z]*$|^[\w-]+\.(?:com|net|org|info|e
 @cache
 def _words() -> dict[str, list[str]]:
     text = files("accordingto").joinpath("data/furniture.yaml").read_text(encoding="utf-8")
-    data: dict[str, list[str]] = yaml.safe_load(text)
+    data: dict[str, list[str]] = load_yaml(text)
     return data
 
 

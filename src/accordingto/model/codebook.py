@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
+from accordingto.model.loaders import load_yaml
 
 FOLDER = Path(__file__).parent / "codebook"
 
@@ -55,7 +55,7 @@ def load_codebook_file(name: str) -> dict[str, Any]:
     path = FOLDER / f"{name}.yaml"
     if not path.is_file():
         raise CodebookError(f"there is no codebook file {name}.yaml; there are {', '.join(codebook_files())}")
-    content = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    content = load_yaml(path.read_bytes())
     if not isinstance(content, dict):
         raise CodebookError(f"codebook file {name}.yaml should be a mapping of names to entries")
     return content

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from accordingto.model.loaders import LOADER
+
 LIST_MARK = ";"
 """What stands between the items of a list in a CSV file."""
 OFFICE_COLUMNS = {"office": "title", "of": "of", "from": "from", "to": "to"}
