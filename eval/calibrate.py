@@ -17,8 +17,9 @@ from pathlib import Path
 import yaml
 
 from accordingto.coding.attributions import Attribution
-from accordingto.coding.statements import Draft, draft_statements
+from accordingto.coding.statements import Draft, draft_statements, is_by_pronoun
 from accordingto.engine.chains import Recipe
+from accordingto.model.annotations import Annotations
 from accordingto.model.stages import Source, Workpiece
 from accordingto.settings import Settings
 
@@ -58,19 +59,16 @@ def judged(folder: Path) -> Iterator[tuple[str, list[tuple[str, int, str, bool]]
             continue
         drafts = [d for d in draft_statements(piece.annotations, "x") if d.piece.attribution.score is not None]
         wanted = gold[given["id"]]["attributions"]
-        yield given["id"], [(*features(d), is_right(d, wanted)) for d in drafts]
+        yield given["id"], [(*features(piece.annotations, d), is_right(d, wanted)) for d in drafts]
 
 
-def features(draft: Draft) -> tuple[str, int, str]:
+def features(annotations: Annotations, draft: Draft) -> tuple[str, int, str]:
     """Return how a statement was found, the step of the reader's score, and the kind of its speaker."""
     attribution: Attribution = draft.piece.attribution
     step = sum(attribution.score >= s for s in STEPS) if attribution.score is not None else 0
-    text = draft.speaker.text
-    kind = "unknown" if draft.row.speaker is None else "pronoun" if text.lower() in PRONOUNS else "named"
+    by_pronoun = is_by_pronoun(annotations, attribution)
+    kind = "unknown" if draft.row.speaker is None else "pronoun" if by_pronoun else "named"
     return attribution.found_by, step, kind
-
-
-PRONOUNS = frozenset({"he", "she", "they", "it", "who", "him", "her", "them"})
 
 
 def is_right(draft: Draft, wanted: list[dict[str, list[list[int]]]]) -> bool:

@@ -140,7 +140,7 @@ def _row(annotations: Annotations, piece: Piece, speaker: Named, origin: str) ->
         conditional=find_condition(annotations, piece.spans),
         medium=medium_of(annotations.parse, attribution.anchor),
         said_on=find_day(annotations, attribution.anchor, piece.spans),
-        confidence=statement_confidence(attribution, speaker, _is_pronoun(annotations, attribution)),
+        confidence=statement_confidence(attribution, speaker, is_by_pronoun(annotations, attribution)),
         origin=origin_of(attribution, origin),
     )
 
@@ -176,7 +176,8 @@ def _same_line(text: str, one: Span, other: Span) -> bool:
     return "\n" not in between and len(between) < 200
 
 
-def _is_pronoun(annotations: Annotations, attribution: Attribution) -> bool:
+def is_by_pronoun(annotations: Annotations, attribution: Attribution) -> bool:
+    """Tell whether the speaker is a pronoun that was tied to somebody."""
     head = attribution.speakers[0] if attribution.speakers else None
     reference = annotations.reference_headed(head) if head else None
     return reference is not None and reference.how == "pronoun"

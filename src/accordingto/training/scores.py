@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-import numpy as np
 import torch
 from torch.nn import functional as F
 
-from accordingto.annotate.reader.decodings import Links, best_tags, find_runs, join_attributions
+from accordingto.annotate.reader.decodings import Gathering
 from accordingto.annotate.reader.pieces import WordPieces
 from accordingto.model.annotations import ReadAttribution
 from accordingto.model.labels import TAGS
@@ -22,22 +21,15 @@ def read_examples(model: Reader, vocabulary: WordPieces, examples: Sequence[Exam
     model.eval()
     found = []
     for example in examples:
-        size = len(example.parse.tokens)
-        tags = np.zeros((size, len(TAGS)), dtype=np.float32)
-        links = Links(size)
+        gathering = Gathering(len(example.parse.tokens))
         for batch in make_batches(make_lessons([example], vocabulary), None, vocabulary.padding):
             with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
                 scores = model(batch.pieces, batch.states, batch.mask, batch.heads)
             logs = F.log_softmax(scores["tags"].float(), -1).numpy()
             linked = F.log_softmax(link_scores(batch, scores).float(), -1).numpy()
             for n, lesson in enumerate(batch.lessons):
-                window = lesson.window
-                skip = window.core - window.first
-                tags[window.core : window.last] = logs[n, skip : window.last - window.first]
-                count = window.last - window.first
-                links.add(window.first, window.core, linked[n, :count, :count])
-        runs = find_runs(best_tags(tags), tags)
-        found.append(join_attributions(runs, links))
+                gathering.add(lesson.window, logs[n], linked[n])
+        found.append(gathering.join())
     return found
 
 

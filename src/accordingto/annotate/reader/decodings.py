@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from accordingto.annotate.reader.windows import Window
 from accordingto.model.annotations import ReadAttribution
 from accordingto.model.labels import TAGS
 
@@ -92,6 +93,24 @@ class Links:
                 if 0 <= begin < len(logs):
                     table[n, m] = logs[begin : min(end, len(logs))].max()
         return table
+
+
+class Gathering:
+    """The log probabilities of a text's tags and links, taken in window by window, and the attributions that they make."""
+
+    def __init__(self, size: int) -> None:
+        self.tags = np.zeros((size, len(TAGS)), dtype=np.float32)
+        self._links = Links(size)
+
+    def add(self, window: Window, tags: Scores, links: Scores) -> None:
+        """Take in a window: tables over its words and, padding aside, over pairs of them."""
+        count = window.last - window.first
+        self.tags[window.core : window.last] = tags[window.core - window.first : count]
+        self._links.add(window.first, window.core, links[:count, :count])
+
+    def join(self) -> list[ReadAttribution]:
+        """Return the attributions of the text, of the best legal tags."""
+        return join_attributions(find_runs(best_tags(self.tags), self.tags), self._links)
 
 
 def join_attributions(runs: Sequence[Run], links: Links) -> list[ReadAttribution]:

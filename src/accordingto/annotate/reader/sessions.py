@@ -10,7 +10,7 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 
 from accordingto.annotate.parsing import ModelMissing
-from accordingto.annotate.reader.decodings import Links, best_tags, find_runs, join_attributions
+from accordingto.annotate.reader.decodings import Gathering
 from accordingto.annotate.reader.pieces import WordPieces
 from accordingto.annotate.reader.windows import PIECES, Window, make_windows, pad_rows
 from accordingto.model.annotations import Quotation, ReadWords
@@ -74,7 +74,7 @@ class ReaderSession:
         """Return what the heads say of every token of a parse."""
         size = len(parse.tokens)
         found = {name: np.zeros((size, width), dtype=np.float32) for name, width in HEADS.items()}
-        links = Links(size)
+        gathering = Gathering(size)
         roles: dict[int, tuple[int, Scores]] = {}
         for group in _groups(make_windows(parse, quotations, self.pieces)):
             scores = self._run(group)
@@ -83,12 +83,14 @@ class ReaderSession:
                 for name in HEADS:
                     found[name][window.core : window.last] = _log_softmax(scores[name][n, core])
                 count = window.last - window.first
-                links.add(window.first, window.core, _log_softmax(scores["links"][n, :count, :count]))
+                gathering.add(
+                    window,
+                    _log_softmax(scores["tags"][n, :count]),
+                    _log_softmax(scores["links"][n, :count, :count]),
+                )
                 roles.update(_roles(window, scores["roles"][n], found["types"]))
-        tags = found["tags"]
-        attributions = join_attributions(find_runs(best_tags(tags), tags), links)
         chances = {name: np.exp(table) for name, table in found.items()}
-        return ReadWords(attributions=tuple(attributions), roles=roles, **chances)
+        return ReadWords(attributions=tuple(gathering.join()), roles=roles, **chances)
 
     def encode_words(self, words: Sequence[str]) -> None:
         """Run the network over words in windows without overlap and keep nothing: what it costs at least."""
