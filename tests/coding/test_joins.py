@@ -270,3 +270,14 @@ def test_all_who_are_named_together_speak() -> None:
     both, one = (words(annotations, w) for w in ("Premier Tarn and Governor Lisk", "Governor Lisk"))
     assert [t.text for t in speakers_in(annotations.parse, both)] == ["Tarn", "Lisk"]
     assert [t.text for t in speakers_in(annotations.parse, one)] == ["Lisk"]
+
+
+def test_it_speaks_only_by_a_cue_that_the_word_list_knows() -> None:
+    said = with_reader(f"It said that {BRIDGE}.", ("said", "It", (BRIDGE,)))
+    unknown = with_reader(f"It pencilled that {BRIDGE}.", ("pencilled", "It", (BRIDGE,)))
+    assert joined(said, []) == [("reader", "It", "said", BRIDGE)]
+    assert joined(unknown, []) == []
+
+
+def test_who_is_not_named_is_not_said_to_speak() -> None:
+    assert joined(with_reader(f"Whispered that {BRIDGE}.", ("Whispered", None, (BRIDGE,))), []) == []

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from accordingto.coding.carryovers import carry_over
 from accordingto.coding.clauses import main_verb
+from accordingto.coding.completions import complete_roles
 from accordingto.coding.counts import counts_for
 from accordingto.coding.drafts import Draft, is_anaphoric, is_told
 from accordingto.coding.event_dates import find_date, is_history, times_by_governor
@@ -14,7 +15,6 @@ from accordingto.coding.factuality import Telling, find_factuality
 from accordingto.coding.happenings import Happening, find_happenings
 from accordingto.coding.recurrences import join_mentions, tells_of_nobody
 from accordingto.coding.roles import find_roles
-from accordingto.coding.sightings import complete_roles, find_sightings
 from accordingto.coding.triggers import FOLDER, acled_type, load_lexicon, quad_code
 from accordingto.coding.vouchers import Tellers, rests_on_party
 from accordingto.model.annotations import Annotations
@@ -54,13 +54,11 @@ def find_events(annotations: Annotations, statements: Sequence[Statement], origi
     """
     tellers = Tellers(statements)
     times = times_by_governor(annotations)
-    known = find_happenings(annotations)
-    happenings = sorted([*known, *find_sightings(annotations, known)], key=lambda h: h.token.i)
-    drafts = [draft_event(annotations, h, tellers, times) for h in happenings]
+    drafts = [draft_event(annotations, h, tellers, times) for h in find_happenings(annotations)]
     drafts = [d for d in drafts if not _is_accident(annotations.parse, d)]
     told = [d for d in drafts if is_told(d) or is_anaphoric(annotations.parse, d) or tells_of_nobody(d)]
-    complete_roles(annotations, told)
     joined = join_mentions(annotations.parse, told)
+    complete_roles(annotations, joined)
     carry_over(annotations, joined, times)
     return tuple(_row(annotations, d, tellers, origin) for d in joined)
 

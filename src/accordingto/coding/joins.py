@@ -32,6 +32,8 @@ READ = (READER,)
 """The frame of cues that no word list knows."""
 VERY_SURE = 0.85
 """Attributions of the reader from this score on may be of things too."""
+THIRD = frozenset({"it", "its", "those", "each", "both"})
+"""Pronouns that may stand for a body or a paper."""
 SAME = 0.5
 """Contents that share this part of what they cover together are the same (Jaccard)."""
 ABOUT_SAME = 0.6
@@ -192,12 +194,18 @@ def _says_nothing(parse: Parse, cue: Span) -> bool:
 
 
 def _can_be_speaker(annotations: Annotations, made: Attribution) -> bool:
-    return _may_speak(annotations, made.speakers[0]) and not _is_spoken_to(annotations.parse, made)
+    return _may_speak(annotations, made) and not _is_spoken_to(annotations.parse, made)
 
 
-def _may_speak(annotations: Annotations, speaker: Token) -> bool:
-    """Tell whether a phrase can be a speaker: the reader's word is taken for nouns, pronouns must be those of people."""
-    return speaker.pos not in ("PRON", "DET", "SCONJ", "VERB", "AUX") or is_voice(annotations, speaker)
+def _may_speak(annotations: Annotations, made: Attribution) -> bool:
+    """Tell whether a phrase can be a speaker: the reader's word is taken for nouns; pronouns must be those of people.
+
+    Of a cue that the word list knows "it" may be the subject: a ministry, a paper ("It said the bridge was closed").
+    """
+    speaker = made.speakers[0]
+    if speaker.pos not in ("PRON", "DET", "SCONJ", "VERB", "AUX") or is_voice(annotations, speaker):
+        return True
+    return speaker.norm in THIRD and made.cue.frames != READ
 
 
 def _is_spoken_to(parse: Parse, made: Attribution) -> bool:

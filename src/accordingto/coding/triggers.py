@@ -31,7 +31,7 @@ class Trigger:
     `recipient` are slots in the order in which they are tried. `strength` says how much of the roles must be told:
     nothing (`strong`), one (`plain`), both (`weak`); `rhetorical` words need a place, a day or a number too.
     `verbal` words do something by saying it ("condemned the raids of Orvenia"): their row needs both sides and words
-    that are not themselves reported. `seen` are those that only the reader knows.
+    that are not themselves reported.
     """
 
     event_type: str
@@ -57,7 +57,6 @@ class Trigger:
     intransitive: bool = False
     rhetorical: bool = False
     verbal: bool = False
-    seen: bool = False
     strength: Strength = "plain"
 
 

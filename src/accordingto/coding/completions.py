@@ -1,0 +1,48 @@
+"""Events that the rules have found in, their empty roles filled with those whom the reader sees in them out.
+
+The reader adds no event and changes no type: where it names a deed that the lexicon does not know, or another type than the lexicon,
+it was wrong more often than right (docs/decisions/the-reader.md).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from accordingto.coding.drafts import Draft
+from accordingto.coding.kinds import is_actor
+from accordingto.coding.participants import participants_of
+from accordingto.model.annotations import Annotations
+from accordingto.model.labels import ROLES
+from accordingto.model.parse import Token
+
+SURE_ROLE = 0.5
+ACTOR, RECIPIENT = ROLES.index("actor"), ROLES.index("recipient")
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def complete_roles(annotations: Annotations, drafts: Iterable[Draft]) -> None:
+    """Fill the roles that the rules leave empty with those who can act and whom the reader sees in them, of the same sentence.
+
+    Drafts are told rows already: nobody whom only the reader sees makes a row.
+    """
+    for draft in drafts:
+        if not draft.actors:
+            found = participants_of(annotations, _heads(annotations, draft.token, ACTOR), acting=True)
+            draft.actors = tuple(p for p in found if p.name.casefold() not in draft.recipient_names)
+        if not draft.recipients and not draft.two_sided:
+            found = participants_of(annotations, _heads(annotations, draft.token, RECIPIENT), acting=False)
+            draft.recipients = tuple(p for p in found if p.name.casefold() not in draft.actor_names)
+
+
+def _heads(annotations: Annotations, trigger: Token, role: int) -> Iterator[Token]:
+    """Yield the heads of phrases that play a role for a trigger with a chance of SURE_ROLE: the mean over a name's words."""
+    read, parse = annotations.read, annotations.parse
+    if read is None or trigger.i not in read.roles:
+        return
+    for token in parse.tokens_of(parse.sentence_of(trigger)):
+        if token.pos not in NAMING or token.i == trigger.i or not is_actor(annotations, token):
+            continue
+        reference = annotations.reference_headed(token)
+        if reference is None and annotations.reference_over(token) is not None:
+            continue
+        first, last = (reference.first, reference.last) if reference else (token.i, token.i)
+        if (read.role_chance(trigger.i, role, first, last) or 0.0) >= SURE_ROLE:
+            yield token

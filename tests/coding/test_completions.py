@@ -1,0 +1,71 @@
+"""Who takes part as the reader sees it: only where the rules name nobody, only of those who can act."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from accordingto.coding.completions import ACTOR, RECIPIENT, SURE_ROLE, complete_roles
+from accordingto.coding.drafts import Draft
+from accordingto.coding.event_dates import times_by_governor
+from accordingto.coding.events import draft_event
+from accordingto.coding.happenings import find_happenings
+from accordingto.coding.vouchers import Tellers
+from accordingto.model.annotations import Annotations, ReadWords
+from accordingto.model.labels import HEADS, ROLES
+from coding_readings import annotate
+
+TEXT = "For the Dremish army it was a quiet night, though a raid left two villagers dead."
+
+
+def seen(text: str, trigger: str, chances: Mapping[str, tuple[int, float]]) -> Annotations:
+    """Return the annotations of a text of whose trigger the reader says which words play a role, with which chance."""
+    annotations = annotate(text)
+    tokens = annotations.parse.tokens
+    table = np.zeros((len(ROLES), len(tokens)), dtype=np.float32)
+    for token in tokens:
+        if token.text in chances:
+            role, chance = chances[token.text]
+            table[role, token.i] = chance
+    at = next(t.i for t in tokens if t.text == trigger)
+    heads = {name: np.zeros((len(tokens), width), dtype=np.float32) for name, width in HEADS.items()}
+    return replace(annotations, read=ReadWords(attributions=(), roles={at: (0, table)}, **heads))
+
+
+def completed(annotations: Annotations) -> Draft:
+    """Return the only happening of a text with its roles completed."""
+    times = times_by_governor(annotations)
+    (draft,) = [draft_event(annotations, h, Tellers(()), times) for h in find_happenings(annotations)]
+    complete_roles(annotations, [draft])
+    return draft
+
+
+def test_empty_roles_are_filled() -> None:
+    draft = completed(
+        seen(TEXT, "raid", {"Dremish": (ACTOR, 0.9), "army": (ACTOR, 0.9), "villagers": (RECIPIENT, 0.8)})
+    )
+    assert [p.name for p in draft.actors] == ["Dremish Army"]
+    assert [p.name for p in draft.recipients] == ["villagers"]
+
+
+@pytest.mark.parametrize(
+    "chances",
+    [
+        {"army": (ACTOR, SURE_ROLE - 0.01)},
+        {"night": (ACTOR, 0.99)},
+        {"dead": (ACTOR, 0.99)},
+    ],
+)
+def test_nobody_is_put_who_is_doubtful_or_cannot_act(chances: Mapping[str, tuple[int, float]]) -> None:
+    assert completed(seen(TEXT, "raid", chances)).actors == ()
+
+
+def test_what_the_rules_say_stands() -> None:
+    draft = completed(seen("Police arrested three miners in Torvist.", "arrested", {"miners": (ACTOR, 0.99)}))
+    assert [p.name for p in draft.actors] == ["police"]
+    assert [p.name for p in draft.recipients] == ["miners"]
+
+
+def test_without_a_reader_roles_stay_empty() -> None:
+    assert completed(replace(annotate(TEXT), read=None)).actors == ()
