@@ -44,7 +44,16 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
     assert (
         names
         == [m.__name__ for m in MIGRATIONS]
-        == ["m001_desk", "m002_words", "m003_times", "m004_sameness", "m005_watching", "m006_search", "m007_links"]
+        == [
+            "m001_desk",
+            "m002_words",
+            "m003_times",
+            "m004_sameness",
+            "m005_watching",
+            "m006_search",
+            "m007_links",
+            "m008_sketches",
+        ]
     )
 
 

@@ -123,6 +123,19 @@ class Settlement:
     fields: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a thing (a document, an event) of a document is compared by: plain JSON, and the keys it is found by.
+
+    A key is a whole number of 64 bits, signed.
+    """
+
+    document_id: str
+    thing: str
+    data: Mapping[str, Any]
+    keys: tuple[int, ...]
+
+
 class View(Protocol):
     """Questions to a desk, all answered from the state in which it was when the view was made.
 
@@ -240,6 +253,20 @@ class View(Protocol):
     def told_before(self, keys: Iterable[str]) -> frozenset[str]:
         """Return those of these keys of alerts that people were told of."""
 
+    def sketches(self, kind: Kind, things: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+        """Return what the sketches of these things hold."""
+
+    def in_order(self, document_ids: Iterable[str]) -> list[str]:
+        """Return these documents, as far as the desk holds them, in the order in which they were added."""
+
+    def keyed(
+        self, kind: Kind, keys: Iterable[int], most: int, before: str | None = None
+    ) -> dict[int, tuple[str, ...]]:
+        """Return, for each key, the things that have it: the last `most`, of documents added before one if given."""
+
+    def key_counts(self, kind: Kind, keys: Iterable[int], before: str, among: int) -> tuple[dict[int, int], int]:
+        """Return how many of the last documents before one have each key, and how many these are: at most `among`."""
+
     def registry(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the publishers as people of this desk describe them: fields by name of publisher."""
 
@@ -265,6 +292,9 @@ class Writer(Protocol):
 
     def keep_prints(self, prints: Mapping[str, Iterable[int]]) -> None:
         """Keep the prints of documents, in the place of earlier ones. A print is a whole number of 64 bits, signed."""
+
+    def keep_sketches(self, kind: Kind, document_ids: Sequence[str], sketches: Sequence[Sketch]) -> None:
+        """Keep the sketches of documents, in the place of all earlier ones of this kind."""
 
     def settle(self, settlement: Settlement) -> None:
         """Keep what a stage of the desk found."""

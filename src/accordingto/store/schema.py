@@ -165,6 +165,17 @@ prints = Table(
 )
 """Hashes of the sentences and runs of words of each document, so that texts which share some are found."""
 
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("thing", Words, primary_key=True),
+    Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), nullable=False, index=True),
+    Column("data", Parts, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What a stage of the desk compares a document or an event by, so that it need not look at its text again."""
+
 settled = Table(
     "settled",
     metadata,

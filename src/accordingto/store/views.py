@@ -18,6 +18,7 @@ from accordingto.store.rows import Parts, record_of
 from accordingto.store.samenesses import SamenessView, is_item_of, is_threaded
 from accordingto.store.schema import LIST_FIELDS, items, originals, readings, tables, threads
 from accordingto.store.searches import SearchView
+from accordingto.store.sketches import SketchView
 from accordingto.store.sqlite import has_words, plain_errors
 from accordingto.store.watchings import WatchingView
 
@@ -26,7 +27,7 @@ BATCH = 500
 """Rows that are held at a time while a table is gone through."""
 
 
-class DeskView(SamenessView, WatchingView, SearchView):
+class DeskView(SamenessView, WatchingView, SearchView, SketchView):
     """Answers from one state of a desk (see `base.View`)."""
 
     def __init__(self, engine: Engine, where: str) -> None:

@@ -10,9 +10,9 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from accordingto.model.reading import Reading
-from accordingto.model.sameness import Judgement
+from accordingto.model.sameness import Judgement, Kind
 from accordingto.model.verdicts import Alert, Verdict
-from accordingto.store.base import Settlement, StoreError
+from accordingto.store.base import Settlement, Sketch, StoreError
 from accordingto.store.schema import (
     DERIVED,
     LIST_FIELDS,
@@ -25,10 +25,12 @@ from accordingto.store.schema import (
     readings,
     registry,
     settled,
+    sketches,
     tables,
     verdicts,
 )
 from accordingto.store.settlements import keep_prints, keep_settlement, mark_settled, unsettle
+from accordingto.store.sketches import keep_sketches
 from accordingto.store.sqlite import plain_errors, write_transaction
 from accordingto.store.watchings import keep_alerts, keep_keys
 
@@ -55,6 +57,11 @@ class DeskWriter:
         """Keep the prints of documents, in the place of earlier ones."""
         with plain_errors(self._where), write_transaction(self._engine) as connection:
             keep_prints(connection, prints)
+
+    def keep_sketches(self, kind: Kind, document_ids: Sequence[str], sketches: Sequence[Sketch]) -> None:
+        """Keep the sketches of documents, in the place of all earlier ones of this kind."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            keep_sketches(connection, kind, document_ids, sketches)
 
     def settle(self, settlement: Settlement) -> None:
         """Keep what a stage of the desk found."""
@@ -122,7 +129,7 @@ def _claim_number(connection: Connection, document_id: str, key: str) -> int | N
     if earlier.key == key:
         return None
     number = int(earlier.number)
-    for table in (*tables.values(), items, originals, prints, settled, keys):
+    for table in (*tables.values(), items, originals, prints, settled, keys, sketches):
         connection.execute(delete(table).where(table.c.reading == number))
     connection.execute(update(readings).where(readings.c.number == number).values(key=key))
     return number

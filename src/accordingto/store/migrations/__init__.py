@@ -13,6 +13,7 @@ from accordingto.store.migrations.m004_sameness import m004_sameness
 from accordingto.store.migrations.m005_watching import m005_watching
 from accordingto.store.migrations.m006_search import m006_search
 from accordingto.store.migrations.m007_links import m007_links
+from accordingto.store.migrations.m008_sketches import m008_sketches
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
@@ -25,6 +26,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m005_watching,
     m006_search,
     m007_links,
+    m008_sketches,
 )
 """All migrations, oldest first."""
 

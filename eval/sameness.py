@@ -1,0 +1,258 @@
+"""Sets of texts in, the data by which a desk tells what is the same out: how rare words are, weights, thresholds.
+
+    python eval/sameness.py words attribution/input.jsonl.gz templates/input.jsonl.gz
+    python eval/sameness.py stories ECB_EXPORT coreference/gold.jsonl.gz
+    python eval/sameness.py incidents SAMPLE_EXPORT ECB_EXPORT coreference/gold.jsonl.gz
+
+ECB_EXPORT is what `accordingto read` writes of the training part of ECB+, SAMPLE_EXPORT what `accordingto export` writes of a
+desk of the sample corpus. `stories` prints B-cubed F1 for several likenesses and changes nothing; the others write a file.
+"""
+
+import gzip
+import json
+import math
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+from desk_tables import fit, load_desk, load_gold
+
+from accordingto.engine.resolutions import settle_desk
+from accordingto.model.reading import Reading
+from accordingto.model.records import ActorMention, Document, Entity, Event, PlaceMention
+from accordingto.resolve.accounts import Account, Setting, make_account
+from accordingto.resolve.happenings import find_reasons, may_be_one
+from accordingto.resolve.incident_stage import judging_words
+from accordingto.resolve.scales import Weighing, load_weighing
+from accordingto.resolve.sides import Sides
+from accordingto.resolve.stories import sketch_report, telling_words
+from accordingto.resolve.story_stage import KEYS, make_stories
+from accordingto.resolve.words import DATA, common_words, find_words, make_bag, news_rates
+from accordingto.store import open_store
+from accordingto.store.rows import record_of
+
+LEAST = 3
+"""Documents that a word must stand in to be listed."""
+GOLD = Path(__file__).parent.parent / "src" / "accordingto" / "sample" / "gold_desk"
+PRIOR = {
+    "type_differs": -1.5, "trigger": 1.6, "mode": 0.8, "mode_differs": -1.8, "actors": 1.6, "actors_differ": -1.6,
+    "actors_named_differ": -2.0, "recipients": 1.4, "recipients_differ": -0.9, "recipients_named_differ": -4.0,
+    "crossed": -1.5, "place": 1.8, "place_differs": -3.0, "day": 2.6, "day_differs": -1.5, "time": 1.0, "past": 2.4,
+    "fresh": 0.6, "stale": -2.2, "words": 4.0, "around": 1.5, "counts": 0.8, "counts_differ": -0.3, "story": 1.4,
+    "one_document": -0.8, "one_document_others": -2.0,
+}  # fmt: skip
+"""What a careful reader would give each reason: few pairs are judged, and a weight stays near this without them."""
+BIAS = -5.0
+HOLD, HOLD_BIAS = 8.0, 2.0
+"""How hard the weights and the bias are held to what they were before any pair was seen."""
+OF_SAMPLE, OF_ECB, OF_OTHERS = 0.5, 0.35, 0.1
+"""What a pair counts: of the sample's happenings, of ECB+, of a happening and an event that belongs to none."""
+
+
+def read_inputs(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a set, as `input.jsonl` or `input.jsonl.gz` has them."""
+    data = path.read_bytes()
+    for line in (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8").split("\n"):
+        if line:
+            yield json.loads(line)
+
+
+def write_words(paths: list[Path]) -> Path:
+    """Count in how many documents each word stands, and write those that stand in several; return the file."""
+    counts: Counter[str] = Counter()
+    documents = 0
+    for path in paths:
+        for row in read_inputs(path):
+            documents += 1
+            counts.update({w.stem for w in find_words(f"{row.get('title') or ''}\n{row['text']}")})
+    out = DATA / "news_words.txt"
+    lines = [f"{word}\t{count}" for word, count in sorted(counts.items()) if count >= LEAST]
+    head = f"# In how many of so many news reports a word stands (eval/sameness.py words).\n#documents {documents}\n"
+    out.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    return out
+
+
+def try_stories(export: Path, gold: Path, weighing: Weighing) -> float:
+    """Tell the stories of an export, added in an order drawn once; return B-cubed F1.
+
+    ECB+: the reports of a topic's first and of its second event are two stories.
+    """
+    documents = [record_of(Document, row) for row in read_inputs(export / "documents.jsonl")]
+    stories = {row["id"]: (row["topic"], "plus" in row["document"]) for row in read_inputs(gold)}
+    truth = {d.id: stories[str(d.path).rpartition("#")[2]] for d in documents}
+    with TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "desk.db")
+        with store.writer() as writer:
+            for document in Random(1).sample(documents, len(documents)):
+                writer.put(Reading(document), "key")
+        settle_desk(store, [make_stories(weighing)])
+        with store.view() as view:
+            told = {d.id: d.story_id or d.id for d in view.documents()}
+        store.close()
+    return b_cubed(truth, told)
+
+
+def b_cubed(truth: Mapping[str, Any], told: Mapping[str, Any]) -> float:
+    """Return the F1 over things of how far their groups, as told, are those of the truth."""
+    right, found = Counter(truth.values()), Counter(told.values())
+    both = Counter((truth[t], told[t]) for t in truth)
+    precision = sum(both[truth[t], told[t]] / found[told[t]] for t in truth) / len(truth)
+    recall = sum(both[truth[t], told[t]] / right[truth[t]] for t in truth) / len(truth)
+    return 2 * precision * recall / (precision + recall)
+
+
+def print_stories(export: Path, gold: Path) -> None:
+    """Print how well stories are told for several likenesses that are enough; `bridge` lies a tenth above."""
+    known = load_weighing("stories")
+    weight = known.weights["words"]
+    for enough in (0.16, 0.18, 0.2, 0.22, 0.24):
+        bridge = 1 / (1 + math.exp(-weight * 0.1))
+        weighing = replace(known, scale=replace(known.scale, bias=-weight * enough, same=0.5), bridge=bridge)
+        print(enough, round(try_stories(export, gold, weighing), 3), flush=True)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Accounts, and the happening of each that has been judged."""
+
+    accounts: dict[str, Account]
+    truth: dict[str, str]
+
+    def rows(self, alone: bool) -> Iterator[tuple[dict[str, float], bool]]:
+        """Yield the reasons of pairs and whether they are one: of judged ones, or of a judged and another one."""
+        for a, b in combinations(sorted(self.accounts), 2):
+            judged = (a in self.truth) + (b in self.truth)
+            if judged != (1 if alone else 2) or not may_be_one(self.accounts[a], self.accounts[b]):
+                continue
+            reasons = {name: value for name, value, _ in find_reasons(self.accounts[a], self.accounts[b])}
+            yield reasons, judged == 2 and self.truth[a] == self.truth[b]
+
+
+def read_accounts(export: Path) -> dict[str, Account]:
+    """Return the accounts of an export, with the words that are common in all of its documents."""
+    documents = {d.id: d for d in _records(export, "documents", Document)}
+    words = {i: telling_words(make_bag(sketch_report(d)["words"]).rare, KEYS) for i, d in documents.items()}
+    counts = Counter(word for found in words.values() for word in found)
+    mentions: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for table, cls in (("places", PlaceMention), ("actors", ActorMention)):
+        for m in _records(export, table, cls):
+            mentions[m.document_id].append((m.start, m.end, m.name))
+    sides = Sides(_records(export, "entities", Entity))
+    settings = {}
+    for i, document in documents.items():
+        rates = news_rates().beside({w: counts[w] for w in words[i]}, len(documents))
+        settings[i] = Setting(document, sides, mentions[i], common_words(rates), judging_words())
+    found = {}
+    for event in _records(export, "events", Event):
+        document = documents[event.document_id]
+        stories = tuple(s for s in (document.story_id, document.copy_group) if s)
+        found[event.id] = replace(make_account(event, settings[document.id]), stories=stories)
+    return found
+
+
+def _records(export: Path, table: str, cls: type) -> list[Any]:
+    return [record_of(cls, row) for row in read_inputs(export / f"{table}.jsonl")]
+
+
+def judge_sample(export: Path) -> Judged:
+    """Return the accounts of the sample's desk, each that fits a mention of the gold with its happening."""
+    gold = load_gold(GOLD)
+    desk = load_desk(export, gold)
+    truth = {}
+    for event in desk.events:
+        fits = [
+            (fit(desk, event, desk.find(m["doc"], m["at"]), row["type"]), row["id"])
+            for row in gold.incidents
+            for m in row["mentions"]
+            if desk.ids.get(m["doc"]) == event["document_id"]
+        ]
+        (right_type, _, overlap), happening = max(fits, default=((False, False, 0.0), ""))
+        if overlap and right_type:
+            truth[event["id"]] = happening
+    return Judged(read_accounts(export), truth)
+
+
+def judge_ecb(export: Path, gold: Path) -> Judged:
+    """Return the accounts of ECB+, each whose trigger is a mention with the cluster of that mention."""
+    accounts = read_accounts(export)
+    texts = {d.id: d for d in _records(export, "documents", Document)}
+    mentions = {row["id"]: row["mentions"] for row in read_inputs(gold)}
+    truth = {}
+    for account in accounts.values():
+        document = texts[account.document_id]
+        at = document.text.find(account.trigger, account.start)
+        for mention in mentions[str(document.path).rpartition("#")[2]]:
+            if any(at < end and start < at + len(account.trigger) for start, end in mention["spans"]):
+                truth[account.id] = mention["cluster"]
+    return Judged({i: accounts[i] for i in truth}, truth)
+
+
+def write_incidents(sample: Path, ecb: Path, gold: Path) -> Path:
+    """Fit the weights of reasons for one happening to judged pairs, held to `PRIOR`; return the file written."""
+    names = list(PRIOR)
+    judged, further = judge_sample(sample), judge_ecb(ecb, gold)
+    rows = [(r, same, OF_SAMPLE) for r, same in judged.rows(alone=False)]
+    rows += [(r, same, OF_OTHERS) for r, same in judged.rows(alone=True)]
+    rows += [(r, same, OF_ECB) for r, same in further.rows(alone=False) if same or len(r) > 2]
+    values = np.array([[r.get(name, 0.0) for name in names] + [1.0] for r, _, _ in rows])
+    same, counted = np.array([float(s) for _, s, _ in rows]), np.array([c for _, _, c in rows])
+    weights = fit_weights(values, same, counted)
+    out = DATA / "incidents.yaml"
+    lines = [f"  {name}: {weight:.2f}" for name, weight in zip(names, weights, strict=False)]
+    out.write_text(
+        "# How it is told whether two accounts are of one happening. Weights are added to the bias; 1 / (1 + e^-sum) is\n"
+        "# the chance. Written by `python eval/sameness.py incidents`.\n"
+        f"bias: {weights[-1]:.2f}\nsame: 0.5\nother: 0.1\nweights:\n" + "\n".join(lines) + "\n",
+        encoding="utf-8",
+    )
+    print(f"{len(rows)} pairs, {int(same.sum())} of one happening")
+    return out
+
+
+def fit_weights(values: Any, same: Any, counted: Any) -> Any:
+    """Return the weights of a logistic curve (the bias last) that fit best while held to `PRIOR`: damped Newton steps."""
+    before = np.array([*PRIOR.values(), BIAS])
+    hold = np.full(len(before), HOLD)
+    hold[-1] = HOLD_BIAS
+
+    def loss(weights: Any) -> float:
+        z = values @ weights
+        fitted = (counted * (np.logaddexp(0, z) - same * z)).sum()
+        return float(fitted + 0.5 * (hold * (weights - before) ** 2).sum())
+
+    weights = before.copy()
+    for _ in range(60):
+        chance = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
+        slope = values.T @ (counted * (chance - same)) + hold * (weights - before)
+        curve = (values * (counted * chance * (1 - chance))[:, None]).T @ values + np.diag(hold)
+        step, length, now = np.linalg.solve(curve, slope), 1.0, loss(weights)
+        while length > 1e-6 and loss(weights - length * step) > now:
+            length /= 2
+        weights = weights - length * step
+        if now - loss(weights) < 1e-6:
+            break
+    return weights
+
+
+def main(arguments: list[str]) -> None:
+    """Run the part that is asked for."""
+    match arguments:
+        case ["words", *paths] if paths:
+            print(write_words([Path(p) for p in paths]))
+        case ["stories", export, gold]:
+            print_stories(Path(export), Path(gold))
+        case ["incidents", sample, ecb, gold]:
+            print(write_incidents(Path(sample), Path(ecb), Path(gold)))
+        case _:
+            sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,91 @@
+"""Accounts, pairs of them and people's judgements in, happenings out: groups none of which holds what cannot be one."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from accordingto.model.sameness import Judgement, Pair
+from accordingto.resolve.accounts import Account
+from accordingto.resolve.happenings import may_be_one
+
+LOOKED_AT = 6
+"""Accounts of each of two groups that are compared before the groups become one."""
+
+AGAINST = -1.0
+"""The mean log-odds of the pairs across two groups at which they stay two."""
+
+Chance = Callable[[Account, Account], float]
+"""Tells the chance that two accounts are of one happening."""
+
+
+def gather_accounts(
+    accounts: Mapping[str, Account], pairs: Iterable[Pair], judgements: Iterable[Judgement], chance: Chance
+) -> list[tuple[str, ...]]:
+    """Return groups of accounts, each sorted, the groups sorted by their first members; every account is in one.
+
+    What people have joined comes first and is never taken apart; then links by falling chance. Two groups become one
+    if nothing that a person has separated would meet, no two of their accounts are impossible to be one
+    happening, and what is known of the pairs across speaks for it on the whole (the mean of their log-odds).
+    """
+    decided = {(j.one, j.other): j.answer for j in judgements if j.answer is not None}
+    groups = _Groups(accounts, [link for link, answer in decided.items() if answer == "NEGATIVE"], chance)
+    for one, other in sorted(link for link, answer in decided.items() if answer == "POSITIVE"):
+        groups.join(one, other, by_person=True)
+    links = sorted((-p.score, p.one, p.other) for p in pairs if p.answer == "POSITIVE")
+    for _, one, other in links:
+        if (one, other) not in decided:
+            groups.join(one, other)
+    return groups.found()
+
+
+class _Groups:
+    def __init__(self, accounts: Mapping[str, Account], apart: Iterable[tuple[str, str]], chance: Chance) -> None:
+        self._accounts = accounts
+        self._chance = chance
+        self._group = {a: a for a in accounts}
+        self._members: dict[str, list[str]] = {a: [a] for a in accounts}
+        self._apart: dict[str, set[str]] = {}
+        for one, other in apart:
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
+
+    def join(self, one: str, other: str, by_person: bool = False) -> None:
+        """Make one group of those of two accounts, if that may be."""
+        if one not in self._group or other not in self._group:
+            return
+        ours, theirs = sorted((self._group[one], self._group[other]))
+        if ours == theirs or self._is_separated(ours, theirs) or not (by_person or self._may_be_one(ours, theirs)):
+            return
+        for member in self._members.pop(theirs):
+            self._group[member] = ours
+            self._members[ours].append(member)
+
+    def found(self) -> list[tuple[str, ...]]:
+        """Return the groups."""
+        return sorted(tuple(sorted(members)) for members in self._members.values())
+
+    def _is_separated(self, ours: str, theirs: str) -> bool:
+        small, large = sorted((self._members[ours], self._members[theirs]), key=len)
+        inside = set(large)
+        return any(self._apart.get(member, set()) & inside for member in small)
+
+    def _may_be_one(self, ours: str, theirs: str) -> bool:
+        mine = [self._accounts[m] for m in _spread(self._members[ours])]
+        other = [self._accounts[m] for m in _spread(self._members[theirs])]
+        if not all(may_be_one(a, b) for a in mine for b in other):
+            return False
+        odds = [log_odds(self._chance(a, b)) for a in mine for b in other]
+        return math.fsum(odds) / len(odds) > AGAINST
+
+
+def _spread(members: Sequence[str]) -> Sequence[str]:
+    """Return some members, taken evenly from all."""
+    if len(members) <= LOOKED_AT:
+        return members
+    ordered = sorted(members)
+    return [ordered[i * len(ordered) // LOOKED_AT] for i in range(LOOKED_AT)]
+
+
+def log_odds(chance: float) -> float:
+    """Return the log-odds of a chance, kept within what two careful people would bet."""
+    bounded = min(0.995, max(0.005, chance))
+    return math.log(bounded / (1 - bounded))

@@ -1,0 +1,191 @@
+"""New documents of a desk in, its incidents out: events are compared with those that may be the same and gathered."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+import yaml
+
+from accordingto.model.records import Document, Incident
+from accordingto.model.sameness import Pair, in_order
+from accordingto.resolve.accounts import Account, Setting, as_data, keys_of, make_account, read_account
+from accordingto.resolve.clusters import canonical_id
+from accordingto.resolve.gatherings import gather_accounts
+from accordingto.resolve.happenings import compare_accounts, may_be_one
+from accordingto.resolve.incidents import Counting, make_incident
+from accordingto.resolve.scales import Weighing, data_key, load_weighing
+from accordingto.resolve.sides import Sides
+from accordingto.resolve.stories import sketch_report, telling_words
+from accordingto.resolve.story_stage import AMONG, KEYS
+from accordingto.resolve.story_stage import NAME as STORIES
+from accordingto.resolve.words import DATA, common_words, make_bag, news_rates, word_key
+from accordingto.store.base import Settlement, Sketch, Store, View
+from accordingto.store.stages import DeskStage
+
+NAME: Final = "incidents"
+VERSION = "1"
+PER_KEY = 30
+"""The last events with a key that are looked at."""
+CANDIDATES = 40
+"""Events that one is compared with: those that share most keys with it, rare keys first."""
+
+
+def make_incidents(weighing: Weighing | None = None) -> DeskStage:
+    """Return the stage that tells which events are one happening; `weighing` is that of the program if not given."""
+    weighed = weighing or load_weighing("incidents")
+
+    def run(store: Store, documents: Sequence[str]) -> None:
+        _settle(store, documents, weighed)
+
+    config = {"data": data_key("incidents.yaml", "judgements.yaml", "news_words.txt"), "weighing": repr(weighed)}
+    return DeskStage(NAME, VERSION, run, config)
+
+
+def _settle(store: Store, documents: Sequence[str], weighing: Weighing) -> None:
+    with store.view() as view:
+        sketches = [sketch for document_id in documents for sketch in _sketch_events(view, document_id)]
+        before = list(view.incidents_of(documents))
+    with store.writer() as writer:
+        writer.keep_sketches(NAME, documents, sketches)
+    new = frozenset(s.thing for s in sketches)
+    lost = frozenset(e for i in before for e in i.event_ids)
+    with store.view() as view:
+        desk = _Desk(view, weighing)
+        pairs = [pair for event_id in sorted(new) for pair in desk.compare(event_id)]
+    with store.writer() as writer:
+        writer.settle(Settlement(NAME, anew=new | _gone(lost, desk), pairs=_once(pairs)))
+    with store.view() as view:
+        settlement = _gather(_Desk(view, weighing), new | lost, {i.id for i in before})
+    with store.writer() as writer:
+        writer.settle(settlement)
+
+
+def _sketch_events(view: View, document_id: str) -> list[Sketch]:
+    document = view.document(document_id)
+    if document is None:
+        return []
+    mentions = [(m.start, m.end, m.name) for table in ("places", "actors") for m in view.rows(table, document_id)]
+    sides = Sides(view.rows("entities", document_id))
+    setting = Setting(document, sides, mentions, common_here(view, document), judging_words())
+    made = [make_account(event, setting) for event in view.rows("events", document_id)]
+    return [Sketch(document_id, a.id, as_data(a), keys_of(a)) for a in {a.id: a for a in made}.values()]
+
+
+def common_here(view: View, document: Document) -> dict[str, float]:
+    """Return the words of a document that the desk has more often than the news (see `words.common_words`)."""
+    words = telling_words(make_bag(sketch_report(document)["words"]).rare, KEYS)
+    keys = {word_key(word, STORIES): word for word in words}
+    counts, documents = view.key_counts(STORIES, keys, document.id, AMONG)
+    return common_words(news_rates().beside({keys[key]: n for key, n in counts.items()}, documents))
+
+
+@cache
+def judging_words() -> frozenset[str]:
+    """Return the words of judgement (`data/sameness/judgements.yaml`)."""
+    return frozenset(yaml.safe_load((DATA / "judgements.yaml").read_text(encoding="utf-8")))
+
+
+def _once(pairs: Sequence[Pair]) -> list[Pair]:
+    return list({(p.one, p.other): p for p in pairs}.values())
+
+
+def _gone(events: frozenset[str], desk: "_Desk") -> frozenset[str]:
+    """Return those of some events that the desk does not hold any more."""
+    return events - set(desk.load(events))
+
+
+class _Desk:
+    """Accounts of a desk, read once, and how they compare."""
+
+    def __init__(self, view: View, weighing: Weighing) -> None:
+        self.view = view
+        self._weighing = weighing
+        self._accounts: dict[str, Account] = {}
+        self._stories: dict[str, tuple[str, ...]] = {}
+
+    def load(self, event_ids: Sequence[str] | frozenset[str]) -> Mapping[str, Account]:
+        """Return the accounts of these events, of those that the desk holds."""
+        missing = [e for e in event_ids if e not in self._accounts]
+        if missing:
+            found = self.view.sketches(NAME, missing)
+            documents = {str(data["document_id"]) for data in found.values()} - set(self._stories)
+            for kind in ("stories", "documents"):
+                for document_id, canonical in self.view.canonical_ids(kind, documents).items():
+                    self._stories[document_id] = (*self._stories.get(document_id, ()), canonical)
+            for event_id, data in found.items():
+                self._accounts[event_id] = read_account(data, self._stories.get(str(data["document_id"]), ()))
+        return {e: self._accounts[e] for e in event_ids if e in self._accounts}
+
+    def compare(self, event_id: str) -> list[Pair]:
+        """Return the pairs of an event with those that may be the same happening."""
+        account = self.load([event_id])[event_id]
+        shared: dict[str, float] = {}
+        for things in self.view.keyed(NAME, keys_of(account), PER_KEY).values():
+            for thing in things:
+                shared[thing] = shared.get(thing, 0.0) + 1.0 / len(things)
+        shared.pop(event_id, None)
+        nearest = sorted(shared, key=lambda t: (-shared[t], t))[:CANDIDATES]
+        found = []
+        for other in self.load(nearest).values():
+            if may_be_one(account, other):
+                pair = self._pair(account, other)
+                if pair.answer != "NEGATIVE":
+                    found.append(pair)
+        return found
+
+    def _pair(self, one: Account, other: Account) -> Pair:
+        features = compare_accounts(one, other, self._weighing)
+        chance = self._weighing.scale.chance(features)
+        answer = self._weighing.scale.answer(chance)
+        return Pair(NAME, *in_order(one.id, other.id), answer, chance, features, f"{NAME}@{VERSION}")
+
+    def chance(self, one: Account, other: Account) -> float:
+        """Return the chance that two accounts are of one happening."""
+        return self._weighing.scale.chance(compare_accounts(one, other, self._weighing))
+
+
+def _gather(desk: _Desk, events: frozenset[str], gone: set[str]) -> Settlement:
+    """Return the incidents of some events and of all that hangs together with them."""
+    pairs, judgements = {}, {}
+    seen: set[str] = set()
+    reached = set(events)
+    while reached:
+        seen |= reached
+        found = set(desk.view.canonical_ids(NAME, reached).values()) - gone
+        gone |= found
+        further = {m for members in desk.view.members(NAME, found).values() for m in members}
+        for judgement in desk.view.judgements(NAME, reached):
+            judgements[judgement.one, judgement.other] = judgement
+            further |= {judgement.one, judgement.other} if judgement.answer == "POSITIVE" else set()
+        for pair in desk.view.pairs(NAME, reached):
+            if pair.answer == "POSITIVE":
+                pairs[pair.one, pair.other] = pair
+                further |= {pair.one, pair.other}
+        reached = further - seen
+    accounts = desk.load(frozenset(seen))
+    groups = gather_accounts(accounts, pairs.values(), judgements.values(), desk.chance)
+    clusters = {canonical_id(NAME, members): members for members in groups}
+    rows = _rows(desk.view, clusters, accounts)
+    return Settlement(NAME, gone=frozenset(gone), clusters=clusters, rows=rows)
+
+
+def _rows(view: View, clusters: Mapping[str, Sequence[str]], accounts: Mapping[str, Account]) -> list[Incident]:
+    documents = {a.document_id for a in accounts.values()}
+    order = {document_id: n for n, document_id in enumerate(view.in_order(documents))}
+    counting = count_sources(view, documents)
+    rows = []
+    for canonical, members in clusters.items():
+        told = sorted((accounts[m] for m in members), key=lambda a: (order[a.document_id], a.start, a.id))
+        rows.append(make_incident(canonical, told, f"{NAME}@{VERSION}", counting))
+    return rows
+
+
+def count_sources(view: View, documents: set[str]) -> Counting:
+    """Return what counts the independent sources of accounts: copies once, and one voice in many documents once."""
+    copies = view.canonical_ids("documents", documents)
+
+    def count(accounts: Sequence[Account]) -> int:
+        groups = {copies.get(a.document_id, a.document_id): a.voices for a in accounts}
+        return len({voice for voices in groups.values() for voice in voices})
+
+    return count
