@@ -26,6 +26,8 @@ from accordingto.model.records import (
     Step,
 )
 from accordingto.model.sameness import Feature, Judgement, Pair, in_order
+from accordingto.resolve.accounts import Account, Setting, make_account
+from accordingto.resolve.sides import Sides
 
 TEXT = (
     "Gunfire at the Brod crossing\n\n"
@@ -205,3 +207,26 @@ def make_reading(document: Document | None = None, **tables: Iterable[Any]) -> R
 def make_plain(text: str, **given: Any) -> Document:
     """Return a document of a text that is all body."""
     return make_document(text, **({"title": None, "segments": (Segment(0, len(text), "body"),)} | given))
+
+
+def make_told(text: str, words: str, published: str = "2031-05-13", path: str = "a", **given: Any) -> Account:
+    """Return one event as one document tells it: nobody and no place named, unless given."""
+    document: Document = make_plain(text, path=path, published=published)
+    made: dict[str, Any] = {
+        "place": None,
+        "place_text": None,
+        "actors": (),
+        "recipients": (),
+        "counts": {},
+        "mode": None,
+    }
+    return make_account(make_event(document, words, **(made | given)), Setting(document, Sides([])))
+
+
+ARREST = "Police in Pellin arrested the banker Ada Voss on Monday."
+
+
+def make_arrest(whom: str, path: str, published: str = "2031-05-13", **given: Any) -> Account:
+    """Return one document's account of somebody's arrest on the Monday before 13 May 2031."""
+    told = {"event_type": "COERCE", "mode": "arrest", "recipients": (whom,), "trigger": "arrested"} | given
+    return make_told(ARREST.replace("Ada Voss", whom), "arrested", published, path, **told)

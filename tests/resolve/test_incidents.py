@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from accordingto.resolve.gatherings import gather_accounts
-from accordingto.resolve.incident_stage import make_incidents
-from test_happenings import arrest
 
 from accordingto.engine.resolutions import settle_desk
 from accordingto.model.reading import Reading
 from accordingto.model.records import Incident
 from accordingto.model.sameness import in_order
+from accordingto.resolve.gatherings import gather_accounts
+from accordingto.resolve.incident_stage import make_incidents
 from accordingto.store import open_store
 from accordingto.store.base import Store
-from factories import make_event, make_judgement, make_pair, make_plain
+from factories import make_arrest, make_event, make_judgement, make_pair, make_plain
 
 
 def reading(path: str, text: str, words: str, **given: Any) -> Reading:
@@ -119,9 +118,9 @@ def test_what_a_person_separates_or_joins(store: Store) -> None:
 def test_what_cannot_be_one_never_meets_through_others() -> None:
     march = {"date_start": "2031-03-02", "date_end": "2031-03-02"}
     accounts = {
-        "a": arrest("Ada Voss", "a"),
-        "b": arrest("Ada Voss", "b", date_start=None, date_end=None),
-        "c": arrest("Ada Voss", "c", **march),
+        "a": make_arrest("Ada Voss", "a"),
+        "b": make_arrest("Ada Voss", "b", date_start=None, date_end=None),
+        "c": make_arrest("Ada Voss", "c", **march),
     }
     pairs = [make_pair("a", "b", score=0.9), make_pair("b", "c", score=0.8)]
     assert gather_accounts(accounts, pairs, [], lambda one, other: 0.9) == [("a", "b"), ("c",)]

@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from accordingto.resolve.scales import load_weighing
-from accordingto.resolve.stories import compare_story, days_between, read_report, sketch_report
-from accordingto.resolve.story_stage import make_stories
 
 from accordingto.engine.resolutions import settle_desk
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document
+from accordingto.resolve.scales import load_weighing
+from accordingto.resolve.stories import compare_story, days_between, read_report, sketch_report
+from accordingto.resolve.story_stage import make_stories
 from accordingto.store import open_store
 from accordingto.store.base import Store
 from factories import make_judgement, make_plain

@@ -13,7 +13,6 @@ from accordingto.resolve.words import (
     weigh_words,
     word_key,
 )
-
 from factories import make_document
 
 
