@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from accordingto.engine.resolutions import settle_desk
+from accordingto.model.knowledge import Knowledge
 from accordingto.model.reading import Reading
 from accordingto.model.records import Incident
 from accordingto.model.sameness import in_order
@@ -59,7 +60,7 @@ def tell(store: Store, readings: Sequence[Reading]) -> list[Incident]:
     with store.writer() as writer:
         for one in readings:
             writer.put(one, "key")
-    settle_desk(store, [make_incidents()])
+    settle_desk(store, [make_incidents(Knowledge())])
     with store.view() as view:
         return list(view.rows("incidents"))
 
@@ -94,7 +95,7 @@ def test_a_document_read_anew_leaves_nothing_behind(store: Store) -> None:
     tell(store, [TOLD, MORE])
     with store.writer() as writer:
         writer.put(replace(MORE, events=()), "another key")
-    settle_desk(store, [make_incidents()])
+    settle_desk(store, [make_incidents(Knowledge())])
     with store.view() as view:
         assert [i.event_ids for i in view.rows("incidents")] == [(TOLD.events[0].id,)]
 
@@ -110,7 +111,7 @@ def test_what_a_person_separates_or_joins(store: Store) -> None:
     ):
         with store.writer() as writer:
             writer.judge(make_judgement(*in_order(*pair), answer, kind="incidents"), documents)
-        settle_desk(store, [make_incidents()])
+        settle_desk(store, [make_incidents(Knowledge())])
         with store.view() as view:
             assert len(list(view.rows("incidents"))) == groups
 

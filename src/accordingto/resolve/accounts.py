@@ -36,16 +36,18 @@ class Account:
     `days` are the first and last day (ISO) on which it may have happened, `published` those of its document; each
     may be None. `sides` are what its actors and recipients stand for (see `sides.Sides`); `trigger_words` and `words`
     are meanings (of the trigger; of the evidence, with weights), `around` the names in the title, there and beside it. `voices` are
-    those who vouch for it.
+    those who vouch for it: the innermost of its `sources`, else the publisher.
     """
 
     id: str
     document_id: str
     start: int
+    end: int
     event_type: str
     mode: str | None
     trigger: str
     factuality: str
+    sources: tuple[str, ...]
     voices: tuple[str, ...]
     party_word: bool | None
     date_start: str | None
@@ -113,8 +115,8 @@ def make_account(event: Event, setting: Setting) -> Account:
     evidence = document.text[event.evidence_start : event.evidence_end]
     published = days_of(document)
     return Account(
-        id=event.id, document_id=event.document_id, start=event.evidence_start, event_type=event.event_type,
-        mode=event.mode, trigger=event.trigger, factuality=event.factuality, voices=_voices(event, document),
+        id=event.id, document_id=event.document_id, start=event.evidence_start, end=event.evidence_end, event_type=event.event_type,
+        mode=event.mode, trigger=event.trigger, factuality=event.factuality, sources=event.sources, voices=_voices(event, document),
         party_word=event.party_word, date_start=event.date_start, date_end=event.date_end, days=_days(event),
         published=(_iso(published[0]), _iso(published[1])), past="historical" in event.context,
         actors=event.actors, actor_sides=tuple(sorted(sides.keys_of(event.actors))),

@@ -6,6 +6,7 @@ from typing import Final
 
 import yaml
 
+from accordingto.model.knowledge import Knowledge
 from accordingto.model.records import Document, Incident
 from accordingto.model.sameness import Pair, in_order
 from accordingto.resolve.accounts import Account, Setting, as_data, keys_of, make_account, read_account
@@ -13,6 +14,9 @@ from accordingto.resolve.clusters import canonical_id
 from accordingto.resolve.gatherings import gather_accounts
 from accordingto.resolve.happenings import compare_accounts, may_be_one
 from accordingto.resolve.incidents import Counting, make_incident
+from accordingto.resolve.independence import Account as Witness
+from accordingto.resolve.independence import Dependence
+from accordingto.resolve.publishers import Registry
 from accordingto.resolve.scales import Weighing, data_key, load_weighing
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.stories import sketch_report, telling_words
@@ -30,18 +34,22 @@ CANDIDATES = 40
 """Events that one is compared with: those that share most keys with it, rare keys first."""
 
 
-def make_incidents(weighing: Weighing | None = None) -> DeskStage:
-    """Return the stage that tells which events are one happening; `weighing` is that of the program if not given."""
+def make_incidents(known: Knowledge, weighing: Weighing | None = None) -> DeskStage:
+    """Return the stage that tells which events are one happening; `weighing` is that of the program if not given.
+
+    Of what is known beforehand, the publishers tell who depends on whom.
+    """
     weighed = weighing or load_weighing("incidents")
 
     def run(store: Store, documents: Sequence[str]) -> None:
-        _settle(store, documents, weighed)
+        _settle(store, documents, weighed, known)
 
     config = {"data": data_key("incidents.yaml", "judgements.yaml", "news_words.txt"), "weighing": repr(weighed)}
+    config["publishers"] = Registry(known.publishers).key
     return DeskStage(NAME, VERSION, run, config)
 
 
-def _settle(store: Store, documents: Sequence[str], weighing: Weighing) -> None:
+def _settle(store: Store, documents: Sequence[str], weighing: Weighing, known: Knowledge) -> None:
     with store.view() as view:
         sketches = [sketch for document_id in documents for sketch in _sketch_events(view, document_id)]
         before = list(view.incidents_of(documents))
@@ -55,7 +63,7 @@ def _settle(store: Store, documents: Sequence[str], weighing: Weighing) -> None:
     with store.writer() as writer:
         writer.settle(Settlement(NAME, anew=new | _gone(lost, desk), pairs=_once(pairs)))
     with store.view() as view:
-        settlement = _gather(_Desk(view, weighing), new | lost, {i.id for i in before})
+        settlement = _gather(_Desk(view, weighing), known, new | lost, {i.id for i in before})
     with store.writer() as writer:
         writer.settle(settlement)
 
@@ -144,7 +152,7 @@ class _Desk:
         return self._weighing.scale.chance(compare_accounts(one, other, self._weighing))
 
 
-def _gather(desk: _Desk, events: frozenset[str], gone: set[str]) -> Settlement:
+def _gather(desk: _Desk, known: Knowledge, events: frozenset[str], gone: set[str]) -> Settlement:
     """Return the incidents of some events and of all that hangs together with them."""
     pairs, judgements = {}, {}
     seen: set[str] = set()
@@ -165,14 +173,16 @@ def _gather(desk: _Desk, events: frozenset[str], gone: set[str]) -> Settlement:
     accounts = desk.load(frozenset(seen))
     groups = gather_accounts(accounts, pairs.values(), judgements.values(), desk.chance)
     clusters = {canonical_id(NAME, members): members for members in groups}
-    rows = _rows(desk.view, clusters, accounts)
+    rows = _rows(desk.view, known, clusters, accounts)
     return Settlement(NAME, gone=frozenset(gone), clusters=clusters, rows=rows)
 
 
-def _rows(view: View, clusters: Mapping[str, Sequence[str]], accounts: Mapping[str, Account]) -> list[Incident]:
+def _rows(
+    view: View, known: Knowledge, clusters: Mapping[str, Sequence[str]], accounts: Mapping[str, Account]
+) -> list[Incident]:
     documents = {a.document_id for a in accounts.values()}
     order = {document_id: n for n, document_id in enumerate(view.in_order(documents))}
-    counting = count_sources(view, documents)
+    counting = count_sources(view, known, documents)
     rows = []
     for canonical, members in clusters.items():
         told = sorted((accounts[m] for m in members), key=lambda a: (order[a.document_id], a.start, a.id))
@@ -180,12 +190,11 @@ def _rows(view: View, clusters: Mapping[str, Sequence[str]], accounts: Mapping[s
     return rows
 
 
-def count_sources(view: View, documents: set[str]) -> Counting:
-    """Return what counts the independent sources of accounts: copies once, and one voice in many documents once."""
-    copies = view.canonical_ids("documents", documents)
+def count_sources(view: View, known: Knowledge, documents: set[str]) -> Counting:
+    """Return what counts the independent sources of accounts: those that depend on each other count once."""
+    dependence = Dependence.between(view, Registry(known.publishers, view.registry()), documents)
 
     def count(accounts: Sequence[Account]) -> int:
-        groups = {copies.get(a.document_id, a.document_id): a.voices for a in accounts}
-        return len({voice for voices in groups.values() for voice in voices})
+        return len(dependence.count([Witness(a.document_id, a.start, a.end, a.sources) for a in accounts]))
 
     return count
