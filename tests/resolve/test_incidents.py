@@ -27,6 +27,7 @@ def reading(path: str, text: str, words: str, **given: Any) -> Reading:
         "actors": (),
         "recipients": ("drivers",),
         "sources": (),
+        "party_word": None,
     }
     return Reading(document, events=(make_event(document, words, **(made | given)),))
 
@@ -35,7 +36,7 @@ TOLD = reading("ostria today", "Gunmen shot at drivers near Brod on Monday; two 
 MORE = reading(
     "velmark post",
     "A massacre near Brod: four drivers were shot on Monday.",
-    "drivers were shot",
+    "A massacre near Brod: four drivers were shot",
     counts={"injured": 4},
 )
 DENIED = reading(
@@ -107,7 +108,7 @@ def test_what_a_person_separates_or_joins(store: Store) -> None:
     for pair, answer, groups in (
         ((told, more), "NEGATIVE", 3),
         ((told, other), "POSITIVE", 2),
-        ((told, more), None, 1),
+        ((told, more), None, 2),
     ):
         with store.writer() as writer:
             writer.judge(make_judgement(*in_order(*pair), answer, kind="incidents"), documents)

@@ -18,7 +18,7 @@ from factories import make_document
 
 def test_words_that_tell_something() -> None:
     words = find_words("The guards of Velmark fired 12 shots. Nobody's hurt, the premier said.")
-    assert [w.text for w in words] == ["guards", "Velmark", "fired", "shots", "Nobody", "hurt", "premier", "said"]
+    assert [w.text for w in words] == ["guards", "Velmark", "fired", "shots", "Nobody", "hurt", "premier"]
     assert [w.text for w in words if w.capital] == ["Velmark"]
     assert {stem("talks"), stem("talked"), stem("Talking")} == {"talk"}
     assert stem("parties") == "party"

@@ -60,8 +60,9 @@ def _settle(store: Store, documents: Sequence[str], weighing: Weighing, known: K
     with store.view() as view:
         desk = _Desk(view, weighing)
         pairs = [pair for event_id in sorted(new) for pair in desk.compare(event_id)]
+        anew = new | _gone(lost, desk)
     with store.writer() as writer:
-        writer.settle(Settlement(NAME, anew=new | _gone(lost, desk), pairs=_once(pairs)))
+        writer.settle(Settlement(NAME, anew=anew, pairs=_once(pairs)))
     with store.view() as view:
         settlement = _gather(_Desk(view, weighing), known, new | lost, {i.id for i in before})
     with store.writer() as writer:
