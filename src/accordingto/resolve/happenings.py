@@ -123,10 +123,14 @@ def same_names(
         return 1.0 if any(n[:1].isupper() for n in ours) else 0.7
     if set(our_sides) & set(their_sides):
         return 0.7
-    mine = {w for n in ours for w in n.casefold().split()}
-    other = {w for n in theirs for w in n.casefold().split()}
-    shared = {w.removesuffix("s") for w in mine} & {w.removesuffix("s") for w in other}
-    return 0.5 if any(len(w) > 3 for w in shared) else 0.0
+    shared = {w for n in ours for w in _telling(n)} & {w for n in theirs for w in _telling(n)}
+    return 0.5 if shared else 0.0
+
+
+def _telling(name: str) -> set[str]:
+    """Return the words of a name that say who it is: its last one and those with a capital letter."""
+    words = name.split()
+    return {w.casefold().removesuffix("s") for w in words if w[:1].isupper() or w is words[-1]}
 
 
 def _compare_places(one: Account, other: Account) -> Iterator[Reason]:
