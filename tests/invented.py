@@ -71,7 +71,12 @@ def names_in(text: str, published: str | None = "2031-05-12") -> dict[str, str]:
 
 
 def places_in(text: str) -> list[PlaceMention]:
-    """Return the places named in a text."""
+    """Return the places of a text that say where something is or goes."""
+    return [m for m in toponyms_in(text) if m.use == "place"]
+
+
+def toponyms_in(text: str) -> list[PlaceMention]:
+    """Return all names of places in a text."""
     document = document_of(text)
     parse, hits = parser().parse(document)
     references, _ = find_references(document, parse, hits, KNOWLEDGE)

@@ -53,6 +53,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m006_search",
             "m007_links",
             "m008_sketches",
+            "m009_places",
         ]
     )
 

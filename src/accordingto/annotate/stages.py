@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from accordingto.annotate.actors import find_references
+from accordingto.annotate.gazetteer.lookups import Gazetteers
 from accordingto.annotate.instruments import find_instruments
 from accordingto.annotate.parsing import Parser, model_version
 from accordingto.annotate.places import find_places
@@ -16,7 +17,7 @@ from accordingto.model.knowledge import Knowledge, lists_key
 from accordingto.model.records import Document
 from accordingto.model.stages import Stage, Workpiece
 
-VERSION = "3"
+VERSION = "4"
 
 
 class Annotator:
@@ -25,6 +26,7 @@ class Annotator:
     def __init__(self, knowledge: Knowledge, model: str, reader: str = "") -> None:
         self.knowledge = knowledge
         self.model = model
+        self.gazetteers = Gazetteers(knowledge.gazetteers)
         self._reader = reader_folder(reader)
 
     @cached_property
@@ -43,11 +45,13 @@ class Annotator:
         times = find_times(document, parse)
         quotations = find_quotations(document, parse)
         references, entities = find_references(document, parse, names, self.knowledge)
+        places = find_places(document, parse, names, references, self.knowledge, self.gazetteers)
         return Annotations(
             document=document,
             parse=parse,
             references=references,
-            places=find_places(document, parse, names, references, self.knowledge),
+            places=tuple(m for m in places if m.use == "place"),
+            toponyms=places,
             times=times,
             quantities=find_quantities(parse, times),
             quotations=quotations,
@@ -68,15 +72,17 @@ def annotate_stage(knowledge: Knowledge, model: str, reader: str = "") -> Stage:
 
     Raises ModelMissing where the parser's model is not installed or the reader's files are not there.
     """
+    annotator = Annotator(knowledge, model, reader)
     return Stage(
         name="annotate",
         version=VERSION,
         requires=frozenset({"document"}),
         adds=frozenset({"annotations"}),
-        run=Annotator(knowledge, model, reader).run,
+        run=annotator.run,
         config={
             "knowledge": knowledge.key,
             "model": model_version(model),
+            "gazetteers": annotator.gazetteers.key,
             "lists": lists_key(),
             "reader": reader_version(reader),
         },

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from accordingto import __version__
-from accordingto.cli import actors, audits, benches, desks, ledgers, pages, publishers, readings, watches
+from accordingto.cli import actors, audits, benches, desks, ledgers, pages, places, publishers, readings, watches
 
 app = typer.Typer(
     help="Reads partisan reports about a crisis and keeps a record that can be checked.",
@@ -46,3 +46,4 @@ app.add_typer(ledgers.app, name="ledger")
 app.add_typer(actors.app, name="actors")
 app.add_typer(audits.app, name="audit")
 app.add_typer(publishers.app, name="publishers")
+app.add_typer(places.app, name="places")

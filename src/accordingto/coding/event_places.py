@@ -17,12 +17,14 @@ MOVING = frozenset({"MOBILIZE", "CONSULT"})
 """Types whose happening is at the place that they lead to."""
 DIRECTED = frozenset({"ASSAULT", "COERCE"})
 """Types that happen where their recipient is, if that is a place."""
+ENTERED = frozenset("into on against at onto".split())
+"""Prepositions between a happening and what it befalls."""
 DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class EventPlace:
-    """The place of a happening, or the reason why there is none."""
+    """The place of a happening; the reason why there is none, or why it has no coordinates."""
 
     mention: PlaceMention | None
     reason: str | None
@@ -37,14 +39,38 @@ def find_place(annotations: Annotations, happening: Happening) -> EventPlace:
     if happening.trigger.event_type in DIRECTED:
         mention = _struck(annotations, happening)
         if mention is not None:
-            return EventPlace(mention, None)
+            return _found(mention)
     for head in _heads(parse, happening):
         mention = _beside(annotations, head, happening, moving)
         if mention is not None:
-            return EventPlace(mention, None)
+            return _found(mention)
+    mention = _inside(annotations, happening)
+    if mention is not None:
+        return _found(mention)
     sentence = parse.sentence_of(happening.token)
     told = annotations.places_in(sentence.start, sentence.end)
     return EventPlace(None, "places told are not tied to it" if told else "no place told")
+
+
+def _found(mention: PlaceMention) -> EventPlace:
+    """Return a place with the reason why it has no coordinates, if it has none."""
+    return EventPlace(mention, mention.geo_reason)
+
+
+def _inside(annotations: Annotations, happening: Happening) -> PlaceMention | None:
+    """Return the only place told of what is entered or struck ("into the institutions of four towns in X")."""
+    parse = annotations.parse
+    phrase = (
+        [t for t in parse.subtree(happening.token) if t.norm == "into" and t.dep == "prep"] if happening.is_noun else []
+    )
+    for joint in (*parse.children(happening.token, "prep"), *phrase):
+        target = parse.child(joint, "pobj")
+        if target is None or joint.norm not in ENTERED or target.pos == "PROPN":
+            continue
+        told = annotations.places_in(parse.tokens[target.left].start, parse.tokens[target.right].end)
+        if len({m.name for m in told}) == 1:
+            return told[0]
+    return None
 
 
 def _heads(parse: Parse, happening: Happening) -> list[Token]:

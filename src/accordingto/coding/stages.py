@@ -39,7 +39,7 @@ class Coder:
             publishers=self._publisher(annotations.document.publisher),
             instruments=self._named(annotations, ledger),
             actors=annotations.actors,
-            places=annotations.places,
+            places=annotations.toponyms,
             times=annotations.times,
         )
 

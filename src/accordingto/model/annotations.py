@@ -112,12 +112,16 @@ class ReadWords:
 
 @dataclass(frozen=True)
 class Annotations:
-    """Everything that annotation adds to a document. Tuples are in text order."""
+    """Everything that annotation adds to a document. Tuples are in text order.
+
+    `toponyms` are all names of places; `places` those among them that say where something is or goes.
+    """
 
     document: Document
     parse: Parse
     references: tuple[ActorReference, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    toponyms: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     quotations: tuple[Quotation, ...] = ()

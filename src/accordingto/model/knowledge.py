@@ -50,7 +50,10 @@ class KnownActor:
 
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
-    """A place as the knowledge files give it; `disputed_by` names those who contest whose it is."""
+    """A place as the knowledge files give it.
+
+    `disputed_by` names those who contest whose it is; `sources` says where the entry comes from.
+    """
 
     name: str
     names: tuple[str, ...] = ()
@@ -63,6 +66,7 @@ class KnownPlace:
     geo_precision: int | None = None
     geonameid: str | None = None
     disputed_by: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,18 @@ class KnownPublisher:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The knowledge of a desk: what comes with the program and what its users added."""
+    """The knowledge of a desk: what comes with the program and what its users added.
+
+    `gazetteers` are compiled files of places, the program's first; `own_places` are the names of the places that users
+    added, for which no gazetteer is asked.
+    """
 
     actors: tuple[KnownActor, ...] = ()
     places: tuple[KnownPlace, ...] = ()
     publishers: tuple[KnownPublisher, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    gazetteers: tuple[Path, ...] = ()
+    own_places: frozenset[str] = frozenset()
     key: str = field(default="", compare=False)
     faults: tuple[Fault, ...] = field(default=(), compare=False)
 
@@ -112,6 +122,8 @@ ALLOWED: Mapping[str, frozenset[str]] = {
 """The words that some fields of an actor take."""
 
 BUILT_IN = Path(__file__).parent.parent / "data"
+GAZETTEER = "gazetteer.sqlite"
+"""The compiled gazetteer of a knowledge folder."""
 
 
 def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
@@ -123,7 +135,9 @@ def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
     found: dict[str, dict[str, Any]] = {kind: {} for kind in FILES}
     digest = blake2b(digest_size=8)
     faults: list[Fault] = []
-    for folder in (BUILT_IN, *folders):
+    built_in: dict[str, KnownPlace] = {}
+    folders = (BUILT_IN, *folders)
+    for folder in folders:
         for kind, cls in FILES.items():
             for path in knowledge_paths(folder, kind):
                 data = _read(path)
@@ -131,7 +145,14 @@ def load_knowledge(folders: Iterable[Path] = ()) -> Knowledge:
                 file = KnowledgeFile(path, data)
                 add_records(file, cls, found[kind])
                 faults += file.faults
-    return Knowledge(**{k: tuple(v.values()) for k, v in found.items()}, key=digest.hexdigest(), faults=tuple(faults))
+        built_in = built_in or dict(found["places"])
+    return Knowledge(
+        **{k: tuple(v.values()) for k, v in found.items()},
+        gazetteers=tuple(path for folder in folders if (path := folder / GAZETTEER).is_file()),
+        own_places=frozenset(n for n, place in found["places"].items() if built_in.get(n) is not place),
+        key=digest.hexdigest(),
+        faults=tuple(faults),
+    )
 
 
 def knowledge_paths(folder: Path, kind: str) -> list[Path]:

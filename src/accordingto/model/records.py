@@ -293,7 +293,12 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A stretch of text that names a place."""
+    """A stretch of text that names a place.
+
+    `use`: it says where something is or goes (`place`), stands for who acts (`actor`: "Halm rejected it"), or is only
+    named (`name`). `confidence` is the chance that this place of the name is meant; `geo_reason` says why it has no
+    coordinates. A place in dispute carries its other `names` and those who contest whose it is (`disputed_by`).
+    """
 
     document_id: str
     start: int
@@ -307,6 +312,11 @@ class PlaceMention:
     admin1: str | None
     feature_code: str | None
     geo_precision: int | None
+    use: Literal["place", "actor", "name"] = "place"
+    confidence: float | None = None
+    geo_reason: str | None = None
+    names: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

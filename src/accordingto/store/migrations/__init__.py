@@ -14,6 +14,7 @@ from accordingto.store.migrations.m005_watching import m005_watching
 from accordingto.store.migrations.m006_search import m006_search
 from accordingto.store.migrations.m007_links import m007_links
 from accordingto.store.migrations.m008_sketches import m008_sketches
+from accordingto.store.migrations.m009_places import m009_places
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
@@ -27,6 +28,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m006_search,
     m007_links,
     m008_sketches,
+    m009_places,
 )
 """All migrations, oldest first."""
 
