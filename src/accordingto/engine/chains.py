@@ -64,13 +64,14 @@ def list_stages(recipe: Recipe) -> tuple[Stage, ...]:
 
 def list_desk_stages(recipe: Recipe) -> tuple[DeskStage, ...]:
     """Return the stages that tell what is the same in a desk, each after those whose work it builds on."""
+    from accordingto.resolve.actors import make_actors
     from accordingto.resolve.copies import make_copies
     from accordingto.resolve.incident_stage import make_incidents
     from accordingto.resolve.matters import make_matters
     from accordingto.resolve.story_stage import make_stories
 
     known = recipe.known()
-    return make_copies(known), make_stories(), make_matters(), make_incidents(known)
+    return make_copies(known), make_actors(known), make_stories(), make_matters(), make_incidents(known)
 
 
 def check_chain(stages: Sequence[Stage]) -> None:
