@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accordingto.annotate.time_values import Partial, add_months, easter, edge_days, period_value, season_days
+from accordingto.annotate.time_values import Partial, add_months, edge_days, period_value, season_days
 
 
 def test_partial_dates_stay_partial() -> None:
@@ -24,11 +24,6 @@ def test_edges_are_thirds() -> None:
     month = Partial(2031, 4).days
     assert edge_days(month, "START") == (date(2031, 4, 1), date(2031, 4, 10))
     assert edge_days(month, "END") == (date(2031, 4, 21), date(2031, 4, 30))
-
-
-def test_easter_of_both_calendars() -> None:
-    assert (easter(2024, False), easter(2024, True)) == (date(2024, 3, 31), date(2024, 5, 5))
-    assert (easter(2023, False), easter(2023, True)) == (date(2023, 4, 9), date(2023, 4, 16))
 
 
 def test_periods() -> None:

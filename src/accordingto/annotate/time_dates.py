@@ -5,15 +5,16 @@ from typing import Final
 
 from accordingto.annotate.time_grammar import Match
 from accordingto.annotate.time_scenes import (
-    FUTURE,
-    PAST,
+    SURELY_FUTURE,
+    SURELY_PAST,
     Scene,
     find_direction,
+    nearest_days,
     nearest_year,
     told_year,
 )
-from accordingto.annotate.time_symbols import PARTS
 from accordingto.annotate.time_values import (
+    Days,
     Meaning,
     Partial,
     edge_days,
@@ -66,13 +67,17 @@ SHORT_YEAR_PIVOT: Final = 39
 def missing_year(m: Match, scene: Scene, part: Partial) -> int | None:
     """Return the year of a month or month and day told without one."""
     turn = m.get("last", "next")
+    told = scene.told
+    if m.year_ahead is not None:
+        return m.year_ahead
+    if m.joined and told.year and told.month:
+        return told.year + ((part.month or 12) < told.month)
     if scene.narrative:
         return told_year(scene, part.month or 1)
     if turn is not None and turn.kind == "next":
-        return nearest_year(scene, part, FUTURE)
+        return nearest_year(scene, part, SURELY_FUTURE)
     if turn is not None:
-        return nearest_year(scene, part, PAST)
-    told = scene.told
+        return nearest_year(scene, part, SURELY_PAST)
     start = m.tokens[0].start
     near = start - scene.told_at <= NEAR and scene.in_one_paragraph(scene.told_at, start)
     if near and scene.told_year_said and told.year and told.month and told.year != scene.published.year:
@@ -80,10 +85,21 @@ def missing_year(m: Match, scene: Scene, part: Partial) -> int | None:
     return nearest_year(scene, part, way_of(m, scene))
 
 
+def nearest_part(m: Match, scene: Scene, code: str) -> int | None:
+    """Return the year of a season or quarter told without one: the nearest along the tense."""
+
+    def falls(year: int) -> list[Days]:
+        days = season_days(year, code)
+        return [days] if days else []
+
+    found = nearest_days(scene, falls, way_of(m, scene))
+    return found[0].year if found else None
+
+
 def daypart_of(m: Match) -> str | None:
     """Return the code of a part of the day ("morning": MO), if one is named."""
     token = m.get("daypart")
-    return PARTS[token.text.lower()] if token else None
+    return str(token.value) if token else None
 
 
 def with_daypart(meaning: Meaning, part: str | None) -> Meaning:
@@ -146,6 +162,8 @@ def read_season(m: Match, scene: Scene) -> Meaning | None:
         year = base.year
         if year is not None and turn is not None:
             year += _season_turn(scene, season, int(turn.value or 0))
+        elif not scene.narrative and not m.has("that", "same"):
+            year = nearest_part(m, scene, season)
     part = Partial(year)
     return Meaning("DATE", f"{part.value}-{season}", season_days(year, season) if year else None, part)
 
@@ -160,11 +178,15 @@ def _season_turn(scene: Scene, season: str, turn: int) -> int:
 
 
 def read_quarter(m: Match, scene: Scene) -> Meaning | None:
-    """Read a quarter of a year: "the third quarter of 2021"."""
-    year, ordinal = said_year(m, scene), m.get("ordinal")
-    if ordinal is None or not 1 <= int(ordinal.value or 0) <= 4:
+    """Read a quarter of a year: "the third quarter of 2021", "the last quarter of that year", "Q3"."""
+    token, turn = m.get("ordinal", "q"), m.get("last")
+    number = int(token.value or 0) if token else 4 if turn and m.has("of") else 0
+    if not 1 <= number <= 4:
         return None
-    code = f"Q{ordinal.value}"
+    code = f"Q{number}"
+    year = said_year(m, scene)
+    if year is None and not m.has("of"):
+        year = scene.told.year if scene.narrative else nearest_part(m, scene, code)
     return Meaning("DATE", f"{Partial(year).value}-{code}", season_days(year, code) if year else None, Partial(year))
 
 
@@ -172,6 +194,8 @@ def read_decade(m: Match, scene: Scene) -> Meaning | None:
     """Read a decade: "the late 1960s", "the '90s", "the 480s BC"."""
     token = m.get("decade")
     digits = str(token.value) if token else ""
+    if token is not None and token.text.isalpha() and not m.has("the"):
+        return None
     first = int(digits) if len(digits) > 2 else 1900 + int(digits)
     if (era := m.get("era")) and era.value == "BC":
         return Meaning("DATE", f"BC{first // 10:03d}", None, Partial(-first))
@@ -196,3 +220,19 @@ def read_century(m: Match, scene: Scene) -> Meaning | None:
         return None
     days = edge_days((date(max((number - 1) * 100, 1), 1, 1), date(number * 100 - 1, 12, 31)), edge_of(m))
     return Meaning("DATE", f"{number - 1:02d}", days)
+
+
+def read_fiscal(m: Match, scene: Scene) -> Meaning | None:
+    """Read a fiscal year: "fiscal year 2030", "FY2030-31", "the last fiscal year".
+
+    One named by one year has no days: where it begins differs from country to country.
+    """
+    year = m.get("year")
+    if year is None:
+        return Meaning("DATE", "FYXXXX")
+    number = int(year.value or 0)
+    both = [int(t.value or 0) for t in m.all("year", "number", "day")[1:]]
+    days = (
+        (date(number, 1, 1), date(number + 1, 12, 31)) if both and both[0] in (number + 1, (number + 1) % 100) else None
+    )
+    return Meaning("DATE", f"FY{number}", days, None, "year")

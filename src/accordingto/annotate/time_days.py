@@ -1,131 +1,93 @@
 """Matches of the time grammar that name single days, hours or several dates at once in, their meanings out."""
 
 import re
-from typing import Final
+from collections.abc import Iterable
+from datetime import date, timedelta
 
+from accordingto.annotate.time_clocks import clock_value
 from accordingto.annotate.time_dates import (
+    SHORT_YEAR_PIVOT,
     Piece,
     daypart_of,
     edge_of,
     missing_year,
-    read_date,
     said_year,
-    way_of,
     with_daypart,
 )
 from accordingto.annotate.time_grammar import Match
-from accordingto.annotate.time_scenes import FUTURE, PAST, Scene, nearest_weekday
-from accordingto.annotate.time_symbols import TimeToken, load_holidays
-from accordingto.annotate.time_values import Meaning, Partial, add_days, easter, edge_days, partial_of
-
-SAME_PLACE: Final = 600
-"""Characters over which a time of day belongs to the day told before."""
+from accordingto.annotate.time_scenes import Scene
+from accordingto.annotate.time_symbols import MONTHS_BY_NAME, TimeToken
+from accordingto.annotate.time_values import Meaning, Partial, add_days, edge_days, partial_of
 
 
 def read_iso(m: Match, scene: Scene) -> Meaning | None:
-    """Read a day in figures: "2022-08-21", "2023.01.08 10:33", "21.08.2022"."""
-    numbers = [int(n) for n in re.split(r"[-./T:]", m.tokens[0].text) if n]
-    if numbers[2] > 31:
-        numbers[:3] = numbers[2::-1]
-    part = Partial(*numbers[:3])
-    if part.as_day is None:
+    """Read a day in figures: "2022-08-21", "2023.01.08 10:33", "21.08.2022", "21-Aug-2022".
+
+    Of "03/05/2030" the order of day and month is that of the document's other dates; where they do not tell, it is
+    one of two days: the year is known, and the days from the one to the other.
+    """
+    either = days_in_figures(m.tokens[0].text, scene.day_first)
+    if not either:
         return None
-    clock = m.get("clock")
-    if clock:
-        return Meaning("TIME", f"{part.value}T{_hour(clock, None)}", part.days, part)
-    return Meaning("DATE", part.value, part.days, part)
-
-
-def _hour(token: TimeToken, meridiem: TimeToken | None) -> str:
-    text = f"{token.text[:2]}:{token.text[2:]}" if token.kind in ("number", "year") else token.text
-    hour, *rest = (int(n) for n in re.split(r"[:.]", text))
-    if meridiem is not None and meridiem.value is not None:
-        hour = hour % 12 + int(meridiem.value)
-    return ":".join([f"{hour:02d}", *(f"{n:02d}" for n in rest)]) if rest else f"{hour:02d}:00"
-
-
-def read_clock(m: Match, scene: Scene) -> Meaning | None:
-    """Read a time of day with or without its date: "10:33 a.m.", "5 p.m.", "7:15 p.m., May 10 EST"."""
-    meridiem = m.get("meridiem")
-    clock = m.get("clock") or m.get("day", "number", "year")
-    if clock is None or (meridiem is None and "." in clock.text):
-        return None
-    if clock.kind in ("number", "year") and not re.fullmatch(r"(?:[01]\d|2[0-4])[0-5]\d", clock.text):
-        return None
+    clock = m.get("clock", "hhmm")
+    if len(either) == 2:
+        first, last = sorted(day.as_day or date.min for day in either)
+        return Meaning("DATE", f"{first.year:04d}-XX-XX", (first, last), Partial(first.year), "day")
+    part = either[0]
+    if clock is None:
+        return Meaning("DATE", part.value, part.days, part)
+    hour, told = clock_value(clock, None)
     zone = m.get("zone")
-    hour = _hour(clock, meridiem) + (str(zone.value) if zone else "")
-    if m.has("month", "abbr"):
-        rest = Match(m.rule, tuple(t for t in m.tokens if t is not clock), m.before, m.after)
-        meaning = read_date(rest, scene)
-        return Meaning("TIME", f"{meaning.value}T{hour}", meaning.days, meaning.told) if meaning else None
-    day = near_day(m, scene)
-    return Meaning("TIME", f"{day.value}T{hour}" if day else f"XXXX-XX-XXT{hour}", day.days if day else None)
+    return Meaning("TIME", f"{part.value}T{hour}{zone.value if zone else ''}", part.days, part, told)
 
 
-def near_day(m: Match, scene: Scene) -> Partial | None:
-    """Return the day told last if it was told close before."""
-    near = m.tokens[0].start - scene.told_at <= SAME_PLACE
-    return scene.told if near and scene.told.day is not None and scene.told.year is not None else None
-
-
-def read_weekday(m: Match, scene: Scene) -> Meaning | None:
-    """Read a weekday: "on Friday", "last Sunday", "early on Saturday", "Friday night"."""
-    token = m.get("weekday")
-    weekday = int(token.value or 0) if token else 0
-    turn = m.get("last", "next")
-    if scene.narrative:
-        found = None
-    elif turn is None:
-        found = nearest_weekday(scene, weekday, way_of(m, scene))
+def days_in_figures(text: str, day_first: bool | None) -> list[Partial]:
+    """Return the days that a date in figures may be: none, one, or two where the order of day and month is open."""
+    clock = re.search(r"T\d\d", text)
+    words = [
+        w
+        for w in re.split(r"[-./]|(?<=\d)(?=[A-Za-z])|(?<=[A-Za-z])(?=\d)", text[: clock.start()] if clock else text)
+        if w
+    ]
+    if len(words) != 3:
+        return []
+    if not words[1].isdigit():
+        month = MONTHS_BY_NAME.get(words[1].lower())
+        found = [Partial(_full_year(words[2]), month, int(words[0]))]
+    elif len(words[0]) == 4:
+        found = [Partial(*(int(w) for w in words))]
     else:
-        way = PAST if turn.kind == "last" else FUTURE
-        found = nearest_weekday(scene, weekday, way)
-        if found is not None and found == scene.published and (day := found.as_day):
-            further = add_days(day, 7 * way)
-            found = partial_of(further) if further else None
-    if found is None:
-        return with_daypart(Meaning("DATE", f"XXXX-WXX-{weekday}"), daypart_of(m))
-    return with_daypart(Meaning("DATE", found.value, found.days, found), daypart_of(m))
+        year, one, two = _full_year(words[2]), int(words[0]), int(words[1])
+        european, american = Partial(year, two, one), Partial(year, one, two)
+        found = [european] if "." in text or day_first else [american] if day_first is False else [european, american]
+        if not any(p.as_day for p in found):
+            found = [european, american]
+    return list(dict.fromkeys(p for p in found if p.as_day))
 
 
-def read_holiday(m: Match, scene: Scene) -> Meaning | None:
-    """Read a named day or its eve: "Christmas 1941", "the eve of the Orthodox Easter"."""
-    token = m.get("holiday")
-    name = re.sub("’", "'", str(token.value)) if token else ""
-    holiday = load_holidays()[name]
-    year = said_year(m, scene)
-    eve = -1 if m.has("eve") else 0
-    if holiday.fixed is not None:
-        part = Partial(year, *(int(n) for n in holiday.fixed.split("-")))
-        part = part if year else Partial(missing_year(m, scene, part), part.month, part.day)
-    elif holiday.easter is not None:
-        part = Partial(year or missing_year(m, scene, Partial(None, 4, 15)))
-        if part.year and part.year > 0:
-            day = add_days(easter(part.year, holiday.orthodox), holiday.easter)
-            part = partial_of(day) if day else part
-    else:
-        part = Partial(year)
-        return Meaning("DATE", None if part.year is None else f"{part.value}-XX-XX", None, part)
-    if eve and (day := part.as_day) and (before := add_days(day, eve)):
-        part = partial_of(before)
-    elif eve and part.day is not None:
-        part = _day_before(part)
-    if part.year is None and part.month is None:
-        return Meaning("DATE", None)
-    meaning = Meaning("DATE", part.value, edge_days(part.days, edge_of(m)) if part.month is None else part.days, part)
-    return with_daypart(meaning, daypart_of(m))
+def order_in_figures(texts: Iterable[str]) -> bool | None:
+    """Tell whether the dates in figures of a document put the day first; None where they do not tell or differ."""
+    told: set[bool] = set()
+    for text in texts:
+        numbers = [int(n) for n in re.split(r"[-/]", text) if n.isdigit()]
+        if len(numbers) == 3 and numbers[0] <= 31 and max(numbers[:2]) > 12 >= min(numbers[:2]):
+            told.add(numbers[0] > 12)
+    return told.pop() if len(told) == 1 else None
 
 
-def _day_before(part: Partial) -> Partial:
-    known = Partial(2001, part.month, part.day).as_day
-    before = add_days(known, -1) if known else None
-    return Partial(None, before.month, before.day) if before else part
+def _full_year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) == 4 else year + (2000 if year <= SHORT_YEAR_PIVOT else 1900)
 
 
 def read_today(m: Match, scene: Scene) -> Meaning | None:
-    """Read "today", "yesterday", "tomorrow", "tonight"."""
+    """Read "today", "yesterday", "tomorrow", "tonight", "the day before yesterday"."""
     token = m.get("today")
     turn = token.value if token else 0
+    if m.has("unit"):
+        if all(t.value != "day" for t in m.all("unit")) or not isinstance(turn, int) or not turn:
+            return None
+        turn += 1 if m.has("after") else -1
     part = daypart_of(m) or (turn if isinstance(turn, str) else None)
     base = None if scene.narrative else scene.published.as_day
     if base is None:
@@ -151,7 +113,10 @@ def read_days(m: Match, scene: Scene) -> list[Piece]:
         told = Partial(year, month, int(token.value or 0))
         if not told.exists:
             return []
-        meaning = with_daypart(Meaning("DATE", told.value, told.days, told), part)
+        covered = told.days
+        if part == "NI" and n == 0 and len(days) == 2 and covered and days[1].value == int(token.value or 0) + 1:
+            covered = covered[0], covered[0] + timedelta(days=1)
+        meaning = with_daypart(Meaning("DATE", told.value, covered, told), part)
         found.append((m.tokens[0].start if n == 0 else token.start, token.end, meaning))
     return _with_month(m, found, month_token)
 

@@ -1,14 +1,23 @@
-"""Matches of the time grammar that count from another date, or only tell how long or how often, in; meanings out."""
+"""Matches of the time grammar that count from another date in, their meanings out."""
 
 from datetime import date, timedelta
+from math import ceil
 from typing import Final
 
 from accordingto.annotate.number_words import spelled_number
-from accordingto.annotate.time_dates import daypart_of, edge_of, half_of, with_daypart
-from accordingto.annotate.time_days import near_day
+from accordingto.annotate.time_clocks import near_day
+from accordingto.annotate.time_dates import (
+    NEAR,
+    daypart_of,
+    edge_of,
+    half_of,
+    missing_year,
+    said_year,
+    with_daypart,
+)
 from accordingto.annotate.time_grammar import Match
 from accordingto.annotate.time_scenes import Scene
-from accordingto.annotate.time_symbols import PARTS, UNIT_CODES
+from accordingto.annotate.time_symbols import UNIT_CODES
 from accordingto.annotate.time_values import (
     Days,
     Meaning,
@@ -23,7 +32,7 @@ from accordingto.annotate.time_values import (
     week_value,
 )
 
-LENGTHS: Final = {"TS": 0.0, "TM": 0.0, "TH": 0.0, "D": 1.0, "W": 7.0, "2W": 14.0, "WE": 2.0}
+LENGTHS: Final = {"TS": 1 / 86400, "TM": 1 / 1440, "TH": 1 / 24, "D": 1.0, "W": 7.0, "2W": 14.0, "WE": 2.0}
 MONTHS_IN: Final = {"M": 1, "3M": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "2W": "XXXX-WXX", "M": "XXXX-XX", "3M": "XXXX-QX", "Y": "XXXX",
                   "DE": "XXX", "CE": "XX", "WE": "XXXX-WXX-WE", "ML": "X"}  # fmt: skip
@@ -42,7 +51,7 @@ def count_of(m: Match) -> float | int | str | None:
         return "X"
     if m.has("couple"):
         return 2
-    number = _number(m)
+    number = number_of(m)
     half = m.has("half")
     if number is None:
         if not m.has("article") and not half:
@@ -58,7 +67,8 @@ def _and_half(m: Match) -> bool:
     return "half" in kinds and "and" in kinds[: kinds.index("half")]
 
 
-def _number(m: Match) -> float | int | None:
+def number_of(m: Match) -> float | int | None:
+    """Return the number of units that a match spells, if any."""
     words: list[str] = []
     for token in m.tokens:
         if token.kind in ("unit", "units") and words:
@@ -84,9 +94,14 @@ def shift(base: Partial, unit: str, count: float | int) -> tuple[str | None, Day
     if unit in LENGTHS:
         return _shift_days(base, start, unit, count)
     moved = add_months(start, round(MONTHS_IN[unit] * count))
+    if unit == "3M" and base.month:
+        code = f"Q{(moved.month + 2) // 3}"
+        return f"{moved.year:04d}-{code}", season_days(moved.year, code), None
     if unit in ("M", "3M"):
-        part = Partial(moved.year, moved.month) if base.month else Partial(moved.year)
-        return part.value + ("" if base.month else "-XX"), part.days, part
+        if base.month is None:
+            return _months_of_year(base, moved)
+        part = Partial(moved.year, moved.month)
+        return part.value, part.days, part
     part = Partial(moved.year)
     if unit == "Y":
         return part.value, part.days, part
@@ -94,6 +109,14 @@ def shift(base: Partial, unit: str, count: float | int) -> tuple[str | None, Day
     first = moved.year // width * width
     days = (date(max(first, 1), 1, 1), date(min(first + width - 1, 9998), 12, 31))
     return part.value[: {10: 3, 100: 2, 1000: 1}[width]], days, part
+
+
+def _months_of_year(base: Partial, moved: date) -> tuple[str | None, Days | None, Partial | None]:
+    """A month so many from one that is known by its year alone: it lies in twelve months that span two years."""
+    value = f"{moved.year:04d}-XX"
+    if moved.year != base.year:
+        value = "XXXX-XX"
+    return value, (moved, add_days(add_months(moved, 12), -1) or moved), Partial(moved.year)
 
 
 def _shift_days(
@@ -105,7 +128,7 @@ def _shift_days(
         return base.value + ("-XX" if base.month else "-XX-XX"), base.days, None
     if unit.startswith("T"):
         return f"{base.value}TXX", base.days, None
-    moved = add_days(start, LENGTHS[unit] * count)
+    moved = add_days(start, 0 if unit == "WE" else LENGTHS[unit] * count)
     if moved is None:
         return None, None, None
     if unit == "D":
@@ -113,7 +136,8 @@ def _shift_days(
         return part.value, part.days, part
     monday, sunday = week_days(moved)
     if unit == "WE":
-        return f"{week_value(monday + timedelta(days=7 * int(count)))}-WE", (sunday - timedelta(days=1), sunday), None
+        sunday += timedelta(days=7 * int(count))
+        return f"{week_value(sunday)}-WE", (sunday - timedelta(days=1), sunday), None
     return week_value(moved), (monday, sunday), partial_of(moved)
 
 
@@ -181,10 +205,10 @@ def _clip(m: Match, scene: Scene, days: Days | None) -> Days | None:
 def read_offset(m: Match, scene: Scene) -> Meaning | None:
     """Read "two weeks ago", "a day later", "a few months earlier", "the day after"."""
     unit, count = unit_of(m), count_of(m)
-    turn = m.get("ago", "later", "earlier", "before", "after", "last", "next")
+    turn = m.get("ago", "later", "earlier", "before", "after", "last", "next", "from")
     if turn is None:
         return None
-    way = int(turn.value or 0)
+    way = int(turn.value or 1)
     if turn.kind == "later" and turn.text.lower() == "later":
         way = 1
     clause = turn.kind in ("before", "after") and m.after is not None and m.after.kind not in ("comma", "dot", "break")
@@ -196,9 +220,22 @@ def read_offset(m: Match, scene: Scene) -> Meaning | None:
         return Meaning("DATE", UNKNOWN.get(unit, "XXXX-XX-XXTXX"))
     if isinstance(count, str):
         return None
-    base = scene.now if turn.kind == "ago" else scene.then
+    base = scene.now if turn.kind in ("ago", "from") else scene.then
+    if turn.kind == "ago" and m.has("today") and (day := scene.published.as_day) and not scene.narrative:
+        return _to_the_day(day, unit, -count)
     value, days, told = shift(base, unit, way * count)
     return Meaning("TIME" if unit.startswith("T") else "DATE", value, days, told)
+
+
+def _to_the_day(day: date, unit: str, count: float | int) -> Meaning | None:
+    """The day so many units from another: "a year ago today", "three weeks ago today"."""
+    if unit in MONTHS_IN:
+        part = partial_of(add_months(day, round(MONTHS_IN[unit] * count)))
+    elif (moved := add_days(day, LENGTHS[unit] * count)) is not None:
+        part = partial_of(moved)
+    else:
+        return None
+    return Meaning("DATE", part.value, part.days, part)
 
 
 def _vague(m: Match, scene: Scene, unit: str, way: int) -> Meaning:
@@ -218,7 +255,7 @@ def _stretch(scene: Scene, unit: str, count: float | int | str | None, way: int)
     if day is None or not isinstance(count, (int, float)) or unit not in (*LENGTHS, *MONTHS_IN) or count > 1000:
         return Meaning("DURATION", value)
     if unit in LENGTHS:
-        other = add_days(day, way * LENGTHS[unit] * count)
+        other = add_days(day, way * ceil(LENGTHS[unit] * count))
     else:
         other = add_months(day, way * round(MONTHS_IN[unit] * count))
     if other is None:
@@ -231,83 +268,60 @@ def read_span(m: Match, scene: Scene) -> Meaning | None:
     unit, count = unit_of(m), count_of(m)
     turn = m.get("last", "next")
     if m.has("ordinal") or m.has("of") or turn is None:
-        return Meaning("DURATION", period_value("X" if count is None else count, unit))
+        return _part_of_period(m, scene, unit, 1 if count is None and m.has("unit") else count)
     return _stretch(scene, unit, count, int(turn.value or 0))
+
+
+def _part_of_period(m: Match, scene: Scene, unit: str, count: float | int | str | None) -> Meaning:
+    """ "The last two weeks of May", "the first three months of 2030": a length, and days where the month or year is told."""
+    value = period_value("X" if count is None else count, unit)
+    ordinal = m.get("ordinal")
+    month = m.get("month", "abbr")
+    year = said_year(m, scene) if m.has("year", "short_year") else None
+    part = Partial(year, int(month.value or 0) if month else None)
+    if month and year is None:
+        part = Partial(missing_year(m, scene, part), part.month)
+    whole = part.days if month or year else None
+    if whole is None or not isinstance(count, int) or unit not in (*LENGTHS, *MONTHS_IN) or count > 366:
+        return Meaning("DURATION", value)
+    nth = int(ordinal.value or 1) if ordinal and count == 1 else 1
+    return Meaning("DURATION", value, _units_within(whole, unit, count, nth, from_end=ordinal is None))
+
+
+def _units_within(whole: Days, unit: str, count: int, nth: int, from_end: bool) -> Days | None:
+    """Return so many units from the beginning or the end of a stretch, the nth such piece from the beginning."""
+
+    def step(day: date, times: int) -> date:
+        if unit in MONTHS_IN:
+            return add_months(day, MONTHS_IN[unit] * times)
+        return add_days(day, ceil(LENGTHS[unit] * times)) or day
+
+    first, last = whole
+    if from_end:
+        after = last + timedelta(days=1)
+        return max(step(after, -count), first), last
+    begin = step(first, (nth - 1) * count)
+    end = min(step(first, nth * count) - timedelta(days=1), last)
+    return (begin, end) if begin <= end else None
 
 
 def read_unit_of(m: Match, scene: Scene) -> Meaning | None:
     """Read "the end of the month", "the last week of September", "the rest of that year"."""
     if m.has("last", "ordinal") and not m.has("rest") and unit_of(m):
-        return Meaning("DURATION", period_value(1, unit_of(m)))
+        return _part_of_period(m, scene, unit_of(m), 1)
     return read_this_unit(m, scene)
 
 
-def read_duration(m: Match, scene: Scene) -> Meaning | None:
-    """Read how long: "78-day", "more than three years", "half an hour", "a year and a half"; "$1 a day" is how often."""
-    unit, count = unit_of(m), count_of(m)
-    if unit in ("3M", "CE") and count in (1, None):
-        return None
-    if m.tokens[0].kind == "article" and len(m.tokens) == 2 and m.tokens[1].kind == "unit" and _is_rate(m):
-        return Meaning("SET", period_value(1, unit))
-    return Meaning("DURATION", period_value("X" if count is None else count, unit))
-
-
-def _is_rate(m: Match) -> bool:
-    before = m.before
-    if before is None:
-        return False
-    number = before.kind in ("number", "day", "words", "thousand", "year", "money")
-    return number or before.text.lower() in ("once", "twice", "times", "million", "billion", "percent", "people")
-
-
-def read_units(m: Match, scene: Scene) -> Meaning | None:
-    """Read a bare "weeks" or "years" that tells how long: after "for", "within", "in", "after", "over" and before "of"."""
-    led = m.before is not None and m.before.text.lower() in LEADS
-    return Meaning("DURATION", period_value("X", unit_of(m))) if led else None
-
-
-LEADS: Final = frozenset("for within in after over takes took lasted last despite by seen overseen".split())
-
-
-def read_recent(m: Match, scene: Scene) -> Meaning | None:
-    """Read "recent weeks", "these days"."""
-    if m.has("this"):
-        return Meaning("DATE", "PRESENT_REF")
-    return Meaning("DATE", "PAST_REF")
-
-
-def read_every(m: Match, scene: Scene) -> Meaning | None:
-    """Read how often: "every Friday", "each day", "per month", "every two years"."""
-    count = _number(m)
-    unit = unit_of(m)
-    if m.tokens[0].text.lower() == "per":
-        return Meaning("SET", period_value(count or 1, unit)) if unit else None
-    if weekday := m.get("weekday"):
-        return Meaning("SET", f"XXXX-WXX-{weekday.value}")
-    if part := m.get("daypart"):
-        return Meaning("SET", f"XXXX-XX-XXT{PARTS[part.text.lower()]}")
-    if month := m.get("month"):
-        return Meaning("SET", f"XXXX-{int(month.value or 0):02d}")
-    if season := m.get("season"):
-        return Meaning("SET", f"XXXX-{season.value}")
-    if count:
-        return Meaning("SET", period_value(count, unit))
-    return Meaning("SET", UNKNOWN.get(unit, period_value(1, unit)))
-
-
 def read_this_day(m: Match, scene: Scene) -> Meaning | None:
-    """Read "on the 20th": a day of the month told last."""
+    """Read "on the 20th": a day of the month told last, in a report without one nearby of the document's month."""
     token = m.get("dayord")
     told = scene.told
+    if not scene.narrative and m.tokens[0].start - scene.told_at > NEAR:
+        told = scene.published
     if token is None or told.month is None:
         return None
     part = Partial(told.year, told.month, int(token.value or 0))
     return Meaning("DATE", part.value, part.days, part) if part.exists else None
-
-
-def read_daily(m: Match, scene: Scene) -> Meaning | None:
-    """Read "daily", "weekly", "annually"."""
-    return Meaning("SET", str(m.tokens[0].value))
 
 
 def read_this_part(m: Match, scene: Scene) -> Meaning | None:
@@ -316,6 +330,8 @@ def read_this_part(m: Match, scene: Scene) -> Meaning | None:
     if m.tokens[0].text.lower() == "last" and (today := scene.now.as_day) and (before := add_days(today, -1)):
         return with_daypart(Meaning("DATE", before.isoformat(), (before, before), partial_of(before)), part)
     day = near_day(m, scene)
+    if m.has("this") and not scene.narrative and scene.published.day is not None:
+        day = scene.published
     if m.has("article") or day is None or (scene.narrative and not m.has("that", "same", "next", "last")):
         return with_daypart(Meaning("DATE", "XXXX-XX-XX"), part)
     if m.has("next") and (known := day.as_day) and (after := add_days(known, 1)):

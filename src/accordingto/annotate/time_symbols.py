@@ -17,7 +17,8 @@ KINDS: Final = (
     " future_ref month abbr weekday season fall unit units daypart today iso day dayord year number short_year words"
     " ordinal clock era meridiem zone holiday few some half every daily ago later before after early late mid begin"
     " end_of of and to approx more than in the years_old century per eve time_word period instrument money on at"
-    " decade earlier rest during quarter couple dozen by from until since thousand portion day_name long for"
+    " decade earlier rest during quarter couple dozen by from until since thousand portion day_name long for hhmm dtg"
+    " local fiscal weekend weekdays other q between near"
 ).split()
 SYMBOL: Final = {kind: chr(0x4E00 + n) for n, kind in enumerate(KINDS)}
 """One letter a kind of token; any alphabet without meaning in regular expressions will do."""
@@ -32,6 +33,7 @@ MONTHS_SHORT: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
     "dec": 12,
 }  # fmt: skip
+MONTHS_BY_NAME: Final = MONTHS | MONTHS_SHORT
 WEEKDAYS: Final = {
     name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)
 }
@@ -50,21 +52,29 @@ PARTS: Final = {
     "morning": "MO", "mornings": "MO", "afternoon": "AF", "evening": "EV", "evenings": "EV", "night": "NI",
     "nights": "NI", "nighttime": "NI", "night-time": "NI", "daytime": "DT", "dawn": "MO", "daybreak": "MO",
     "sunrise": "MO", "dusk": "EV", "sunset": "EV", "nightfall": "NI", "midnight": "24:00", "noon": "12:00",
-    "midday": "12:00", "overnight": "NI",
+    "midday": "12:00", "overnight": "NI", "predawn": "MO", "pre-dawn": "MO", "midmorning": "MO", "midafternoon": "AF",
+    "teatime": "AF",
 }  # fmt: skip
+DECADES: Final = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+                  "eighties": 80, "nineties": 90}  # fmt: skip
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 INSTRUMENTS: Final = frozenset(
     "resolution resolutions unscr res article articles art no nos number law section sections paragraph paragraphs para"
     " chapter annex protocol directive regulation flight channel room page pages line lines route highway unit model"
     " boeing airbus decree order decision clause act point points phase volume vol bridge hill camp checkpoint gate"
-    " scr unsc hotline phone tel fax".split()
+    " scr unsc hotline phone tel fax kilometre kilometer km brigade battalion regiment squadron wing grid serial docket"
+    " file invoice apartment block frequency".split()
 )
 
 _WORDS: Final[dict[str, tuple[str, Value]]] = {
-    **{w: ("unit", w) for w in UNIT_CODES if w not in ("second", "decade", "century", "quarter")},
+    **{w: ("unit", w) for w in UNIT_CODES if w not in ("second", "decade", "century", "quarter", "weekend")},
+    "weekend": ("weekend", "weekend"), "other": ("other", None), "near": ("near", None), "foreseeable": ("near", None),
+    "between": ("between", None), **dict.fromkeys(("fiscal", "financial", "fy", "budget"), ("fiscal", None)),
+    **{f"{w}s": ("weekdays", n) for w, n in WEEKDAYS.items()},
+    **{w: ("decade", f"{n}") for w, n in DECADES.items()},
     "decade": ("unit", "decade"), "century": ("century", "century"), "quarter": ("quarter", "quarter"),
     **{w: ("units", s) for w, s in PLURALS.items()},
-    **{w: ("daypart", w) for w in PARTS}, "part": ("portion", None), "long": ("long", None),
+    **{w: ("daypart", code) for w, code in PARTS.items()}, "part": ("portion", None), "long": ("long", None),
     **{w: ("season", c) for w, c in SEASONS.items()}, "fall": ("fall", "FA"),
     **{w: ("words", n) for w, n in (UNITS | TENS).items()}, "hundred": ("words", 100), "thousand": ("thousand", 1000),
     **{w: ("ordinal", n) for w, n in ORDINALS.items()},
@@ -75,13 +85,15 @@ _WORDS: Final[dict[str, tuple[str, Value]]] = {
     "prior": ("last", -1), "next": ("next", 1), "following": ("next", 1), "coming": ("next", 1),
     "upcoming": ("next", 1), "subsequent": ("next", 1), "recent": ("past_ref", "recent"),
     "now": ("now", None), "currently": ("now", None), "presently": ("now", None), "nowadays": ("now", None),
-    "recently": ("past_ref", None), "former": ("past_ref", "former"), "formerly": ("past_ref", None),
+    "recently": ("past_ref", None), "lately": ("past_ref", None), "former": ("past_ref", "former"), "formerly": ("past_ref", None),
     "future": ("future_ref", None),
     "today": ("today", 0), "yesterday": ("today", -1), "tomorrow": ("today", 1), "tonight": ("today", "NI"),
     "few": ("few", "X"), "several": ("few", "X"), "many": ("few", "X"), "couple": ("couple", 2), "some": ("some", None),
     "dozen": ("dozen", 12), "half": ("half", 0.5), "every": ("every", None), "each": ("every", None),
     "daily": ("daily", "XXXX-XX-XX"), "weekly": ("daily", "XXXX-WXX"), "monthly": ("daily", "XXXX-XX"),
     "annually": ("daily", "XXXX"), "yearly": ("daily", "XXXX"), "everyday": ("daily", "XXXX-XX-XX"),
+    "nightly": ("daily", "XXXX-XX-XXTNI"), "hourly": ("daily", "XXXX-XX-XXTXX"),
+    "quarterly": ("daily", "XXXX-QX"), "fortnightly": ("daily", "P2W"),
     "ago": ("ago", -1), "later": ("later", 1), "afterwards": ("later", 1),
     "afterward": ("later", 1), "hence": ("later", 1), "before": ("before", -1), "after": ("after", 1),
     "earlier": ("earlier", -1), "previously": ("earlier", -1), "early": ("early", "START"), "late": ("late", "END"),
@@ -130,12 +142,15 @@ class TimeToken:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day with a name: a fixed month-day, days from Easter (`orthodox` or not), or no fixed day."""
+    """A day with a name: a fixed month-day, days from Easter, a month-day of another calendar, or none of these."""
 
     name: str
     fixed: str | None = None
     easter: int | None = None
-    orthodox: bool = False
+    orthodox_easter: int | None = None
+    islamic: str | None = None
+    jewish: str | None = None
+    days: int = 1
 
 
 @cache
@@ -145,10 +160,7 @@ def load_holidays() -> dict[str, Holiday]:
     entries: list[dict[str, Any]] = load_yaml(path.read_text(encoding="utf-8"))
     found: dict[str, Holiday] = {}
     for entry in entries:
-        orthodox = "orthodox_easter" in entry
-        holiday = Holiday(
-            entry["name"], entry.get("fixed"), entry.get("easter", entry.get("orthodox_easter")), orthodox
-        )
+        holiday = Holiday(**{key: value for key, value in entry.items() if key not in ("names", "moves")})
         for name in chain([entry["name"]], entry["names"]):
             found[name.lower()] = holiday
     return found
@@ -158,17 +170,30 @@ def load_holidays() -> dict[str, Holiday]:
 def _lexer() -> re.Pattern[str]:
     names = sorted(load_holidays(), key=len, reverse=True)
     holidays = "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"[ ]") for n in names)
+    months = "|".join(sorted({*MONTHS, *MONTHS_SHORT}, key=len, reverse=True))
+    clock_words = "|".join(list(UNITS)[1:13])
     return re.compile(
-        rf"""(?P<lower>[a-z][^\W\d_]*(?!\.m\b))
+        rf"""(?P<early>(?:early|small|wee|predawn)[ ](?:morning[ ])?hours\b)
+        |(?P<local>local[ ]time\b)
+        |(?P<oclock>(?:{clock_words})[ ]o['’]clock\b)
+        |(?P<lower>[a-z][^\W\d_]*(?!\.m\b))
+        |(?P<offset>\b(?:GMT|UTC)[ ]?[+\-−][ ]?\d{{1,2}}(?::?[0-5]\d)?\b)
+        |(?P<q>\bQ[1-4]\b)
         |(?P<holiday>(?=\b[A-Z])(?i:{holidays})\b)
         |(?P<era>\b(?:B\.C\.E?\.?|B\.C\b|A\.D\.?))
         |(?P<meridiem>(?<=[\d ])[apAP]\.[mM]\.?)
         |(?P<word>[^\W\d_]+)
         |(?P<iso>\b[12]\d{{3}}(?P<sep>[-./])\d{{1,2}}(?P=sep)\d{{1,2}}(?:T\d\d:\d\d)?\b(?![-./]\d)
-          |\b\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b)
+          |(?<![/.-])\b\d{{1,2}}(?:\.\d{{1,2}}\.(?:19|20)\d\d|/\d{{1,2}}/(?:19|20)?\d\d|-\d{{1,2}}-(?:19|20)\d\d
+            |-?(?i:{months})-?(?:(?:19|20)\d\d|(?<=-)\d\d))\b(?![/-]))
+        |(?P<dtg>\b[0-3]\d[0-2]\d[0-5]\d[A-Z]?[ ]?(?i:{months})[ ]?(?:20)?\d\d\b)
+        |(?P<hrs>\b(?:[01]\d|2[0-4])[:.]?[0-5]\d[ ]?(?:hrs?|h)\b|\b(?:[01]?\d|2[0-4])h[0-5]\d\b
+          |(?:(?<=\bat[ ])|(?<=\bby[ ])|(?<=\bfrom[ ])|(?<=\bto[ ])|(?<=\buntil[ ])|(?<=\band[ ])|(?<=\baround[ ]))
+            (?:(?:[01]\d|2[0-4])[0-5]\d[ ]hours\b|0\d[0-5]\d(?=[\s,.;)]))
+          |\b(?:1[0-2]|[1-9])[ ]o['’]clock\b)
         |(?P<clock>\b(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:hrs\b|h\b|[apAP]\.?[mM]\b|[^\w.,:%]|[.,:](?!\d)|$)))
         |(?P<decade>\b(?:1\d|20)\d0['’]?s\b|\b[1-9]\d0s(?=\ B)|['’]\d0s\b)
-        |(?P<dayord>\b\d{{1,3}}(?i:st|nd|rd|th)\b)
+        |(?P<dayord>\b\d[\d,]*(?i:st|nd|rd|th)\b)
         |(?P<short>['’]\d\d\b)
         |(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?(?![\d]))
         |(?P<mark>[^\s\w'’]|[\n\r])""",
@@ -254,7 +279,7 @@ def _number(start: int, end: int, found: str) -> TimeToken:
 
 def _special(start: int, end: int, group: str, found: str) -> TimeToken:
     if group == "dayord":
-        number = int(found[:-2])
+        number = int(found[:-2].replace(",", ""))
         return TimeToken(start, end, "dayord" if 1 <= number <= 31 else "ordinal", number, found)
     if group == "short":
         return TimeToken(start, end, "short_year", int(found[1:]), found)
@@ -265,6 +290,29 @@ def _special(start: int, end: int, group: str, found: str) -> TimeToken:
     if group == "meridiem":
         low = found[0].lower()
         return TimeToken(start, end, "meridiem", {"a": 0, "p": 12}.get(low), found)
-    if group == "sep":
-        group = "iso"
+    if group == "early":
+        return TimeToken(start, end, "daypart", "MO", found)
+    if group in ("hrs", "oclock"):
+        return TimeToken(start, end, "clock", _clock_text(found), found)
+    if group == "clock" and len(found) >= 5 and found[2] == ":":
+        return TimeToken(start, end, "hhmm", found, found)
+    if group == "offset":
+        return TimeToken(start, end, "zone", _zone(found), found)
+    if group == "q":
+        return TimeToken(start, end, "q", int(found[1]), found)
     return TimeToken(start, end, group, found.lower() if group == "holiday" else found, found)
+
+
+def _clock_text(found: str) -> str:
+    """Return the hours and minutes of "1030hrs", "10h30", "ten o'clock" with a colon."""
+    word = re.match(r"[a-z]+(?= o)", found)
+    if word:
+        return f"{UNITS[word[0]]}:00"
+    digits = re.sub(r"\D", "", found)
+    return f"{digits[:-2]}:{digits[-2:]}" if len(digits) > 2 else f"{digits}:00"
+
+
+def _zone(found: str) -> str:
+    """Return the offset that "GMT+2" or "UTC+05:30" names, as ISO writes it."""
+    sign, hours, minutes = re.sub(r"[^\d+−-]", "", found[3:])[0], *re.findall(r"\d\d?", found[3:] + " 00")[:2]
+    return f"{'+' if sign == '+' else '-'}{int(hours):02d}" + (f":{minutes}" if minutes != "00" else "")

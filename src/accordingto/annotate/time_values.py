@@ -84,7 +84,7 @@ class Meaning:
 
 
 _PRECISIONS: Final = (
-    ("century", r"\d\d"), ("decade", r"\d{3}"), ("year", r"\d{4}(?:-XX)*"), ("half", r"\d{4}-H\d"),
+    ("century", r"\d\d"), ("decade", r"\d{3}"), ("year", r"(?:\d{4}|XXXX)(?:-XX)*"), ("half", r"\d{4}-H\d"),
     ("season", r"\d{4}-(?:SP|SU|FA|WI)"), ("quarter", r"\d{4}-Q\d"), ("month", r"\d{4}-\d\d(?:-XX)?"),
     ("week", r"\d{4}-W\d\d"), ("weekend", r"\d{4}-W\d\d-WE"), ("day", r"\d{4}-\d\d-\d\d(?:TXX)?"),
     ("part", r"[\dX-]{10}T(?:MO|MI|AF|EV|NI|DT|24:00|12:00)"), ("minute", r"[\dX-]{10}T\d\d:\d\d(?:Z|[+-][\d:]+)?"),
@@ -151,7 +151,7 @@ def edge_days(days: Days | None, edge: str | None) -> Days | None:
     """Return the part of a stretch that "early", "mid" or "late" (START, MID, END) names: a third of it.
 
     Of a month, early is to the 10th, the middle 11th to 20th, late from the 21st, as historians and
-    newsrooms use the words; of one day nothing is cut.
+    newsrooms use the words; of a year four months, of a decade four years; of one day nothing is cut.
     """
     if days is None or edge is None:
         return days
@@ -159,6 +159,8 @@ def edge_days(days: Days | None, edge: str | None) -> Days | None:
     length = (last - first).days + 1
     if length < 7:
         return days
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return _edge_of_years(first.year, last.year, edge)
     third = length // 3
     if edge == "START":
         return first, first + timedelta(days=third - 1)
@@ -167,22 +169,14 @@ def edge_days(days: Days | None, edge: str | None) -> Days | None:
     return last - timedelta(days=length - 2 * third - 1), last
 
 
-def easter(year: int, orthodox: bool) -> date:
-    """Return Easter Sunday (Gregorian; `orthodox`: the Julian reckoning as a Gregorian day).
-
-    Source: the anonymous Gregorian computus and Meeus' Julian algorithm (Astronomical Algorithms, ch. 8).
-    """
-    if orthodox:
-        d = (19 * (year % 19) + 15) % 30
-        e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
-        month, day = divmod(d + e + 114, 31)
-        return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    month, day = divmod(h + k - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+def _edge_of_years(first: int, last: int, edge: str) -> Days:
+    """Four months of a year; of decades and centuries whole years, the middle sharing one with either end."""
+    if first == last:
+        month = {"START": 1, "MID": 5, "END": 9}[edge]
+        return date(first, month, 1), month_days(first, month + 3)[1]
+    third = (last - first + 1) // 3
+    start = {"START": first, "MID": first + third, "END": last - third}[edge]
+    return date(start, 1, 1), date(min(start + third, last), 12, 31)
 
 
 def period_value(number: float | int | str, unit: str) -> str:

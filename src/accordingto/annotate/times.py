@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from accordingto.annotate import time_dates, time_days, time_offsets
+from accordingto.annotate import time_clocks, time_dates, time_days, time_feasts, time_lengths, time_offsets, time_weeks
 from accordingto.annotate.time_dates import Piece
-from accordingto.annotate.time_grammar import Match, find_matches
+from accordingto.annotate.time_grammar import Match, find_matches, join_pairs
 from accordingto.annotate.time_scenes import Scene, open_scene
 from accordingto.annotate.time_symbols import Line, TimeToken
 from accordingto.annotate.time_values import Meaning
@@ -21,44 +21,54 @@ def _constant(value: str | None) -> Reader:
 
 READERS: Final[dict[str, Reader]] = {
     "iso": time_days.read_iso,
-    "clock_date": time_days.read_clock,
-    "date_clock": time_days.read_clock,
-    "clock": time_days.read_clock,
+    "dtg": time_clocks.read_group,
+    "clock_date": time_clocks.read_clock,
+    "date_clock": time_clocks.read_clock,
+    "clock": time_clocks.read_clock,
     "date": time_dates.read_date,
     "month": time_dates.read_date,
     "season": time_dates.read_season,
     "quarter": time_dates.read_quarter,
+    "fiscal": time_dates.read_fiscal,
     "decade": time_dates.read_decade,
     "century": time_dates.read_century,
     "bc": time_dates.read_year,
     "year": time_dates.read_year,
-    "holiday": time_days.read_holiday,
+    "holiday": time_feasts.read_holiday,
     "today": time_days.read_today,
-    "weekday": time_days.read_weekday,
-    "every": time_offsets.read_every,
-    "daily": time_offsets.read_daily,
+    "nth_weekday": time_weeks.read_nth_weekday,
+    "week_of": time_weeks.read_week_of,
+    "clock_weekday": time_clocks.read_clock_weekday,
+    "week_day": time_weeks.read_week_day,
+    "weekend": time_weeks.read_weekend,
+    "weekdays": time_weeks.read_weekdays,
+    "weekday": time_weeks.read_weekday,
+    "every": time_lengths.read_every,
+    "daily": time_lengths.read_daily,
     "day_after": time_offsets.read_offset,
     "offset": time_offsets.read_offset,
     "span": time_offsets.read_span,
-    "recent": time_offsets.read_recent,
+    "recent": time_lengths.read_recent,
     "unit_of": time_offsets.read_unit_of,
     "this_unit": time_offsets.read_this_unit,
     "this_part": time_offsets.read_this_part,
     "part_alone": time_offsets.read_this_part,
-    "age": time_offsets.read_duration,
-    "duration": time_offsets.read_duration,
-    "duration_long": time_offsets.read_duration,
-    "units": time_offsets.read_units,
+    "age": time_lengths.read_duration,
+    "duration": time_lengths.read_duration,
+    "duration_long": time_lengths.read_duration,
+    "units": time_lengths.read_units,
     "now": _constant("PRESENT_REF"),
     "the_past": _constant("PAST_REF"),
     "past_ref": _constant("PAST_REF"),
+    "long_ago": _constant("PAST_REF"),
     "future_ref": _constant("FUTURE_REF"),
     "this_time": _constant("PRESENT_REF"),
     "period": _constant(None),
     "this_day": time_offsets.read_this_day,
-    "for_long": time_offsets.read_duration,
+    "for_long": time_lengths.read_duration,
 }
 PIECES: Final[dict[str, Callable[[Match, Scene], list[Piece]]]] = {
+    "clocks": time_clocks.read_clocks,
     "days": time_days.read_days,
     "months": time_days.read_months,
     "years": time_days.read_years,
@@ -77,9 +87,10 @@ def find_times(document: Document, parse: Parse) -> tuple[TimeMention, ...]:
     resolved keeps the value that the words allow (`XXXX-12-28`) and has no days.
     """
     matches = [m for stretch in _stretches(document) for m in find_matches(stretch)]
-    matches = [m for m in matches if _is_time(m, parse)]
+    matches = join_pairs([m for m in matches if _is_time(m, parse)])
     scene = open_scene(document, parse)
     scene.narrative = _is_history(matches, scene)
+    scene.day_first = time_days.order_in_figures(m.tokens[0].text for m in matches if m.rule == "iso")
     return tuple(_mention(document, m.rule, *piece) for m in matches for piece in _read(m, scene))
 
 
@@ -178,12 +189,22 @@ def _is_ambiguous_time(m: Match, token: TimeToken, parse: Parse) -> bool:
     word = token.text.lower()
     if word in ("may", "march"):
         return m.before is not None and m.before.text.lower() in MONTH_LEADS
+    if m.rule == "month" and m.after is not None and m.after.kind == "cap" and not _leads_month(m):
+        return m.before is not None and m.before.kind in ("the", "this", "that", "break", "open")
     if word not in ("present", "former", "current"):
         return True
     parsed = parse.token_at(token.start)
     if parsed is None or parsed.start != token.start:
         return True
     return parsed.dep == "amod" and parsed.head > parsed.i
+
+
+def _leads_month(m: Match) -> bool:
+    return (
+        m.before is not None
+        and m.before.kind != "and"
+        and (m.before.kind == "comma" or m.before.text.lower() in MONTH_LEADS)
+    )
 
 
 MONTH_LEADS: Final = frozenset(
@@ -195,7 +216,7 @@ MONTH_LEADS: Final = frozenset(
 def _counts_something(m: Match, parse: Parse) -> bool:
     """Tell whether a bare four-digit number counts the plural noun after it ("1500 people")."""
     before = m.before.text.lower() if m.before else ""
-    if before in YEAR_LEADS or m.after is None or m.after.kind not in ("word", "cap"):
+    if (before in YEAR_LEADS and not _is_tally(m, parse)) or m.after is None or m.after.kind not in ("word", "cap"):
         return False
     if before in COUNT_LEADS:
         return True
@@ -205,6 +226,15 @@ def _counts_something(m: Match, parse: Parse) -> bool:
     return parse.head(token).tag == "NNS" and before not in ("the", "a", "his", "its", "their")
 
 
+def _is_tally(m: Match, parse: Parse) -> bool:
+    """Tell whether "of" before a number follows a word for a number: "a total of 2019 people"."""
+    token = parse.token_at(m.tokens[0].start)
+    if token is None or token.i < 2 or parse.tokens[token.i - 1].norm != "of":
+        return False
+    return parse.tokens[token.i - 2].norm in TALLIES
+
+
+TALLIES: Final = frozenset("total number crowd group force maximum minimum average toll column contingent tens".split())
 YEAR_LEADS: Final = frozenset(
     "in since of until till by from during after before through circa early late mid as".split()
 )
