@@ -36,6 +36,45 @@ def test_the_day_of_the_main_clause_is_not_that_of_what_went_before() -> None:
     assert arrest.date_start is None
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Soldiers shelled Brod from 3 to 5 March.", "2031-03-03", "2031-03-05"),
+        ("Soldiers shelled Brod between 28 February and 2 March 2030.", "2030-02-28", "2030-03-02"),
+        ("Police arrested 12 people on the night of 12-13 March.", "2031-03-12", "2031-03-13"),
+        ("Police have arrested 12 people since Monday.", "2031-03-10", "2031-03-15"),
+        ("Police arrested nine people last week.", "2031-03-03", "2031-03-09"),
+        ("Soldiers opened fire on Christmas Eve.", "2030-12-24", "2030-12-24"),
+        ("Soldiers shelled Brod during the 1999 war.", "1999-01-01", "1999-12-31"),
+        ("Police will arrest nine people by 1 June.", None, None),
+    ],
+)
+def test_stretches_of_days(text: str, start: str | None, end: str | None) -> None:
+    assert days(text)[:2] == (start, end)
+
+
+def test_the_worst_since_a_year_is_not_of_that_year() -> None:
+    assert all(e.date_start is None for e in events("It was the deadliest attack by Dremish soldiers since 2019."))
+
+
+def test_days_between_two_clauses_are_counted() -> None:
+    first, second = events(
+        "Orvenia expelled five diplomats on Friday, two days after Dremland had expelled four diplomats."
+    )
+    assert (first.date_start, first.date_end) == ("2031-03-14", "2031-03-14")
+    assert (second.date_start, second.date_end, second.date_basis) == ("2031-03-12", "2031-03-12", "relative")
+
+
+def test_a_clause_with_when_has_the_day_that_it_hangs_on() -> None:
+    assert days("Blood was spilt on 3 March, when soldiers opened fire on workers.")[0] == "2031-03-03"
+
+
+def test_what_another_one_marks_is_not_of_the_day_that_it_marks() -> None:
+    assert (
+        days("Protesters marched in Brod on Friday to mark the tenth anniversary of the 2021 truce.")[0] == "2031-03-14"
+    )
+
+
 def test_the_day_of_publication_dates_nothing() -> None:
     assert all(e.date_start is None for e in events("Soldiers attacked a bus. Police detained three men."))
 

@@ -37,6 +37,23 @@ def figures_of(text: str, *statements: Statement, title: int = 0) -> list[Figure
         ("They must leave within 72 hours.", "72 hours", None, "hour", None),
         ("The levy is 140 crowns.", "140 crowns", None, "crown", None),
         ("No one was hurt.", "No one", None, "person", None),
+        ("The death toll stands at 14.", "death toll stands at 14", "death toll", "person", "dead"),
+        ("The blast raised the toll to 14.", "toll to 14", "toll", "person", "dead"),
+        (
+            "The number of refugees has reached 40,000.",
+            "refugees has reached 40,000",
+            "refugees",
+            "refugee",
+            "displaced",
+        ),
+        ("They estimated the crowd at 3,000.", "crowd at 3,000", "crowd", "crowd", None),
+        ("Ilmara will pay Kaval 90 million guilders.", "90 million guilders", None, "guilder", None),
+        ("The repair will take 8 to 10 days.", "8 to 10 days", None, "day", None),
+        ("Wounded: 9.", "Wounded: 9", "Wounded", "person", "injured"),
+        ("Twelve were children.", "Twelve were children", "children", "child", "child"),
+        ("Three more people came.", "Three more people", "people", "person", None),
+        ("One in five children is hungry.", "One in five children", "children", "share", "child"),
+        ("Some 5m people need help.", "Some 5m people", "people", "person", None),
         ("A contingent of 80 arrived.", "contingent of 80", "contingent", "contingent", None),
     ],
 )
@@ -82,3 +99,22 @@ def test_who_puts_just_this_number_is_its_source() -> None:
     assert figure.sources == ("observers",)
     (figure,) = figures_of("According to doctors, 23 people were treated.")
     assert figure.sources == ("doctors",)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("As of 3 May, 30 people were missing.", "2031-05-03"),
+        ("By Tuesday evening 30 people had been arrested.", "2031-05-13"),
+        ("The death toll rose to 30 on Tuesday.", "2031-05-13"),
+        ("On Tuesday 30 people were arrested.", None),
+    ],
+)
+def test_the_day_that_a_number_holds_for(text: str, day: str | None) -> None:
+    assert [f.as_of for f in figures_of(text)] == [day]
+
+
+def test_what_changed_is_told_before_and_after() -> None:
+    assert [f.value for f in figures_of("The death toll rose from 9 to 14.")] == [9, 14]
+    assert [f.value for f in figures_of("The number of dead rose by two to 14.")] == [14]
+    assert [(f.low, f.high) for f in figures_of("From 9 to 14 people died.")] == [(9, 14)]

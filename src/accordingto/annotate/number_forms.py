@@ -9,13 +9,18 @@ from accordingto.annotate.number_words import CARDINALS, ORDINALS, plain_number,
 Number = float | int
 
 _CARDINAL: Final = "|".join(sorted((*CARDINALS, "billion", "trillion", "dozen"), key=len, reverse=True))
-_SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|bn|mn"
-_SCALES: Final = "hundreds?|thousands?|millions?|billions?|trillion|dozens?|bn|mn"
+_SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|bn|mn|tn"
+_SCALES: Final = "hundreds?|thousands?|millions?|billions?|trillion|dozens?|bn|mn|tn"
+_LETTER: Final = (
+    r"(?:k|m(?=\s+(?:people|persons|refugees|voters|inhabitants|tonnes?|barrels|euros?|dollars?|pounds|crowns)\b))"
+)
 _DIGITS: Final = r"(?:\d{1,3}(?:[,\u00a0\u202f\ ]\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 _SPELLED: Final = rf"(?:{_CARDINAL})(?:(?:(?<=hundred)\sand\s|(?<=thousand)\sand\s|-|\s)(?:{_CARDINAL}))*"
 _PLAIN: Final = (
-    rf"(?:{_DIGITS}(?:[\s-]?(?:{_SCALES})\b)?|(?:an?\s)?half\s(?:an?\s)(?:{_SCALE})|an?\s(?:{_SCALE})\b|{_SPELLED})"
+    rf"(?:{_DIGITS}{_LETTER}\b|(?:{_CARDINAL}|\d+)\sand\sa\shalf\s(?:{_SCALE})\b|{_DIGITS}(?:[\s-]?(?:{_SCALES})\b)?"
+    rf"|(?:an?\s)?half\s(?:an?\s)(?:{_SCALE})|an?\s(?:{_SCALE})\b|{_SPELLED})"
 )
+_FEW: Final = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|hundred|thousand"
 _PART: Final = r"halves|half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _UP_TO: Final = "up to|as many as|as much as|at most|no more than|not more than|a maximum of|maximum"
 _BELOW: Final = "less than|fewer than|under|below"
@@ -36,12 +41,17 @@ _MODIFIER: Final = _spaced(
 
 NUMBER: Final = re.compile(
     rf"""(?<![\w.,/$€£-])(?P<pre>(?:(?:{_MODIFIER})\s+)*)
-    (?P<money>(?:US)?[$€£¥]\s?)?
+    (?P<money>(?:US|A|C)?[$€£¥]\s?)?
     (?:(?P<vague>(?:a\ few|several|a\ couple\ of|many|tens|dozens|scores|hundreds|thousands|millions)(?:\s+of)?
           \s+(?:dozens?|hundreds?|thousands?|millions?|billions?)\b|(?:dozens|scores|hundreds|thousands|millions)\b)
+      |(?P<fraction>(?:(?:an?|one|two|three|\d)[-\s])?(?:{_PART})\sof\san?\s(?:{_SCALE})\b)
+      |(?P<ratio>(?:one|1)\sin\s(?:every\s)?(?:{_FEW}|\d{{1,3}})(?=\s[a-z])
+        |(?:{_FEW}|\d{{1,2}})\sout\sof\s(?:every\s(?:{_FEW}|\d{{1,3}})|ten|10|100)(?=\s[a-z]))
       |(?P<part>(?:(?:an?|one|two|three|four|five|six|seven|\d)[-\s])?(?:{_PART})(?=\s+of\b)|(?:one|two|three|four)[-\s](?:{_PART})\b)
-      |(?P<number>{_PLAIN})(?:(?P<to>\s?[-–—]\s?|\sto\s|\sor\s|\sand\s(?=\d|{_SPELLED}))(?P<second>{_PLAIN}))?
-    )(?P<post>(?:\s?%|\s?per\s?cent\b|\spercent\b|\s(?:of\ them\s)?or\smore\b|\sor\sso\b|\+)?)(?![\w]|[.,:/]\d)""",
+      |(?P<number>(?(money){_DIGITS}m\b|(?!))|{_PLAIN})(?:(?P<to>\s?[-–—]\s?|\sto\s|\sor\s|\sand\s(?=\d|{_SPELLED}))(?P<second>{_PLAIN}))?
+    )
+    (?P<post>(?:\s?%|\s?per\s?cent\b|\spercent\b|\s(?:of\ them\s)?or\smore\b|\sor\sso\b|\+)?)
+    (?!(?!(?:km|m|cm|mm|kg|ha)\b)\w|[.,:/]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 """A number with its modifiers; one scan of a sentence finds them all."""
@@ -92,6 +102,12 @@ def read_form(m: re.Match[str]) -> Form | None:
     if m["vague"]:
         low, high = _vague(m["vague"].lower())
         return Form(start, m.end(), None, low, high)
+    if m["fraction"]:
+        whole = _fraction(m["fraction"].lower())
+        return _bounded(m, start, whole) if whole is not None else None
+    if m["ratio"]:
+        share = _ratio(m["ratio"].lower())
+        return _bounded(m, start, share, share=True) if share is not None else None
     if m["part"]:
         share = _share(m["part"].lower())
         return _bounded(m, start, share, share=True) if share is not None else None
@@ -104,6 +120,17 @@ def read_form(m: re.Match[str]) -> Form | None:
     if second is not None and m["second"]:
         return _range(m, start, value, second)
     return _bounded(m, start, value)
+
+
+def read_change(m: re.Match[str], by: bool) -> list[Form]:
+    """Return the numbers of "from 9 to 14" or, with `by`, of "by two to 14" where a verb tells of a change, one by one."""
+    first, second = _value(m["number"] or ""), _value(m["second"] or "")
+    if first is None or second is None:
+        return []
+    percent, money = _marks(m)
+    before = Form(m.start("number"), m.end("number"), first, None, None, percent, False, money)
+    after = Form(m.start("second"), m.end(), second, None, None, percent, False, money)
+    return [after] if by else [before, after]
 
 
 def _range(m: re.Match[str], start: int, first: Number, second: Number) -> Form | None:
@@ -142,7 +169,7 @@ def _value(text: str) -> Number | None:
     if re.fullmatch(r"[\d ,.]+", low):
         return plain_number(low)
     digits = re.match(r"[\d ,]+(?:\.\d+)?", low)
-    if digits and digits.group().strip():
+    if digits and "half" not in low and digits.group().strip():
         number = plain_number(digits.group())
         word = low[digits.end() :].strip(" -")
         factor = spelled_number([word]) or spelled_number([word.rstrip("s")])
@@ -151,10 +178,35 @@ def _value(text: str) -> Number | None:
         found = number * factor
         return int(found) if float(found).is_integer() else found
     words = re.split(r"[\s-]+", low)
+    if "and a half" in low:
+        return _half_more(words)
     if "half" in words:
         whole = spelled_number([w for w in words if w not in ("half", "a", "an")])
         return None if whole is None else int(whole / 2) if float(whole / 2).is_integer() else whole / 2
     return spelled_number(words)
+
+
+def _half_more(words: list[str]) -> Number | None:
+    """Return what "three and a half thousand" spells."""
+    whole, scale = spelled_number(words[: words.index("and")]), spelled_number([words[-1]])
+    if whole is None or scale is None:
+        return None
+    found = (whole + 0.5) * scale
+    return int(found) if float(found).is_integer() else found
+
+
+def _fraction(text: str) -> Number | None:
+    """Return what "a quarter of a million" spells."""
+    words = re.split(r"[\s-]+", text)
+    share, scale = _share(" ".join(words[: words.index("of")])), spelled_number([words[-1]])
+    return None if share is None or scale is None else round(share * scale)
+
+
+def _ratio(text: str) -> float | None:
+    """Return the share that "one in five" or "nine out of ten" tells."""
+    words = [w for w in text.split() if w not in ("in", "out", "of", "every")]
+    part, whole = spelled_number(words[:1]), spelled_number(words[-1:])
+    return round(part / whole, 4) if part and whole and part < whole else None
 
 
 def _vague(text: str) -> tuple[Number | None, Number | None]:

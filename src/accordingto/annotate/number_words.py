@@ -15,7 +15,7 @@ TENS: Final = {
 }  # fmt: skip
 SCALES: Final = {
     "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
-    "mn": 1_000_000, "bn": 1_000_000_000, "m": 1_000_000, "k": 1_000, "dozen": 12, "score": 20,
+    "mn": 1_000_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000, "m": 1_000_000, "k": 1_000, "dozen": 12, "score": 20,
 }  # fmt: skip
 ORDINALS: Final = {
     word: number

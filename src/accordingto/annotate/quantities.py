@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from accordingto.annotate.number_forms import NUMBER, ORDINAL, Form, read_form
-from accordingto.annotate.number_words import CARDINALS, ORDINALS
+from accordingto.annotate.number_forms import NUMBER, ORDINAL, Form, read_change, read_form
+from accordingto.annotate.number_words import CARDINALS, ORDINALS, spelled_number
 from accordingto.annotate.time_symbols import INSTRUMENTS
 from accordingto.model.annotations import Quantity
 from accordingto.model.parse import Parse, Sentence, Token
@@ -21,8 +21,8 @@ CURRENCIES: Final = frozenset(
 )
 SIGNS: Final = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "US$": "dollar"}
 MEASURES: Final = frozenset(
-    "metre meter kilometre kilometer km mile yard foot feet inch centimetre centimeter cm millimetre millimeter mm ton tonne kilogram"
-    " kilo kg gram pound litre liter gallon barrel hectare acre degree megawatt gigawatt kilowatt watt knot calibre"
+    "m metre meter kilometre kilometer km mile yard foot feet inch centimetre centimeter cm millimetre millimeter mm ton tonne"
+    " kilogram kilo kg gram pound litre liter gallon barrel hectare acre degree megawatt gigawatt kilowatt watt knot calibre"
     " caliber volt byte gigabyte megabyte mph kph".split()
 )
 SQUARES: Final = frozenset("square cubic nautical metric".split())
@@ -39,6 +39,17 @@ HARM: Final = frozenset(
 )
 
 
+ONE_PERSON: Final = frozenset("man woman boy girl child youth teenager lad son daughter".split())
+"""Whose "of nine" is an age."""
+CHANGES: Final = frozenset(
+    "rise grow increase fall drop climb go revise raise cut reduce lower jump decline move change bring shrink swell double"
+    " slip widen expand".split()
+)
+CHANGE_REACH: Final = 8
+"""Tokens before "from 9 to 14" among which the verb of a change is looked for."""
+_RANGE: Final = re.compile(
+    r"\b([\w-]+?)(?:\s(?:to|or)\s|\s?[-–]\s?)[\w-]+\s?-?\s?(?:second|minute|hour|day|week|month|year)"
+)
 TRIGGERS: Final = (
     frozenset(CARDINALS)
     | frozenset(ORDINALS)
@@ -70,13 +81,24 @@ def _in_sentence(parse: Parse, tokens: Sequence[Token], taken: list[tuple[int, i
     text, begin = _text_of(tokens), tokens[0].start
     found: list[Quantity] = []
     for m in NUMBER.finditer(text):
-        form = read_form(m)
-        if form is not None:
+        for form in _forms(m, text, tokens):
             found += _quantity(parse, form, begin, taken)
     naughts = list(_naughts(parse, text, begin))
     found = [q for q in found if not any(n.first <= q.first <= n.last for n in naughts)] + naughts
     spoken_for = {i for q in found for i in range(q.first, q.last + 1)}
     return found + [q for q in _ordinals(parse, text, begin, taken) if q.first not in spoken_for]
+
+
+def _forms(m: re.Match[str], text: str, tokens: Sequence[Token]) -> list[Form]:
+    """The numbers that a match tells: one, or the two between which something changed ("rose from 9 to 14")."""
+    if m["second"] and m["to"].strip().lower() == "to":
+        by = text[: m.start("number")].rstrip().lower().endswith(" by")
+        place = tokens[0].start + m.start("number")
+        before = [t for t in tokens if t.end <= place][-CHANGE_REACH:]
+        if (by or "from" in m["pre"].lower()) and any(t.lemma in CHANGES for t in before):
+            return read_change(m, by)
+    form = read_form(m)
+    return [form] if form is not None else []
 
 
 def _text_of(tokens: Sequence[Token]) -> str:
@@ -100,7 +122,13 @@ def _durations(parse: Parse, times: Sequence[TimeMention]) -> Iterator[Quantity]
         unit = "minute" if m[1] and m[3] == "M" else TIME_UNITS[m[3]]
         value = int(number) if number.is_integer() else number
         kind: Kind = "age" if tokens[-1].norm == "old" else "duration"
-        yield Quantity(time.start, time.end, value, None, None, unit, tokens[0].i, tokens[-1].i, kind)
+        least = _RANGE.search(time.text.lower())
+        low = spelled_number(least[1].split("-")) if least else None
+        first, last = tokens[0].i, tokens[-1].i
+        if low is not None and low < value:
+            yield Quantity(time.start, time.end, None, low, value, unit, first, last, kind)
+        else:
+            yield Quantity(time.start, time.end, value, None, None, unit, first, last, kind)
 
 
 def _quantity(parse: Parse, form: Form, begin: int, taken: list[tuple[int, int]]) -> Iterator[Quantity]:
@@ -173,6 +201,13 @@ def _is_age(parse: Parse, form: Form, before: Token | None, last: Token, after: 
         return False
     if before is not None and before.norm in ("aged", "age"):
         return True
+    if (
+        before is not None
+        and before.norm == "of"
+        and (after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "NUM"))
+    ):
+        person = parse.tokens[before.i - 1] if before.i else before
+        return person.tag == "NN" and person.norm in ONE_PERSON
     following = "".join(t.norm for t in parse.tokens[last.i + 1 : last.i + 8])
     if re.match(r"-?(?:(?:and|,|or|to)-?[\w]+)?-?years?-?olds?", following) or following.startswith("yearsold"):
         return True
@@ -185,7 +220,9 @@ def _is_identifier(before: Token, first: Token, form: Form) -> bool:
     if before.norm.rstrip(".") in INSTRUMENTS and (digits or before.norm not in ("no", "hill", "camp", "act", "gate")):
         return True
     name = before.pos == "PROPN" and before.text[:1].isupper() and before.end < first.start
-    return digits and name and "," not in first.text and before.dep != "appos" and first.dep != "nummod"
+    return (
+        digits and name and "," not in first.text and before.dep != "appos" and first.dep not in ("nummod", "compound")
+    )
 
 
 def _is_pronoun_one(parse: Parse, tokens: tuple[Token, ...]) -> bool:

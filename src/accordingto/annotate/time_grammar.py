@@ -31,7 +31,8 @@ PARTS: Final = {
 
 RULES: Final = {
     # what looks like a time and is none
-    "none_instrument": "instrument dot?(?:number|day|year)(?:(?:slash|dash|dot|comma and?|and)(?:number|day|year))*",
+    "none_instrument": "instrument dot?(?:number|day|year)"
+    "(?:(?:open year close)?(?:slash|dash|dot|comma and?|and)(?:number|day|year))*",
     "none_money": "money(?:number|day|year)|(?:number|day|year)money",
     "none_age": "(?:the|this|that|article)?CARD(?:dash(?:and|to)CARD)?dash unit dash years_old",
     # one or more days, months, years of the calendar

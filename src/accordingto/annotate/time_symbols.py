@@ -293,7 +293,7 @@ def _special(start: int, end: int, group: str, found: str) -> TimeToken:
     if group == "early":
         return TimeToken(start, end, "daypart", "MO", found)
     if group in ("hrs", "oclock"):
-        return TimeToken(start, end, "clock", _clock_text(found), found)
+        return TimeToken(start, end, "hhmm", _clock_text(found), found)
     if group == "clock" and len(found) >= 5 and found[2] == ":":
         return TimeToken(start, end, "hhmm", found, found)
     if group == "offset":

@@ -60,6 +60,10 @@ def counted_by(parse: Parse, quantity: Quantity) -> Counted:
     if group is not None:
         return Counted(group, number, group.start, quantity.end)
     noun = _after_of(parse, quantity) or _by_parse(parse, number, quantity) or _by_text(parse, quantity)
+    told = _told_of(parse, quantity, number) if noun is None else None
+    if told is not None:
+        begin = min(t.start for t in (told, *parse.children(told, "compound")))
+        return Counted(told, number, min(begin, quantity.start), max(told.end, quantity.end))
     end = max(quantity.end, noun.end) if noun is not None else quantity.end
     return Counted(noun, number, quantity.start, _compound_end(parse, quantity, noun, end))
 
@@ -86,6 +90,68 @@ def _group_before(parse: Parse, quantity: Quantity) -> Token | None:
     after = parse.tokens[quantity.last + 1 : quantity.last + 2]
     return (
         parse.tokens[at - 1] if not after or after[0].pos in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "SCONJ") else None
+    )
+
+
+TALLIES: Final = frozenset("number total figure count tally toll turnout population strength crowd attendance".split())
+"""Nouns that a number without a noun of its own may be of: "the toll rose to 14"."""
+NAMED: Final = frozenset("toll turnout population strength crowd attendance".split())
+"""Those of them that say themselves what is counted."""
+PUTTING: Final = frozenset(
+    "put estimate set place report give rise grow increase fall drop climb reach total exceed stand stay bring raise revise"
+    " lower cut reduce be number go hit pass top".split()
+)
+LABELLED: Final = 3
+"""Tokens at most that stand before the colon of "Killed: 4"."""
+
+
+def _told_of(parse: Parse, quantity: Quantity, number: Token) -> Token | None:
+    """Return what a bare number is told of: "12 were children", "the toll rose to 14", "Wounded: 9", "men numbering 40"."""
+    label = _label(parse, quantity)
+    if label is not None:
+        return label
+    for verb in parse.ancestors(number):
+        if verb.pos not in ("VERB", "AUX"):
+            continue
+        told = _told_by(parse, quantity, number, verb)
+        if told is not None or verb.dep not in ("acl", "amod"):
+            return told
+    return None
+
+
+def _told_by(parse: Parse, quantity: Quantity, number: Token, verb: Token) -> Token | None:
+    """Return what a verb says that a bare number is of."""
+    if verb.lemma == "be" and number.dep == "nsubj":
+        return next((t for t in parse.children(verb, "attr") if t.tag == "NNS"), None)
+    if verb.lemma == "number" and verb.dep == "acl":
+        return parse.head(verb)
+    if verb.lemma not in PUTTING:
+        return None
+    for noun in parse.children(verb, "nsubj", "nsubjpass", "dobj"):
+        if noun.lemma.lower() in TALLIES and noun.i < quantity.first:
+            joint = parse.child(noun, "prep")
+            things = parse.children(joint, "pobj") if joint is not None and joint.norm == "of" else []
+            if noun.lemma.lower() in NAMED:
+                return noun
+            return things[0] if things else None
+    return None
+
+
+def _label(parse: Parse, quantity: Quantity) -> Token | None:
+    """Return the word that labels a number in a list: "Killed: 4; wounded: 9"."""
+    at, after = quantity.first - 1, parse.tokens[quantity.last + 1 : quantity.last + 2]
+    if at < 1 or parse.tokens[at].text != ":" or parse.tokens[at - 1].sentence != parse.tokens[quantity.first].sentence:
+        return None
+    alone = not after or after[0].pos == "PUNCT" or after[0].sentence != parse.tokens[quantity.first].sentence
+    begin = next(
+        (n for n in range(at, max(at - LABELLED - 1, 0), -1) if parse.tokens[n - 1].text in ".,;:\n"), at - LABELLED
+    )
+    first = parse.sentence_of(parse.tokens[quantity.first]).first
+    label = parse.tokens[at - 1]
+    return (
+        label
+        if alone and max(begin, first) >= at - LABELLED and label.pos in ("NOUN", "VERB", "ADJ", "PROPN")
+        else None
     )
 
 

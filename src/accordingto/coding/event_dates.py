@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from accordingto.coding.happenings import Happening
 from accordingto.model.annotations import Annotations
@@ -12,6 +13,10 @@ FULL = re.compile(r"\b\d{4}\b")
 NARRATIVE = re.compile(r"\b(?:that|the same|same|the (?:next|following|previous)|later|earlier|before|after)\b", re.I)
 DEPTH = 6
 """How many governors lie between a time expression and its verb at most."""
+APART = frozenset({"after", "before", "since", "until", "once"})
+COUNTED = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+BETWEEN = re.compile(rf"\b(\d{{1,3}}|an?|{'|'.join(COUNTED[1:])}) (day|week)s?\s+$")
+STRETCH = re.compile(r"\s*(?:to|and|until|till|through|[-–])\s+(?:on\s+)?|[-–]")
 HISTORY = 4
 """Years before the document's after which a happening is background."""
 
@@ -72,7 +77,7 @@ def _governors(parse: Parse, head: Token) -> list[Token]:
             "advmod",
         ):
             found.append(above)
-            if below.dep in ("compound", "nmod", "amod", "nummod"):
+            if below.dep in ("compound", "nmod", "amod", "nummod") and parse.head(above).norm != "during":
                 break
         if len(found) > DEPTH:
             break
@@ -83,6 +88,9 @@ def find_date(
     annotations: Annotations, happening: Happening, by_governor: dict[int, list[TimeMention]]
 ) -> EventDate | None:
     """Return the days that the clause of a happening tells, None where it tells none."""
+    beside = _beside_main(annotations, happening, by_governor) or _when(annotations, happening)
+    if beside is not None:
+        return beside
     for token in _holders(annotations.parse, happening):
         mentions = by_governor.get(token.i)
         if mentions:
@@ -126,13 +134,49 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
     for _ in range(3):
         head = parse.head(token)
         own_time = token.dep in ("conj", "xcomp", "advcl") and head.pos in ("VERB", "AUX") and head.i != token.i
-        if not own_time or (token.dep == "advcl" and token.tag not in ("VBG", "VBN")):
+        if not own_time or (token.dep == "advcl" and (token.tag not in ("VBG", "VBN") or _is_apart(parse, token))):
             break
         if token.dep == "conj" and head.i > token.i:
             break
         found.append(head)
         token = head
     return found
+
+
+def _is_apart(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause tells what happened at another time than its main clause ("after", "before", "since")."""
+    return any(c.norm in APART for c in parse.children(clause, "mark", "advmod"))
+
+
+def _beside_main(
+    annotations: Annotations, happening: Happening, by_governor: dict[int, list[TimeMention]]
+) -> EventDate | None:
+    """Return the day of "X on Friday, two days after Y": that of the main clause less the days between."""
+    parse = annotations.parse
+    verb = happening.clause.verb if happening.clause is not None else happening.token
+    mark = next((c for c in parse.children(verb, "mark") if c.norm in ("after", "before")), None)
+    if mark is None or verb.dep != "advcl":
+        return None
+    far = BETWEEN.search(annotations.document.text[: mark.start].lower())
+    main = [m for m in by_governor.get(verb.head, ()) if m.date_start and m.date_start == m.date_end]
+    if far is None or len({m.date_start for m in main}) != 1:
+        return None
+    count = int(far[1]) if far[1].isdigit() else COUNTED.index(far[1]) if far[1] in COUNTED else 1
+    days = timedelta(days=count * (7 if far[2] == "week" else 1))
+    told = date.fromisoformat((main[0].date_start or "")[:10])
+    day = (told - days if mark.norm == "after" else told + days).isoformat()
+    return EventDate(day, day, "relative", main[0])
+
+
+def _when(annotations: Annotations, happening: Happening) -> EventDate | None:
+    """Return the day of "on 14 March, when they opened fire": the one that the clause hangs on."""
+    parse = annotations.parse
+    verb = happening.clause.verb if happening.clause is not None else happening.token
+    head = parse.head(verb)
+    if verb.dep not in ("relcl", "advcl") or not any(c.norm == "when" for c in parse.children(verb, "advmod")):
+        return None
+    told = next((m for m in annotations.times if m.start <= head.start < m.end and m.date_start), None)
+    return _dated(annotations, happening, [told]) if told is not None and told.type != "SET" else None
 
 
 def _is_inside(parse: Parse, clause: Token) -> bool:
@@ -180,11 +224,31 @@ def _dated(annotations: Annotations, happening: Happening, mentions: list[TimeMe
     if best.date_start is None:
         return None
     before = annotations.document.text[max(0, best.start - 12) : best.start].rstrip()
-    if re.search(r"\bsince$", before, re.I) and annotations.document.published:
+    if re.search(r"\bsince$", before, re.I) and annotations.document.published and _lasts(annotations.parse, happening):
         return EventDate(best.date_start, annotations.document.published[:10], _basis(best), best)
     if re.search(r"\b(?:until|till|by|since)$", before, re.I):
         return None
-    return EventDate(best.date_start, best.date_end or best.date_start, _basis(best), best)
+    first, last = _whole_stretch(annotations, best)
+    return EventDate(first, last, _basis(best), best)
+
+
+def _lasts(parse: Parse, happening: Happening) -> bool:
+    """Tell whether a happening is told as going on until now ("have held since May"), not as the first of its kind since."""
+    verb = happening.clause.verb if happening.clause is not None else happening.token
+    return any(c.norm in ("has", "have", "had", "'ve", "been") for c in parse.children(verb, "aux", "auxpass"))
+
+
+def _whole_stretch(annotations: Annotations, best: TimeMention) -> tuple[str, str]:
+    """Return the days of a time, with those of its other end where it is one of a pair: "from 3 to 5 May"."""
+    text, times = annotations.document.text, annotations.times
+    start, end = best.date_start or "", best.date_end or best.date_start or ""
+    at = times.index(best)
+    for other in (*times[max(at - 1, 0) : at], *times[at + 1 : at + 2]):
+        first, second = sorted((best, other), key=lambda m: m.start)
+        joint = text[first.end : second.start]
+        if other.date_start and other.date_end and other.type != "SET" and STRETCH.fullmatch(joint):
+            start, end = min(start, other.date_start), max(end, other.date_end)
+    return start, end
 
 
 def _basis(mention: TimeMention) -> str:

@@ -168,7 +168,7 @@ def _first_of(parse: Parse, head: Token) -> int:
 
 def _row(annotations: Annotations, draft: Draft, tellers: Tellers, origin: str) -> Event:
     document, trigger = annotations.document, draft.happening.trigger
-    vouching = tellers.vouch(draft)
+    vouching = tellers.vouch(annotations, draft)
     mode = _mode(draft)
     mention = draft.place.mention
     actors, recipients = [p.name for p in draft.actors], [p.name for p in draft.recipients]

@@ -7,8 +7,8 @@ from typing import Final
 
 from accordingto.coding.counted import Counted, category_of, counted_by, is_person, load_counted
 from accordingto.coding.counts import counted_as
-from accordingto.coding.naming import is_voice, name_of
-from accordingto.coding.sources import innermost, sources_of
+from accordingto.coding.givers import CONCEDING, GIVING, givers_of
+from accordingto.coding.sources import innermost
 from accordingto.model.annotations import Annotations, Quantity
 from accordingto.model.ids import content_id
 from accordingto.model.parse import Parse, Token
@@ -29,15 +29,19 @@ DEADLINE_LEADS: Final = frozenset(
     {"within", "next", "coming", "another", "take", "takes", "give", "gave", "gives", "last", "lasts"}
 )
 LONG_UNITS: Final = frozenset({"hour", "day", "week", "month", "year"})
-GIVING: Final = frozenset(
-    {"put", "estimate", "set", "number", "place", "count", "give", "report", "speak", "talk", "total"}
-)
 CHANGING: Final = frozenset(
     {"rise", "grow", "increase", "fall", "drop", "climb", "reach", "total", "exceed", "stay", "stand"}
 )
-CONCEDING: Final = frozenset({"concede", "admit", "acknowledge", "confirm", "claim", "report"})
-TALLYING: Final = frozenset({"register", "count", "record", "document", "tally", "list", "estimate", "log", "verify"})
 CALIBRES: Final = frozenset({"millimetre", "millimeter", "mm", "calibre", "caliber"})
+PEOPLE: Final = frozenset("people them lives others dead wounded injured killed missing kia wia".split())
+"""Words for people that are no noun in the singular."""
+_COUNTING: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+_LEAD: Final = re.compile(
+    rf"^(?:[\s\-–]|(?:of|the|their|its|his|her|our|these|those|more|other|further|additional|strong|were|are)\b|\d[\d,]*\b"
+    rf"|(?:{_COUNTING})\b)+",
+    re.IGNORECASE,
+)
+"""What stands between a number and its thing: "of the eight hostages", "more people", "-strong force"."""
 DEFINITE: Final = frozenset({"the", "these", "those", "his", "her", "their", "its", "our"})
 """Before a small number these take up what was told: "the two men"."""
 FEW: Final = 3
@@ -156,7 +160,7 @@ def _is_subject(parse: Parse, quantity: Quantity, number: Token) -> bool:
 def _duration(annotations: Annotations, quantity: Quantity) -> Counted | None:
     """The length of an event ("a 78-day air war") or a time set ("within 72 hours"); other durations are no figures."""
     parse = annotations.parse
-    if quantity.unit not in LONG_UNITS or (quantity.value or 0) < 2:
+    if quantity.unit not in LONG_UNITS or (quantity.value or quantity.high or 0) < 2:
         return None
     last = parse.tokens[quantity.last]
     number = next((t for t in parse.tokens[quantity.first : quantity.last + 1] if t.pos == "NUM"), last)
@@ -189,12 +193,7 @@ def _figure(
     what = _what(annotations, draft)
     noun = counted.noun
     unit = quantity.unit or _unit(annotations.parse, counted)
-    giver = _giver(annotations, counted)
-    sources = sources_of(statement, by_id)
-    if giver and giver not in sources:
-        sources = (*sources, giver)
-    if not sources and (named := _according(annotations, counted)):
-        sources = (named,)
+    sources = givers_of(annotations, statement, by_id, counted)
     event = _event(annotations, draft, events)
     numbers = (quantity.value, quantity.low, quantity.high)
     return Figure(
@@ -221,8 +220,9 @@ def _figure(
 
 def _unit(parse: Parse, counted: Counted) -> str | None:
     """The noun that a count is of, in the singular; a person where only people can be meant."""
-    if counted.noun is not None:
-        return "person" if counted.noun.norm in ("people", "them") else counted.noun.lemma.lower()
+    noun = counted.noun
+    if noun is not None:
+        return "person" if noun.norm in PEOPLE or noun.lemma.lower() == "toll" else noun.lemma.lower()
     return "person" if next(counted_as(parse, counted), None) else None
 
 
@@ -231,40 +231,11 @@ def _what(annotations: Annotations, draft: _Draft) -> str | None:
     noun, quantity = draft.counted.noun, draft.quantity
     if noun is None:
         return None
+    if noun.i < quantity.first:
+        lead = min([noun, *annotations.parse.children(noun, "compound")], key=lambda t: t.i)
+        return annotations.document.text[lead.start : noun.end]
     text = annotations.document.text[quantity.end : max(noun.end, draft.counted.end)]
-    words = re.sub(r"^(?:[\s\-–]|of\b|the\b|their\b|its\b|his\b|her\b)+", "", " ".join(text.split()))
-    return words or noun.text
-
-
-def _giver(annotations: Annotations, counted: Counted) -> str | None:
-    """Who puts something at just this number: the subject of "estimated", "put", "registered", "spoke of"."""
-    parse = annotations.parse
-    head = counted.noun or counted.number
-    for verb in parse.ancestors(head):
-        if verb.pos != "VERB":
-            continue
-        direct = any(t.dep == "dobj" and parse.head(t).i == verb.i for t in parse.conjuncts(head))
-        given = verb.lemma in TALLYING | CONCEDING and direct
-        given = given or (verb.lemma in GIVING and _is_under(parse, head, verb))
-        subject = parse.child(verb, "nsubj")
-        if not given or subject is None or not is_voice(annotations, subject):
-            return None
-        return name_of(annotations, subject).name
-    return None
-
-
-def _is_under(parse: Parse, head: Token, verb: Token) -> bool:
-    return any(parse.head(t).i == verb.i and t.dep == "prep" for t in parse.ancestors(head))
-
-
-def _according(annotations: Annotations, counted: Counted) -> str | None:
-    """Whom the sentence names with "according to", where no statement holds the number."""
-    parse = annotations.parse
-    for token in parse.tokens_of(parse.sentence_of(counted.number)):
-        if token.norm == "according" and (joint := parse.child(token, "prep")) and joint.norm == "to":
-            source = parse.child(joint, "pobj")
-            return name_of(annotations, source).name if source is not None else None
-    return None
+    return _LEAD.sub("", " ".join(text.split())) or noun.text
 
 
 def _event(annotations: Annotations, draft: _Draft, events: Sequence[Event]) -> Event | None:
@@ -289,13 +260,22 @@ def _trigger_lemmas(parse: Parse, event: Event) -> Iterator[str]:
 
 
 def _as_of(annotations: Annotations, counted: Counted) -> str | None:
-    """The day that the number holds for, where it is told: "as of 3 May"."""
+    """The day that the number holds for, where it is told: "as of 3 May", "by Friday 30 had been", "rose to 14 on Friday"."""
     parse = annotations.parse
     sentence = parse.sentence_of(counted.number)
+    verb = next((t for t in parse.ancestors(counted.number) if t.pos in ("VERB", "AUX")), None)
     for time in annotations.times_in(sentence.start, sentence.end):
         token = parse.token_at(time.start)
-        if token is not None and token.i >= 2 and time.date_end:
-            before = [t.norm for t in parse.tokens[token.i - 2 : token.i]]
-            if before in (["as", "of"], ["as", "at"]):
-                return time.date_end
+        if token is None or not token.i or not time.date_end or time.type == "DURATION":
+            continue
+        joint = parse.tokens[token.i - 1]
+        if [t.norm for t in parse.tokens[max(token.i - 2, 0) : token.i]] in (["as", "of"], ["as", "at"]):
+            return time.date_end
+        if verb is None or all(t.i != verb.i for t in parse.ancestors(token)):
+            continue
+        if joint.norm == "by" and any(c.norm == "had" for c in parse.children(verb, "aux")):
+            return time.date_end
+        toll = counted.noun is not None and counted.noun.i < counted.number.i
+        if toll and joint.norm in ("on", "by") and verb.lemma in CHANGING:
+            return time.date_end
     return None

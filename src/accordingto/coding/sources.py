@@ -26,6 +26,10 @@ def sources_of(statement: Statement | None, by_id: Mapping[str, Statement]) -> t
 
     A speaker who could not be told stands in the words of the text ("he").
     """
-    links = chain_of(statement, by_id)
+    return names_of_chain(chain_of(statement, by_id))
+
+
+def names_of_chain(links: Sequence[Statement]) -> tuple[str, ...]:
+    """Return the names of the speakers of some statements, each once, the document's own voice left out."""
     names = (s.speaker or s.speaker_text for s in links if not s.speaker_is_publisher)
     return tuple(dict.fromkeys(n for n in names if n))

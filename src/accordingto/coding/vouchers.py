@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accordingto.coding.drafts import Draft
+from accordingto.coding.givers import DENYING, behind_words
 from accordingto.coding.sources import chain_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.records import Entity, Span, Statement, Voice
@@ -13,6 +14,22 @@ SAYS_IT_ITSELF = {
     "SUPPORT": ("support", "express"), "CONCEDE": ("concede",),
 }  # fmt: skip
 """The acts of statements that an event of a type may itself be."""
+TELLING = (
+    "report",
+    "said",
+    "say",
+    "told",
+    "tell",
+    "wrote",
+    "writ",
+    "announc",
+    "carr",
+    "broadcast",
+    "quot",
+    "not",
+    "add",
+)
+"""How the cues begin that tell a thing without judging it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +59,12 @@ class Tellers:
         """Return the statement and those of other speakers with the very same words."""
         return [s for s in self._statements if s.content_spans == statement.content_spans and s.act == statement.act]
 
-    def vouch(self, draft: Draft) -> Vouching:
-        """Return who vouches for an event."""
+    def vouch(self, annotations: Annotations, draft: Draft) -> Vouching:
+        """Return who vouches for an event.
+
+        Of what is denied it is who denies it, never whose claim is denied; whom a speaker cites stands behind what he
+        reports, not behind a charge that he makes.
+        """
         statement = draft.statement
         names: list[str] = []
         ids: list[str | None] = []
@@ -51,13 +72,20 @@ class Tellers:
         if statement is None:
             return Vouching("document", (), (), said)
         chain = chain_of(statement, self._by_id)
+        if draft.telling.factuality == "negated":
+            chain = _to_denial(chain)
         for link in chain:
             for s in self._alike(link):
                 name = s.speaker or s.speaker_text
                 if name and not s.speaker_is_publisher and name not in names:
                     names.append(name)
                     ids.append(s.speaker_id)
-        own = all(s.speaker_is_publisher for s in chain)
+        if _only_tells(chain[-1]):
+            for name in behind_words(annotations, draft.token, chain):
+                if name not in names:
+                    names.append(name)
+                    ids.append(None)
+        own = all(s.speaker_is_publisher for s in chain) and not names
         return Vouching("document" if own else "attributed", tuple(names), tuple(ids), said or statement.id)
 
     def _said_itself(self, draft: Draft) -> str | None:
@@ -76,6 +104,17 @@ class Tellers:
                 if not covered and s.evidence_start < span[1]:
                     return s.id
         return None
+
+
+def _only_tells(statement: Statement) -> bool:
+    """Tell whether a speaker reports something and does not charge somebody with it himself."""
+    return statement.act == "assert" or (statement.cue or "").lower().startswith(TELLING)
+
+
+def _to_denial(chain: list[Statement]) -> list[Statement]:
+    """Return a chain as far as who denies: those within only claimed what is denied."""
+    last = next((n for n, link in enumerate(chain) if link.act in DENYING), len(chain) - 1)
+    return chain[: last + 1]
 
 
 def rests_on_party(annotations: Annotations, vouching: Vouching, draft: Draft) -> bool | None:
