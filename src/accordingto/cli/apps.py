@@ -5,7 +5,19 @@ from typing import Annotated
 import typer
 
 from accordingto import __version__
-from accordingto.cli import actors, audits, benches, desks, ledgers, pages, places, publishers, readings, watches
+from accordingto.cli import (
+    actors,
+    audits,
+    benches,
+    desks,
+    incidents,
+    ledgers,
+    pages,
+    places,
+    publishers,
+    readings,
+    watches,
+)
 
 app = typer.Typer(
     help="Reads partisan reports about a crisis and keeps a record that can be checked.",
@@ -42,6 +54,7 @@ app.command()(watches.alerts)
 app.command()(watches.claims)
 app.command()(watches.positions)
 app.command()(benches.bench)
+app.add_typer(incidents.app, name="incidents")
 app.add_typer(ledgers.app, name="ledger")
 app.add_typer(actors.app, name="actors")
 app.add_typer(audits.app, name="audit")
