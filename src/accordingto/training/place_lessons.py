@@ -147,7 +147,8 @@ def learn_weights(lessons: Sequence[Lesson], least: float) -> PlaceWeights:
     """Return the weights that fit the lessons; every corpus counts alike, however large it is.
 
     Stretches are weighed by logistic regression, namesakes by a conditional one over the places of a name, among them
-    "none of these"; `least` is the chance from which on a stretch counts as a place.
+    "none of these"; `least` is the chance from which on a stretch counts as a place. Raises TrainingError where no marked
+    place leaves a choice.
     """
     shares = _shares(lessons)
     chances = [
@@ -231,7 +232,15 @@ def fit_chance(rows: Sequence[tuple[Features, bool, float]], penalty: float = PE
 
 
 def fit_choice(choices: Sequence[Choice], penalty: float = CHOICE_PENALTY) -> dict[str, float]:
-    """Return the weights by which the right candidates of each choice become likeliest (Adam, L2 penalty)."""
+    """Return the weights by which the right candidates of each choice become likeliest (Adam, L2 penalty).
+
+    Raises TrainingError where there is nothing to choose.
+    """
+    if not choices:
+        raise TrainingError(
+            "no marked place has namesakes in the lists to choose from; check that the ids of the marked places are "
+            "those of the documents (after # in their path), and that the places have coordinates"
+        )
     names = sorted({k for rows, _, _ in choices for features in rows for k in features})
     table = _table([features for rows, _, _ in choices for features in rows], names)
     of = np.array([n for n, (rows, _, _) in enumerate(choices) for _ in rows])
