@@ -190,9 +190,13 @@ def body(name: str, kind: str, state: State, names: Iterable[str] = (), short: I
             "member_of": member_of, "by_rule": by_rule, "sources": FACTBOOK if state.facts else "by rule"}  # fmt: skip
 
 
+REMARK = re.compile(r"[();]|\bdisputed\b")
+"""What stands in no name: the source's remarks, and what is left of brackets."""
+
+
 def join(names: Iterable[str], but: str = "") -> str:
-    """Return names as one column, each once and none of them `but`."""
-    return ";".join(dict.fromkeys(n.strip() for n in names if n.strip() and n != but and ";" not in n))
+    """Return names as one column, each once, none of them `but` or a remark."""
+    return ";".join(dict.fromkeys(n.strip() for n in names if n.strip() and n != but and not REMARK.search(n)))
 
 
 def _chambers(state: State) -> Iterator[tuple[str, list[str]]]:
@@ -394,7 +398,7 @@ def list_variants(states: list[State], hand: Hand) -> Iterator[dict[str, str]]:
         for key in ("conventional long form", "local short form", "local long form"):
             text = state.text("Government", "Country name", key)
             names += [re.sub(r" ?\(.*", "", part).strip() for part in re.split(r"/|;|\n| or ", text)]
-        names += [locale.territories.get(alpha2(state.country), "") for locale in locales]
+        names += [re.sub(r" ?\(.*", "", locale.territories.get(alpha2(state.country), "")) for locale in locales]
         other = {n for e in hand.entries if e["name"] != state.name for n in (e["name"], *e.get("names", ()))}
         fresh = [n for n in dict.fromkeys(names) if len(n) > 1 and n not in state.names | other and n != "none"]
         capitals = {c for e in hand.entries for c in e.get("capital", ())}
