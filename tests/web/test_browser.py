@@ -1,22 +1,15 @@
 """The desk in a real browser: rows and words find each other, nothing comes from elsewhere, reading needs no script."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from accordingto.web.pictures import find_browser, open_browser
-from accordingto.web.servers import serve_aside
+from browsing import Visit, wait_for_sight, with_context
 from demo_desks import claim_reading, fill
-
-if find_browser() is None and os.environ.get("CI") != "true":
-    pytest.skip("NO CHROMIUM: the browser tests of the desk do not run here; install chromium", allow_module_level=True)
 
 READING = claim_reading()
 DOCUMENT = f"/documents/{READING.document.id}"
@@ -36,70 +29,6 @@ PAGES = (
 )
 
 
-@dataclass
-class Visit:
-    """A page in a browser, with what went wrong in it and what it asked for."""
-
-    page: Page
-    address: str
-    wrong: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
-
-    def go(self, path: str) -> Page:
-        """Open a page of the desk."""
-        self.page.goto(self.address + path)
-        return self.page
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser for all tests here."""
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demo desk."""
-    store = fill(tmp_path_factory.mktemp("desk") / "desk.db")
-    with serve_aside(store) as address:
-        yield address
-    store.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A visit of the desk that ends with nothing wrong and nothing asked for elsewhere."""
-    given: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}} | getattr(request, "param", {})
-    context = browser.new_context(**given)
-    visit = Visit(context.new_page(), address)
-    visit.page.on("pageerror", lambda error: visit.wrong.append(str(error)))
-    visit.page.on("console", lambda told: visit.wrong.append(told.text) if told.type in ("error", "warning") else None)
-    visit.page.on("request", lambda asked: visit.asked.append(asked.url))
-    yield visit
-    context.close()
-    assert visit.wrong == []
-    assert [url for url in visit.asked if not url.startswith(address + "/")] == []
-
-
-def with_context(**given: Any) -> pytest.MarkDecorator:
-    """Let a test visit with these settings of the browser."""
-    return pytest.mark.parametrize("visit", [given], indirect=True)
-
-
-def wait_for_sight(page: Page, selector: str) -> None:
-    """Wait until an element lies within the window (in a column that scrolls: within that, too)."""
-    page.wait_for_function(
-        """selector => {
-            const element = document.querySelector(selector);
-            const at = element.getBoundingClientRect();
-            const found = document.elementFromPoint(at.left + 2, at.top + Math.min(at.height, 20) / 2);
-            return at.top >= 0 && at.bottom <= innerHeight + 1 && found && element.contains(found);
-        }""",
-        arg=selector, timeout=5000,
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_opens_without_an_error_and_fits_its_window(visit: Visit, path: str) -> None:
     for width in (1440, 420):
@@ -107,6 +36,14 @@ def test_every_page_opens_without_an_error_and_fits_its_window(visit: Visit, pat
         page = visit.go(path)
         assert page.locator("h1").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_shuts_anybody_out(visit: Visit, path: str, scheme: Literal["light", "dark"]) -> None:
+    visit.page.emulate_media(color_scheme=scheme)
+    visit.go(path)
+    assert visit.shut_out() == []
 
 
 def test_from_row_to_words_and_back(visit: Visit) -> None:

@@ -40,8 +40,9 @@ def environment() -> Environment:
     """Return the templates with the words that they use."""
     made = Environment(
         loader=PackageLoader("accordingto.web"), autoescape=True, undefined=StrictUndefined,
-        lstrip_blocks=True,
+        lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     for name in (
         "tell_day", "tell_span", "tell_published", "tell_basis", "tell_number", "tell_bounded", "tell_counts",
         "tell_value", "tell_word", "tell_names", "web_address", "language_tag", "excerpt", "shorten", "tell_unit", "tell_document",
