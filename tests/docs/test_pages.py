@@ -43,7 +43,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the sample corpus in it, where servers end as soon as they are started."""
     copytree(SAMPLE, tmp_path / "sample")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("accordingto.web.serve", lambda store, host, port, announce: announce(f"http://{host}:{port}"))
+    monkeypatch.setattr(
+        "accordingto.web.serve", lambda store, host, port, announce, recipe: announce(f"http://{host}:{port}")
+    )
     return tmp_path
 
 

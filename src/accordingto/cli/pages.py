@@ -25,16 +25,17 @@ Port = Annotated[
 ]
 
 
-def serve(desk: options.Desk = None, host: Host = None, port: Port = None) -> None:
+def serve(desk: options.Desk = None, host: Host = None, port: Port = None, knowledge: options.Knowledge = None) -> None:
     """Show a desk in the browser, on this machine alone unless told otherwise; Ctrl-C ends it."""
     settings = options.load_settings()
+    recipe = options.make_recipe(settings, knowledge)
     from accordingto.store import open_store
     from accordingto.web import serve as serve_pages
 
     with ExitStack() as closing:
         store = open_store(desk or settings.desk, create=False)
         closing.callback(store.close)
-        serve_pages(store, host or settings.host, settings.port if port is None else port, tell_address)
+        serve_pages(store, host or settings.host, settings.port if port is None else port, tell_address, recipe)
 
 
 def demo(
@@ -61,7 +62,7 @@ def demo(
         closing.callback(store.close)
         complain(f"reading the sample corpus into {desk}")
         fill_desk(store, [str(SAMPLE / "reports")], recipe, None, workers or settings.workers)
-        serve_pages(store, host, port, tell_address)
+        serve_pages(store, host, port, tell_address, recipe)
 
 
 def check_port(host: str, port: int) -> None:

@@ -7,6 +7,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 
+from accordingto.engine.chains import Recipe
+from accordingto.settings import Settings
 from accordingto.store.base import Store
 from accordingto.web.pages import (
     api,
@@ -30,14 +32,16 @@ ROUTERS = (
 )  # fmt: skip
 
 
-def create_app(store: Store, hosts: Collection[str] | None = None) -> FastAPI:
+def create_app(store: Store, hosts: Collection[str] | None = None, recipe: Recipe | None = None) -> FastAPI:
     """Return the web desk of a store.
 
     `hosts`: the names under which it may be called (against pages of others that point a name of theirs at
-    this machine); None allows all.
+    this machine); None allows all. `recipe`: what is known beforehand and what documents are read with, None for
+    what the settings say.
     """
     app = FastAPI(title="accordingto", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
+    app.state.recipe = recipe or _recipe_of(Settings())
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -55,3 +59,7 @@ def create_app(store: Store, hosts: Collection[str] | None = None) -> FastAPI:
         return response
 
     return app
+
+
+def _recipe_of(settings: Settings) -> Recipe:
+    return Recipe(settings.knowledge, settings.language_model, settings.reader)

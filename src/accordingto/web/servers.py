@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
+from accordingto.engine.chains import Recipe
 from accordingto.store.base import Store
 from accordingto.web.apps import create_app
 
@@ -24,14 +25,16 @@ def tell_address(address: str) -> None:
     print(f"the desk is at {address} (Ctrl-C ends it)", file=sys.stderr, flush=True)
 
 
-def serve(store: Store, host: str, port: int, announce: Callable[[str], None] = tell_address) -> None:
+def serve(
+    store: Store, host: str, port: int, announce: Callable[[str], None] = tell_address, recipe: Recipe | None = None
+) -> None:
     """Serve a desk until Ctrl-C; returns then. The store stays open: it is the caller's to close.
 
     `announce` is called with the desk's address as soon as connections are taken. A desk that listens on this
-    machine only answers to this machine's names only. Raises AddressError if the address is taken or not ours.
+    machine only answers to this machine's names only. `recipe` as in `create_app`. Raises AddressError if the address is taken or not ours.
     """
     listening = _listen(host, port)
-    app = create_app(store, LOOPBACK if host in LOOPBACK else None)
+    app = create_app(store, LOOPBACK if host in LOOPBACK else None, recipe)
     try:
         announce(_address(host, listening.getsockname()[1]))
         uvicorn.Server(_config(app)).run(sockets=[listening])
