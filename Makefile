@@ -1,5 +1,5 @@
 # make demo: builds a desk from the sample corpus and shows it in the browser
-# make test · make check · make score · make quality · make actors · make reader: see docs/engine.md
+# make test · make check · make score · make quality · make islands · make actors · make reader: see docs/engine.md
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: demo setup test check score quality docs actors reader
+.PHONY: demo setup test check score quality docs islands actors reader
 
 demo: $(VENV)/installed
 	@$(BIN)/accordingto demo
@@ -30,6 +30,14 @@ check: $(VENV)/developing
 
 docs: $(VENV)/developing
 	$(BIN)/python -m accordingto.cli.references docs/commands.md
+
+# the only command that needs Node and npm: what it builds is kept in the project
+islands: islands/node_modules/.package-lock.json
+	@cd islands && npm run --silent build
+
+islands/node_modules/.package-lock.json: islands/package.json islands/package-lock.json
+	@cd islands && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 score: $(VENV)/developing
 	@$(BIN)/python eval/quality.py --shared $(SHARED)
