@@ -12,6 +12,7 @@ from invented import read_actors
         ("Bela Varn spoke. Varn left.", "Varn", "after the full name in this text"),
         ("Bela Varn spoke. He left.", "He", "a pronoun for which one antecedent remains"),
         ("Velmark's Prime Minister Bela Varnn spoke.", "Bela Varnn", "a spelling near to the only name"),
+        ("Occupied Lesk rejected it.", "Occupied Lesk", "by a name that another party rejects"),
         ("Halm denied it.", "Halm", "a capital that stands for its government"),
         ("The Ostrian police came.", "Ostrian police", "a body of the state"),
         ("LIFOR troops came.", "LIFOR troops", "members of the group"),

@@ -69,7 +69,6 @@ def test_a_name_told_in_two_states_is_two_groups(in_two_states: list[Spot]) -> N
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="in the second round the two groups of one name speak for each other's place")
 def test_a_name_told_in_two_states_is_two_places(in_two_states: list[Spot]) -> None:
     assert meant(*in_two_states) == [8, 3, 1, 6]
 

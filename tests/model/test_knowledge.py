@@ -143,6 +143,13 @@ def test_actors_hold_together() -> None:
             assert not (office.start and office.end) or office.start <= office.end, actor.name
 
 
+def test_contested_names_are_names_and_come_from_more_than_one_dispute() -> None:
+    contested = [a for a in BUILT_IN.actors if a.contested]
+    assert len({a.country for a in contested}) >= 10
+    for actor in contested:
+        assert set(actor.contested) <= {actor.name, *actor.names, *actor.short}, actor.name
+
+
 def test_no_name_means_two_actors_of_one_kind() -> None:
     seen: dict[tuple[str, str], str] = {}
     for actor in BUILT_IN.actors:
@@ -155,3 +162,4 @@ def test_places_lie_on_the_globe() -> None:
         assert place.latitude is not None and -90 <= place.latitude <= 90, place.name
         assert place.longitude is not None and -180 <= place.longitude <= 180, place.name
         assert place.geo_precision in (1, 2, 3), place.name
+        assert place.sources, place.name

@@ -196,8 +196,10 @@ def weigh_second(groups: Sequence[Group]) -> None:
     """Give each candidate what the other names speak for: the same unit, the same country, places near by."""
     countries: dict[str, float] = defaultdict(float)
     units: dict[int, float] = defaultdict(float)
-    points: list[tuple[int, float, float, float]] = []
-    for n, group in enumerate(groups):
+    points: list[tuple[str, float, float, float]] = []
+    own: dict[str, list[Candidate]] = defaultdict(list)
+    for group in groups:
+        own[group.key] += group.candidates
         for c in group.candidates:
             if c.country:
                 countries[c.country] += c.chance
@@ -205,12 +207,12 @@ def weigh_second(groups: Sequence[Group]) -> None:
             if unit is not None:
                 units[unit] += c.chance
             if c.latitude is not None and c.longitude is not None and c.chance > 0.1 and _kind(c.feature) not in _WIDE:
-                points.append((n, c.latitude, c.longitude, c.chance))
+                points.append((group.key, c.latitude, c.longitude, c.chance))
     total = max(1.0, float(len(groups) - 1))
-    for n, group in enumerate(groups):
+    for group in groups:
         own_countries: dict[str | None, float] = defaultdict(float)
         own_units: dict[int | None, float] = defaultdict(float)
-        for c in group.candidates:
+        for c in own[group.key]:
             own_countries[c.country] += c.chance
             own_units[_unit(c)] += c.chance
         kept = sorted(group.candidates, key=lambda c: (c.is_place, -c.chance))[: WEIGHED + 1]
@@ -228,19 +230,19 @@ def weigh_second(groups: Sequence[Group]) -> None:
             f["others in the country"] = min(in_country, 5.0) / 5
             f["share in the unit"] = in_unit / total
             f["others in the unit"] = min(in_unit, 5.0) / 5
-            near, region = _neighbours(c, n, points)
+            near, region = _neighbours(c, group.key, points)
             f["others near"] = min(near, 3.0) / 3
             f["others in the region"] = min(region, 5.0) / 5
             f["share in the region"] = region / total
             c.second = f
 
 
-def _neighbours(c: Candidate, own: int, points: Iterable[tuple[int, float, float, float]]) -> tuple[float, float]:
+def _neighbours(c: Candidate, own: str, points: Iterable[tuple[str, float, float, float]]) -> tuple[float, float]:
     if c.latitude is None or c.longitude is None or _kind(c.feature) in _WIDE:
         return 0.0, 0.0
     near = region = 0.0
-    for n, latitude, longitude, chance in points:
-        if n == own or abs(latitude - c.latitude) > 3:
+    for key, latitude, longitude, chance in points:
+        if key == own or abs(latitude - c.latitude) > 3:
             continue
         away = kilometres(c.latitude, c.longitude, latitude, longitude)
         if away < REGION:
