@@ -31,7 +31,8 @@ def serve(
     """Serve a desk until Ctrl-C; returns then. The store stays open: it is the caller's to close.
 
     `announce` is called with the desk's address as soon as connections are taken. A desk that listens on this
-    machine only answers to this machine's names only. `recipe` as in `create_app`. Raises AddressError if the address is taken or not ours.
+    machine only answers to this machine's names only. `recipe` as in `create_app`. Raises AddressError if the address is taken
+    or not ours.
     """
     listening = _listen(host, port)
     app = create_app(store, LOOPBACK if host in LOOPBACK else None, recipe)
