@@ -5,12 +5,15 @@ words which are there.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from accordingto.model.corrections import Correction, anchors_of
 from accordingto.model.ids import content_id
 from accordingto.model.reading import Reading
 from accordingto.model.records import (
+    TABLES,
     ActorMention,
     Document,
     Entity,
@@ -24,6 +27,7 @@ from accordingto.model.records import (
     Segment,
     Statement,
     Step,
+    as_row,
 )
 from accordingto.model.sameness import Feature, Judgement, Pair, in_order
 from accordingto.resolve.accounts import Account, Setting, make_account
@@ -153,6 +157,31 @@ def make_judgement(one: str, other: str, answer: str | None = "POSITIVE", **give
         "at": "2031-06-01T09:00", "why": None,
     }  # fmt: skip
     return Judgement(**(made | given))
+
+
+def make_correction(
+    document: Document, what: str, row: Any, after: Any | None = None, read: Any | None = None, **given: Any
+) -> Correction:
+    """Return what a person decided of a row; `after` is how it is to stand, the row itself where it is accepted or added."""
+    table = next(name for name, cls in TABLES.items() if isinstance(row, cls))
+    stands = row if what in ("accept", "add") else after
+    told = {name: None if r is None else as_row(r) for name, r in (("before", row), ("after", stands), ("read", read))}
+    made: dict[str, Any] = {
+        "act": f"{what} {row.id} {given.get('at', '')} {given.get('by', '')}", "what": what, "table": table,
+        "row_id": row.id, "document_id": document.id, "sha256": document.sha256,
+        "anchors": anchors_of(table, as_row(stands or row), document.text), "by": "person:Mara", "at": "2031-06-01T09:00:00Z",
+    } | told  # fmt: skip
+    if what == "add":
+        made |= {"before": None}
+    elif read is None:
+        made |= {"read": as_row(row)}
+    return Correction(**(made | given))
+
+
+def make_undo(correction: Correction, **given: Any) -> Correction:
+    """Return what takes a decision back."""
+    made: dict[str, Any] = {"act": f"undo {correction.act}", "what": "undo", "value": correction.act, "after": None}
+    return replace(correction, **(made | given))
 
 
 def make_entity(name: str, *names: str, **given: Any) -> Entity:

@@ -54,6 +54,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m007_links",
             "m008_sketches",
             "m009_places",
+            "m011_review",
         ]
     )
 

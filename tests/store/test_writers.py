@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from accordingto.store import insertions as insertions_module
 from accordingto.store import open_store
-from accordingto.store import writers as writers_module
 from accordingto.store.base import StoreError
 from factories import make_document, make_reading
 
@@ -83,7 +83,7 @@ def test_killed_at_any_point_of_a_put_the_desk_is_whole(tmp_path: Path) -> None:
 
 
 def test_more_rows_than_a_desk_can_number_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writers_module, "ROWS_A_READING", 3)
+    monkeypatch.setattr(insertions_module, "ROWS_A_READING", 3)
     store = open_store(tmp_path / "desk.db")
     with store.writer() as writer, pytest.raises(StoreError, match="one document gives 3 rows of statements"):
         writer.put(make_reading(make_document()), "k1")

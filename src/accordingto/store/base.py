@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Generic, Literal, Protocol, Self, TypeVar
 
+from accordingto.model.corrections import Correction, Reopened
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, Statement
 from accordingto.model.sameness import Judgement, Kind, Pair
@@ -16,6 +17,10 @@ T = TypeVar("T")
 
 class StoreError(RuntimeError):
     """A desk that cannot be opened, read or written: says which, why, and what to do."""
+
+
+class StaleError(StoreError):
+    """A decision on a row that has changed since whoever decides saw it: nothing of it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,33 @@ class Hit:
     row: Any
     document: Document
     snippet: tuple[tuple[str, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueueQuery:
+    """Which rows that nobody has looked at: every field that is given narrows the choice.
+
+    `day` (ISO) is the day from which on deadlines are near; without one none is.
+    """
+
+    table: str | None = None
+    document_id: str | None = None
+    tag: str | None = None
+    assignee: str | None = None
+    day: str | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A row that nobody has looked at, its score (`model.doubts`), and what of the desk and the day adds to it."""
+
+    table: str
+    row: Any
+    score: int
+    contested: bool
+    due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +285,35 @@ class View(Protocol):
     def told_before(self, keys: Iterable[str]) -> frozenset[str]:
         """Return those of these keys of alerts that people were told of."""
 
+    def queue(self, query: QueueQuery) -> Page[QueueItem]:
+        """Return the rows that nobody has looked at, those to look at first first; the total stops at 10,000 a table."""
+
+    def corrections(
+        self, row_id: str | None = None, document_id: str | None = None, act: str | None = None
+    ) -> Sequence[Correction]:
+        """Return what people decided of a row, of a document with its rows, under an act, or (none given) of all, oldest first."""
+
+    def second_opinions(self, person: str, limit: int = 50, offset: int = 0) -> Sequence[Correction]:
+        """Return what others decided of rows on which this person has not, oldest first, one for each row."""
+
+    def reopened(self, limit: int = 50, offset: int = 0) -> Page[Reopened]:
+        """Return the decisions that a later reading has put in question, in document order."""
+
+    def as_read(self, document_id: str) -> Mapping[str, Sequence[Any]]:
+        """Return the rows of a document that people review as the program read them, by table."""
+
+    def tags(self, row_ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Return the tags of those of these rows and documents that have any, sorted."""
+
+    def assignees(self, row_ids: Iterable[str]) -> Mapping[str, str]:
+        """Return who is to look at those of these rows and documents that somebody is to."""
+
+    def known_tags(self) -> Mapping[str, int]:
+        """Return the tags in use with the number of things that have them."""
+
+    def known_assignees(self) -> Mapping[str, int]:
+        """Return those who are to look at something with the number of things."""
+
     def sketches(self, kind: Kind, things: Iterable[str]) -> dict[str, Mapping[str, Any]]:
         """Return what the sketches of these things hold."""
 
@@ -310,6 +371,14 @@ class Writer(Protocol):
 
     def rule(self, verdict: Verdict, document_ids: Iterable[str]) -> None:
         """Add a verdict of a person. The documents that it concerns are new again to all stages of the desk."""
+
+    def correct(self, corrections: Sequence[Correction], based_on: Mapping[str, str] | None = None) -> None:
+        """Add what a person decided, all of it or nothing, and apply it to the rows of its documents.
+
+        `based_on` are the versions (`reviews.version_of`) of rows as the person saw them, by row id: raises StaleError
+        where one is not so any more. What shares its act with an earlier correction is there already and changes nothing.
+        Documents whose rows tell something else now are new again to all stages of the desk.
+        """
 
     def tell(self, alerts: Iterable[Alert], at: str) -> Sequence[Alert]:
         """Keep alerts as told at a moment, and return them; those that share a key with an earlier one are left out."""

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
+from accordingto.model.corrections import REVIEWED_TABLES
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import TABLES, Event, LedgerEntry
 from accordingto.store.rows import Parts, Words, is_list_of_words, is_nested
@@ -64,10 +65,20 @@ items = Table(
 
 INDEXED: Mapping[str, tuple[str, ...]] = {
     "documents": ("id", "sha256", "publisher", "published", "copy_group", "story_id", "language"),
-    "statements": ("id", "speaker", "act", "mode", "form", "hedge", "said_on", "reported_by"),
-    "events": ("id", "event_type", "mode", "factuality", "voice", "place", "first_day last_day", "statement_id"),
-    "figures": ("id", "what", "category", "statement_id", "event_id"),
-    "ledger": ("id", "kind", "state", "deadline"),
+    "statements": ("id", "speaker", "act", "mode", "form", "hedge", "said_on", "reported_by", "doubt"),
+    "events": (
+        "id",
+        "event_type",
+        "mode",
+        "factuality",
+        "voice",
+        "place",
+        "first_day last_day",
+        "statement_id",
+        "doubt",
+    ),
+    "figures": ("id", "what", "category", "statement_id", "event_id", "doubt"),
+    "ledger": ("id", "kind", "state", "deadline", "doubt"),
     "incidents": ("id", "event_type", "status", "date_start"),
     "threads": ("id", "kind", "state", "deadline"),
     "entities": ("id", "name"),
@@ -143,12 +154,17 @@ def _contract_table(name: str, cls: type) -> Table:
         Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), index=True),
         *(Column(f.name, _column_type(hints[f.name])) for f in fields(cls)),
         *(Column(extra, Text) for extra in DERIVED.get(name, {})),
+        *((Column("doubt", Integer), Column("contested", Boolean)) if name in REVIEWED_TABLES else ()),
         *(Index(f"ix_{name}_{i.replace(' ', '_')}", *i.split(), "row") for i in INDEXED[name]),
     )
 
 
 tables: Mapping[str, Table] = {name: _contract_table(name, cls) for name, cls in TABLES.items()}
-"""The contract's tables by name. `row` orders them; `reading` is the reading they belong to."""
+"""The contract's tables by name. `row` orders them; `reading` is the reading they belong to.
+
+Where people review rows, `doubt` says how soon (`model.doubts`; none once a person has decided), and `contested` whether
+accounts of what it tells differ.
+"""
 
 threads = _contract_table("threads", LedgerEntry)
 """Ledger entries followed through several documents; they stand in the place of those of single documents."""
@@ -292,3 +308,51 @@ alert_keys = Table(
     sqlite_with_rowid=False,
 )
 """What each of these alerts was about: nothing is told twice."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Number, primary_key=True),
+    Column("act", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("table", Text, nullable=False),
+    Column("row_id", Words, nullable=False),
+    Column("document_id", Words, nullable=False),
+    Column("sha256", Words, nullable=False),
+    Column("anchors", Parts, nullable=False),
+    Column("before", Parts),
+    Column("after", Parts),
+    Column("read", Parts),
+    Column("by", Words, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("why", Words),
+    Column("into", Words),
+    Column("value", Words),
+    Column("blind", Boolean, nullable=False),
+    Index("ix_corrections_row_id", "row_id", "number"),
+    Index("ix_corrections_document_id", "document_id", "number"),
+    Index("ix_corrections_act", "act"),
+    Index("ix_corrections_what_value", "what", "value", "row_id"),
+    Index("ix_corrections_by", "by", "number"),
+    sqlite_autoincrement=True,
+)
+"""What people decided of rows and documents; rows are added and never changed."""
+
+as_read = Table(
+    "as_read",
+    metadata,
+    Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""The rows of documents that people decided of, as the program read them: JSON by table, compressed by zlib."""
+
+reopened = Table(
+    "reopened",
+    metadata,
+    Column("reading", Number, ForeignKey("readings.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("reason", Text, nullable=False),
+    Column("now", Parts),
+    sqlite_with_rowid=False,
+)
+"""Which corrections, by their numbers, a later reading has put in question, why, and the row as it is read now."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from accordingto.model.doubts import CONTESTED, extra_of
 from accordingto.model.records import Incident, LedgerEntry
 from accordingto.model.sameness import Pair
 from accordingto.store.base import Settlement, StoreError
@@ -44,6 +45,8 @@ def keep_settlement(connection: Connection, settlement: Settlement) -> None:
     if settlement.pairs:
         connection.execute(insert(pairs), [_columns(pair) for pair in settlement.pairs])
     _replace_clusters(connection, settlement)
+    if kind == "incidents":
+        _mark_contested(connection, settlement)
     for document_id, changes in settlement.fields.items():
         _set_fields(connection, document_id, changes)
 
@@ -65,6 +68,21 @@ def _replace_clusters(connection: Connection, settlement: Settlement) -> None:
     for record in settlement.rows:
         members = settlement.clusters.get(record.id, ())
         _insert_desk_row(connection, str(table), record, _first_row(connection, PARTS_OF_KIND[kind], record, members))
+
+
+def _mark_contested(connection: Connection, settlement: Settlement) -> None:
+    """Let events of which accounts differ weigh more in the queue of what people look at, and others no more than they do."""
+    differing = {i for row in settlement.rows if isinstance(row, Incident) and row.differences for i in row.event_ids}
+    table = tables["events"].c
+    for event_id in sorted({*settlement.anew, *(i for ids in settlement.clusters.values() for i in ids)}):
+        found = connection.execute(
+            select(table.row, table.doubt, table.confidence, table.contested).where(table.id == event_id)
+        ).first()
+        if found is not None and bool(found.contested) != (event_id in differing):
+            more = extra_of(found.confidence, CONTESTED) * (1 if event_id in differing else -1)
+            doubt = None if found.doubt is None else found.doubt + more
+            values = {"doubt": doubt, "contested": event_id in differing or None}
+            connection.execute(update(tables["events"]).where(table.row == found.row).values(**values))
 
 
 def _first_row(connection: Connection, part: str, record: Any, members: Sequence[str]) -> int:

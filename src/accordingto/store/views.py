@@ -14,6 +14,7 @@ from accordingto.model.reading import Reading
 from accordingto.model.records import TABLES, Document, Event, Figure, LedgerEntry, Statement
 from accordingto.model.things import IDENTITIES, merge_things
 from accordingto.store.base import EventQuery, Holding, Page, StatementQuery, StoreError
+from accordingto.store.queues import ReviewView
 from accordingto.store.rows import Parts, record_of
 from accordingto.store.samenesses import SamenessView, is_item_of, is_threaded
 from accordingto.store.schema import LIST_FIELDS, items, originals, readings, tables, threads
@@ -27,7 +28,7 @@ BATCH = 500
 """Rows that are held at a time while a table is gone through."""
 
 
-class DeskView(SamenessView, WatchingView, SearchView, SketchView):
+class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView):
     """Answers from one state of a desk (see `base.View`)."""
 
     def __init__(self, engine: Engine, where: str) -> None:

@@ -9,14 +9,15 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from accordingto.model.corrections import Correction
 from accordingto.model.reading import Reading
 from accordingto.model.sameness import Judgement, Kind
 from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store.base import Settlement, Sketch, StoreError
+from accordingto.store.insertions import insert_records, resting_on
+from accordingto.store.reviews import amend_reading, keep_corrections
 from accordingto.store.schema import (
-    DERIVED,
-    LIST_FIELDS,
-    ROWS_A_READING,
+    as_read,
     items,
     judgements,
     keys,
@@ -24,6 +25,7 @@ from accordingto.store.schema import (
     prints,
     readings,
     registry,
+    reopened,
     settled,
     sketches,
     tables,
@@ -48,8 +50,10 @@ class DeskWriter:
             number = _claim_number(connection, reading.document.id, key)
             if number is None:
                 return
-            for table, records in _by_table(reading).items():
-                _insert_records(connection, table, number, records)
+            found = amend_reading(connection, number, reading.document.id, reading.document.text, _by_table(reading))
+            resting = resting_on(found)
+            for table, records in found.items():
+                insert_records(connection, table, number, records, resting)
             if original is not None:
                 connection.execute(insert(originals).values(reading=number, kind=kind, data=zlib.compress(original, 6)))
 
@@ -94,6 +98,11 @@ class DeskWriter:
             connection.execute(insert(verdicts).values(**values))
             unsettle(connection, document_ids)
 
+    def correct(self, corrections: Sequence[Correction], based_on: Mapping[str, str] | None = None) -> None:
+        """Add what a person decided and apply it (see `Writer.correct`)."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            keep_corrections(connection, corrections, based_on or {})
+
     def tell(self, alerts: Iterable[Alert], at: str) -> Sequence[Alert]:
         """Keep alerts as told, but for those that were told before; return the kept ones."""
         with plain_errors(self._where), write_transaction(self._engine) as connection:
@@ -129,7 +138,7 @@ def _claim_number(connection: Connection, document_id: str, key: str) -> int | N
     if earlier.key == key:
         return None
     number = int(earlier.number)
-    for table in (*tables.values(), items, originals, prints, settled, keys, sketches):
+    for table in (*tables.values(), items, originals, prints, settled, keys, sketches, as_read, reopened):
         connection.execute(delete(table).where(table.c.reading == number))
     connection.execute(update(readings).where(readings.c.number == number).values(key=key))
     return number
@@ -140,23 +149,3 @@ def _by_table(reading: Reading) -> dict[str, list[Any]]:
     for table, record in reading.rows():
         found.setdefault(table, []).append(record)
     return found
-
-
-def _insert_records(connection: Connection, name: str, number: int, records: Sequence[Any]) -> None:
-    if len(records) >= ROWS_A_READING:
-        raise StoreError(f"one document gives {len(records)} rows of {name}; a desk holds fewer than {ROWS_A_READING}")
-    first, columns, derived = number * ROWS_A_READING, fields(records[0]), DERIVED.get(name, {})
-    rows, listed = [], []
-    for place, record in enumerate(records):
-        row = {column.name: getattr(record, column.name) for column in columns}
-        row.update({extra: make(record) for extra, make in derived.items()})
-        row.update(row=first + place, reading=number)
-        rows.append(row)
-        listed += [
-            {"table": name, "field": field, "value": value, "row": first + place, "reading": number}
-            for field in LIST_FIELDS[name]
-            for value in dict.fromkeys(getattr(record, field))
-        ]
-    connection.execute(insert(tables[name]), rows)
-    if listed:
-        connection.execute(insert(items), listed)
