@@ -16,6 +16,7 @@ from accordingto.cli import (
     places,
     publishers,
     readings,
+    reports,
     watches,
 )
 
@@ -47,6 +48,7 @@ def accordingto(
 app.command()(readings.read)
 app.command()(desks.add)
 app.command()(desks.export)
+app.command()(reports.report)
 app.command()(pages.serve)
 app.command()(pages.demo)
 app.command()(watches.series)

@@ -34,11 +34,15 @@ class Page(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class StatementQuery:
-    """Which statements: every field that is given narrows the choice. `words` must all occur in the content."""
+    """Which statements: every field that is given narrows the choice. `words` must all occur in the content.
+
+    `responds_to` is the id of the row that they answer.
+    """
 
     speaker: str | None = None
     act: str | None = None
     about: str | None = None
+    responds_to: str | None = None
     document_id: str | None = None
     words: str | None = None
     limit: int = 100

@@ -106,8 +106,9 @@ class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView):
         """Return the statements that a query asks for, in document order."""
         table = tables["statements"]
         conditions = [table.c[f] == v for f in ("speaker", "act") if (v := getattr(query, f)) is not None]
-        if query.about is not None:
-            conditions.append(_lists("statements", "about", query.about))
+        for field, value in (("about", query.about), ("responds_to", query.responds_to)):
+            if value is not None:
+                conditions.append(_lists("statements", field, value))
         if query.document_id is not None:
             conditions.append(_of_document("statements", query.document_id))
         if query.words and query.words.strip():

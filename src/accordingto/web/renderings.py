@@ -20,6 +20,7 @@ NAVIGATION = (
     ("/ledger", "Ledger"),
     ("/timeline", "Timeline"),
     ("/search", "Search"),
+    ("/reports", "Reports"),
 )
 
 

@@ -1,0 +1,1 @@
+"""A desk in, reports for people out: what stands in one, and one writer for each format."""

@@ -1,0 +1,103 @@
+"""Entries of the ledger in, lines of a report out: who owes, asks or promises what, what moved, and what is due when."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from accordingto.export.reports.citations import Citations, name_document
+from accordingto.export.reports.values import Grid, Line, Note
+from accordingto.model.codebook import codes
+from accordingto.model.dates import PartialDate
+from accordingto.model.records import LedgerEntry, Step
+from accordingto.model.tellings import excerpt, tell_day, tell_names
+
+DEMANDS = frozenset({"demand", "request", "ultimatum"})
+"""Kinds that ask something of another."""
+SETTLED = frozenset({"met", "lapsed", "withdrawn"})
+"""States in which nothing more is awaited by the deadline."""
+STEPS = 12
+
+
+def matter_line(
+    entry: LedgerEntry, citations: Citations, within: Collection[str] | None = None, steps: bool = True
+) -> Line:
+    """Return the line of a matter: its kind, who, of whom, its terms, how it stands on whose word, and its steps.
+
+    `within`: only the steps in these documents are told.
+    """
+    shown = [s for s in entry.steps if within is None or s.document_id in within]
+    notes = [_step_note(entry, s, citations) for s in shown[:STEPS]] if steps else []
+    if len(shown) > STEPS and steps:
+        notes.append(Note(f"and {len(shown) - STEPS} further steps"))
+    return Line(
+        name_matter(entry), tell_state(entry), excerpt(entry.terms, 260), tuple(notes), citations.cite_entry(entry, 4)
+    )
+
+
+def name_matter(entry: LedgerEntry) -> str:
+    """Return what a matter is called: its kind, who asks, owes or promises it, of or to whom."""
+    kind = codes("ledger.kinds").get(entry.kind)
+    to = f" → {tell_names(entry.of[:4])}" if entry.of else ""
+    return f"{kind.label if kind else entry.kind}: {tell_names(entry.by[:4], 'nobody named')}{to}"
+
+
+def tell_state(entry: LedgerEntry) -> str:
+    """Return how a matter stands, on whose word, whether that is disputed, and when it is due."""
+    label = codes("ledger.states").get(entry.state)
+    told = (label.label if label else entry.state).lower()
+    said = f", says {tell_names(entry.claimed_by[:4])}" if entry.claimed_by else ""
+    disputed = "; others say otherwise" if entry.disputed else ""
+    due = f"Due {tell_day(entry.deadline)}. " if entry.deadline else ""
+    return f"{due}State: {told}{said}{disputed}."
+
+
+def _step_note(entry: LedgerEntry, step: Step, citations: Citations) -> Note:
+    document = citations.document(step.document_id)
+    day = step.on or (document.published[:10] if document and document.published else None)
+    state = codes("ledger.states").get(step.state)
+    by = f" by {tell_names(step.by[:3])}" if step.by and step.by != entry.by else ""
+    sources = f", according to {tell_names(step.sources[:3])}" if step.sources else ""
+    where = f" ({name_document(document)})" if document and document.publisher else ""
+    number = citations.cite_span(entry.id, step.document_id, step.evidence_start, step.evidence_end)
+    told = f"{tell_day(day)}: {(state.label if state else step.state).lower()}{by}{sources}{where}"
+    return Note(told, () if number is None else (number,))
+
+
+def moved_lines(
+    entries: Iterable[LedgerEntry], before: Mapping[str, str], within: Collection[str], citations: Citations
+) -> list[Line]:
+    """Return a line for each matter whose state is another than before, with the steps told within some documents."""
+    lines = []
+    for entry in entries:
+        earlier = before.get(entry.id)
+        if earlier is not None and earlier != entry.state:
+            states = codes("ledger.states")
+            was, now = (states[s].label.lower() if s in states else s for s in (earlier, entry.state))
+            line = matter_line(entry, citations, within)
+            lines.append(Line(line.head, f"From {was} to {now}. {line.text}", line.words, line.notes, line.cited))
+    return lines
+
+
+def deadline_grid(
+    entries: Iterable[LedgerEntry], since: date, until: date, citations: Citations, most: int
+) -> Grid | None:
+    """Return the matters that fall due within some days and on which something is still awaited, by day; None for none."""
+    due = sorted(
+        (
+            (day, e)
+            for e in entries
+            if e.state not in SETTLED and (day := _day(e)) is not None and since <= day <= until
+        ),
+        key=lambda d: (d[0], d[1].id),
+    )
+    rows = [
+        (tell_day(e.deadline), name_matter(e), excerpt(e.terms, 160), tell_state(e).partition("State: ")[2].rstrip("."))
+        for _, e in due[:most]
+    ]
+    cited = [citations.cite_entry(e, 2) for _, e in due[:most]]
+    head = ("Due", "Matter", "Terms", "State")
+    return Grid(head, tuple(rows), tuple(cited), max(0, len(due) - most)) if rows else None
+
+
+def _day(entry: LedgerEntry) -> date | None:
+    day = PartialDate.parse_or_none(entry.deadline)
+    return day.last_day if day else None

@@ -1,0 +1,179 @@
+"""A desk, a period and an area in, its situation report out: what is new in it, copies counted out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from accordingto.export.reports.areas import Area, Places
+from accordingto.export.reports.citations import Citations
+from accordingto.export.reports.happenings import (
+    Happening,
+    differing_lines,
+    gather_happenings,
+    happening_line,
+    is_copied,
+    toll_grid,
+)
+from accordingto.export.reports.limits import LIMITS, REVIEWED, coverage_section, days_between
+from accordingto.export.reports.matters import DEMANDS, deadline_grid, matter_line, moved_lines
+from accordingto.export.reports.speakers import statement_line, statements_by_side
+from accordingto.export.reports.values import Line, Listing, Report, ReportError, Section
+from accordingto.model.dates import PartialDate
+from accordingto.model.records import Entity, Incident, LedgerEntry, Statement
+from accordingto.model.tellings import tell_day
+from accordingto.model.things import merge_things
+from accordingto.store.base import View
+
+LONGEST = 366
+"""Days that a situation report covers at most."""
+AHEAD = timedelta(days=30)
+"""So far ahead of the period's end deadlines are told."""
+PAST = timedelta(days=31)
+"""A happening that ended longer before the period is background, though it is told of now for the first time."""
+MOST_HAPPENINGS, MOST_DIFFERING, MOST_MATTERS, MOST_SAID, MOST_ROWS = 40, 25, 40, 10, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The first and last day of a report, both included."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if not 0 <= (self.last - self.first).days < LONGEST:
+            raise ReportError(f"from {self.first} to {self.last} is no period of 1 to {LONGEST} days")
+
+    @property
+    def told(self) -> str:
+        """The period in words."""
+        first, last = tell_day(self.first.isoformat()), tell_day(self.last.isoformat())
+        return first if self.first == self.last else f"{first} – {last}"
+
+    def holds(self, day: PartialDate | None) -> bool:
+        """Tell whether all of a date lies in the period."""
+        return day is not None and self.first <= day.first_day and day.last_day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The matters of a desk as they stood on the last day of a period, and their states on the day before it."""
+
+    entries: Sequence[LedgerEntry]
+    before: Mapping[str, str]
+
+
+def make_situation(view: View, period: Period, area: Area, ledger: Ledger, made_on: date) -> Report:
+    """Return the situation report of a period and an area."""
+    citations, places = Citations(view), Places(view, area)
+    days = {i: PartialDate.parse_or_none(day) for i, (day, _) in view.document_days().items()}
+    read = [i for i, day in days.items() if period.holds(day) and places.tells_of(i)]
+    own = [i for i in read if not is_copied(i, days, citations)]
+    found = gather_happenings(view, view.incidents_of(read), citations)
+    here = [h for h in found if places.holds_any(h.events)]
+    new, further, older = _by_news(here, days, period)
+    entries = [e for e in ledger.entries if any(s.document_id in set(read) for s in e.steps)]
+    statements = [s for i in own for s in view.rows("statements", i)]
+    due = [e for e in ledger.entries if e.deadline and any(places.tells_of(s.document_id) for s in e.steps)]
+    sections = [
+        *_happening_sections(new, further, older, len(found) - len(here), citations),
+        *_ledger_sections(entries, due, ledger.before, statements, set(read), period, view, citations),
+        *statements_by_side(statements, _entities(view, own), view, citations, MOST_SAID),
+        coverage_section(view, read, citations, days_between(period.first, period.last)),
+    ]
+    rows: list[Incident | LedgerEntry] = [*(h.incident for h in here), *entries]
+    reviewed = REVIEWED.format(reviewed=sum(r.reviewed for r in rows), all=len(rows))
+    covers = (
+        ("Period", period.told),
+        ("Area", area.told),
+        ("Documents", f"{len(read)}, {len(own)} without their copies"),
+    )
+    title = f"Situation report, {period.told}"
+    return Report(title, covers, tuple(sections), (*LIMITS, reviewed), citations.listed(), made_on.isoformat())
+
+
+def _by_news(
+    happenings: Iterable[Happening], days: Mapping[str, PartialDate | None], period: Period
+) -> tuple[list[Happening], list[Happening], int]:
+    """Return the happenings first told of in the period, those told of before, and how many are long past."""
+    new, further, older = [], [], 0
+    for happening in happenings:
+        row = happening.incident
+        told = [day.first_day for i in row.document_ids if (day := days.get(i)) is not None]
+        ended = PartialDate.parse_or_none(row.date_end or row.date_start)
+        if ended is not None and ended.last_day < period.first - PAST:
+            older += 1
+        elif told and min(told) < period.first:
+            further.append(happening)
+        else:
+            new.append(happening)
+    return sorted(new, key=_weight), sorted(further, key=_weight), older
+
+
+def _weight(happening: Happening) -> tuple[int, int, str, str]:
+    row = happening.incident
+    return -row.independent_sources, -len(row.document_ids), row.date_start or "9", row.id
+
+
+def _happening_sections(
+    new: Sequence[Happening], further: Sequence[Happening], older: int, elsewhere: int, citations: Citations
+) -> list[Section]:
+    happened = [h for h in new if h.incident.status != "not_realised"]
+    planned = [h for h in new if h.incident.status == "not_realised"]
+    left = f" {elsewhere} happenings told of elsewhere, or without a place, are left out." if elsewhere else ""
+    left += f" {older} of earlier times are told of in passing and left out." if older else ""
+    remark = (
+        f"{len(happened)} happenings first told of in this period, those with most independent sources first.{left}"
+    )
+    lines = [happening_line(h, citations) for h in happened[:MOST_HAPPENINGS]]
+    sections = [_section("New happenings", remark, lines, len(happened))]
+    toll = toll_grid([*new, *further], citations, MOST_ROWS)
+    sections.append(Section("Tolls and who gives them", "" if toll else "Nobody gives any.", (toll,) if toll else ()))
+    differing = differing_lines([*new, *further], citations)
+    told = "Each value with the independent sources that give it." if differing else "None."
+    sections.append(_section("Where accounts differ", told, differing[:MOST_DIFFERING], len(differing)))
+    if further:
+        again = [happening_line(h, citations) for h in further[:MOST_HAPPENINGS]]
+        sections.append(_section("Told of before, and again now", "", again, len(further)))
+    if planned:
+        plans = [happening_line(h, citations) for h in planned[:MOST_HAPPENINGS]]
+        sections.append(
+            _section("Announced, asked for, threatened or feared", "Not told as having happened.", plans, len(planned))
+        )
+    return sections
+
+
+def _ledger_sections(
+    entries: Sequence[LedgerEntry],
+    due: Sequence[LedgerEntry],
+    before: Mapping[str, str],
+    statements: Sequence[Statement],
+    read: set[str],
+    period: Period,
+    view: View,
+    citations: Citations,
+) -> list[Section]:
+    new = [e for e in entries if e.id not in before]
+    asked = [matter_line(e, citations, read) for e in new if e.kind in DEMANDS]
+    promised = [matter_line(e, citations, read) for e in new if e.kind not in DEMANDS]
+    threats = [statement_line(s, view, citations) for s in statements if s.act == "threaten"]
+    moved = moved_lines(entries, before, read, citations)
+    ahead = deadline_grid(due, period.first, period.last + AHEAD, citations, MOST_ROWS)
+    until = tell_day((period.last + AHEAD).isoformat())
+    return [
+        _section("New demands, requests and ultimatums", "" if asked else "None.", asked, len(asked)),
+        _section("Threats", "" if threats else "None.", threats[:MOST_MATTERS], len(threats)),
+        _section("New offers, promises, duties and measures", "" if promised else "None.", promised, len(promised)),
+        _section("What moved in the ledger", "" if moved else "Nothing.", moved[:MOST_MATTERS], len(moved)),
+        Section(f"Deadlines to {until}", "" if ahead else "None is known.", (ahead,) if ahead else ()),
+    ]
+
+
+def _section(title: str, remark: str, lines: Sequence[Line], all_lines: int) -> Section:
+    """Return a section of the first lines, with how many there are beyond them."""
+    shown = tuple(lines[:MOST_MATTERS])
+    return Section(title, remark, (Listing(shown, all_lines - len(shown)),) if shown else ())
+
+
+def _entities(view: View, document_ids: Iterable[str]) -> tuple[Entity, ...]:
+    return merge_things("entities", (e for i in document_ids for e in view.rows("entities", i)))

@@ -1,0 +1,76 @@
+"""Statements of a desk in, lines of a report out: by the side that speaks, an accusation never without its denials."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from accordingto.export.reports.citations import Citations
+from accordingto.export.reports.values import Line, Listing, Note, Section
+from accordingto.model.records import Entity, Statement
+from accordingto.model.tellings import ACTS, excerpt, tell_day, tell_names
+from accordingto.store.base import StatementQuery, View
+
+TELLING = ("threaten", "request", "reject", "accuse", "deny", "agree", "concede", "support", "express", "assert")
+"""Acts, those that change a matter most before the others."""
+OTHERS = "Others (organisations, missions, people whose side is not known)"
+DENIALS = 5
+
+
+def statement_line(statement: Statement, view: View, citations: Citations) -> Line:
+    """Return the line of a statement: who says what of whom to whom, its condition, who denies or answers it."""
+    about = tell_names(statement.about[:4])
+    to = tell_names(statement.addressees[:4])
+    head = f"{statement.speaker or 'no one named'} {ACTS.get(statement.act, statement.act)}"
+    head += f" {about}" if about else ""
+    head += f" (to {to})" if to and to != about else ""
+    notes = [Note(f"On the condition: {excerpt(statement.conditional, 160)}")] if statement.conditional else []
+    if statement.hedge:
+        notes.append(Note({"unsupported": "The document says that no evidence was given."}.get(
+            statement.hedge, f"The document marks these words as {statement.hedge}."
+        )))  # fmt: skip
+    notes += _answers(statement, view, citations)
+    said = f"{tell_day(statement.said_on[:10])}" if statement.said_on else ""
+    return Line(head, said, excerpt(statement.content, 240), tuple(notes), citations.cite(statement))
+
+
+def _answers(statement: Statement, view: View, citations: Citations) -> list[Note]:
+    """Return who denies a statement; of an accusation, also that no denial is known."""
+    query = StatementQuery(act="deny", responds_to=statement.id, limit=DENIALS)
+    denials = view.find_statements(query).rows
+    if denials:
+        names = tell_names(list(dict.fromkeys(d.speaker or "no one named" for d in denials)))
+        return [Note(f"Denied by {names}: “{excerpt(denials[0].content, 160)}”", citations.cite(*denials))]
+    return [Note("No denial of it is known to this desk.")] if statement.act == "accuse" else []
+
+
+def statements_by_side(
+    statements: Iterable[Statement], entities: Iterable[Entity], view: View, citations: Citations, most: int
+) -> list[Section]:
+    """Return a section for each side: the country of the speaker, as far as it is known; repeated words once."""
+    known = {e.id: e for e in entities}
+    names = name_countries(known.values())
+    sides: dict[str, list[Statement]] = {}
+    seen: set[tuple[str, str]] = set()
+    for statement in statements:
+        if statement.speaker is None or statement.speaker_is_publisher:
+            continue
+        same = (statement.speaker, excerpt(statement.content, 80))
+        if same in seen:
+            continue
+        seen.add(same)
+        entity = known.get(statement.speaker_id or "")
+        country = entity.country if entity else None
+        sides.setdefault(names.get(country, country) if country else OTHERS, []).append(statement)
+    ordered = sorted(sides, key=lambda side: (side == OTHERS, -len(sides[side]), side))
+    return [_side(side, sides[side], view, citations, most) for side in ordered]
+
+
+def _side(side: str, said: Sequence[Statement], view: View, citations: Citations, most: int) -> Section:
+    telling = sorted(said, key=lambda s: TELLING.index(s.act) if s.act in TELLING else len(TELLING))
+    lines = [statement_line(s, view, citations) for s in telling[:most]]
+    count = f"{len(said)} statement{'' if len(said) == 1 else 's'}"
+    more = f", the {most} most telling kinds of act first" if len(said) > most else ""
+    return Section(f"What is said: {side}", f"{count}{more}.", (Listing(tuple(lines), max(0, len(said) - most)),))
+
+
+def name_countries(entities: Iterable[Entity]) -> Mapping[str | None, str]:
+    """Return what the country of each code is called in this desk: by the name of its state, if it is named."""
+    return {e.country: e.name for e in entities if e.country and e.kind == "state"}

@@ -1,0 +1,236 @@
+"""A desk and one thing of it in, its report out: a story, a happening, an actor, the ledger."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from accordingto.export.reports.citations import Citations, name_document
+from accordingto.export.reports.happenings import (
+    differing_lines,
+    gather_happenings,
+    happening_line,
+    is_copied,
+    name_happening,
+    toll_grid,
+)
+from accordingto.export.reports.limits import LIMITS, REVIEWED, coverage_section
+from accordingto.export.reports.matters import deadline_grid, matter_line
+from accordingto.export.reports.speakers import statement_line, statements_by_side
+from accordingto.export.reports.values import Grid, Line, Listing, Report, ReportError, Section
+from accordingto.model.codebook import codes
+from accordingto.model.dates import PartialDate
+from accordingto.model.records import Document, Entity, Incident, LedgerEntry, Statement
+from accordingto.model.tellings import shorten, tell_day, tell_published, tell_span
+from accordingto.model.things import merge_things
+from accordingto.store.base import EventQuery, StatementQuery, View
+
+MOST_LINES, MOST_ROWS, MOST_SAID = 60, 120, 25
+PUBLIC = frozenset({"office", "public"})
+
+
+def make_story_report(view: View, story_id: str, made_on: date) -> Report:
+    """Return the report of a story by its id, or by the id of one of its documents. Raises ReportError for none."""
+    documents = story_documents(view, story_id)
+    if not documents:
+        raise ReportError(f"this desk has no story {story_id}: give the story_id of a document, or a document's id")
+    citations, ids = Citations(view), [d.id for d in documents]
+    own = [i for i in ids if not is_copied(i, ids, citations)]
+    happenings = gather_happenings(view, view.incidents_of(ids), citations)
+    entries = _entries_of(view, ids)
+    statements = [s for i in own for s in view.rows("statements", i)]
+    entities = merge_things("entities", (e for i in own for e in view.rows("entities", i)))
+    sections = [
+        Section("The reports of this story", "", (_documents_grid(documents, ids, citations),)),
+        _lines("Happenings", [happening_line(h, citations) for h in happenings]),
+        _grid("Tolls and who gives them", toll_grid(happenings, citations, MOST_ROWS)),
+        _lines("Where accounts differ", differing_lines(happenings, citations)),
+        _lines("Demands, promises and duties", [matter_line(e, citations, ids) for e in entries]),
+        *statements_by_side(statements, entities, view, citations, MOST_SAID),
+        coverage_section(view, ids, citations, ()),
+    ]
+    title = shorten(next((d.title for d in documents if d.title), None) or story_id, 120)
+    rows: list[Incident | LedgerEntry] = [*(h.incident for h in happenings), *entries]
+    return _report(
+        f"Story: {title}",
+        (("Reports", f"{len(ids)}, {len(own)} without their copies"),),
+        sections,
+        rows,
+        citations,
+        made_on,
+    )
+
+
+def story_documents(view: View, story_id: str) -> list[Document]:
+    """Return the documents of a story by its id or by that of one of its documents, by day."""
+    asked = view.document(story_id)
+    wanted = asked.story_id if asked else story_id
+    if asked and wanted is None:
+        return [asked]
+    found = [d for d in view.rows("documents") if d.story_id == wanted]
+    return sorted(found, key=lambda d: (d.published or d.published_to or "9", d.id))
+
+
+def make_incident_report(view: View, incident_id: str, made_on: date) -> Report:
+    """Return the report of a happening by its id or by that of one of its events. Raises ReportError for none."""
+    incident = find_incident(view, incident_id)
+    if incident is None:
+        raise ReportError(f"this desk has no happening {incident_id}: `accordingto incidents` shows the ids")
+    citations = Citations(view)
+    happenings = gather_happenings(view, [incident], citations)
+    accounts = [
+        _account(e.id, e.document_id, e.evidence_start, e.evidence_end, citations) for h in happenings for e in h.events
+    ]
+    said = {e.statement_id for h in happenings for e in h.events if e.statement_id}
+    statements = [statement_line(s, view, citations) for s in view.find_rows("statements", said)]
+    sections = [
+        _lines("The happening", [happening_line(h, citations) for h in happenings]),
+        _lines("Where accounts differ", differing_lines(happenings, citations)),
+        _grid("Tolls and who gives them", toll_grid(happenings, citations, MOST_ROWS)),
+        _lines("Accounts, one by one", accounts, happenings[0].copies if happenings else 0),
+        _lines("Who says so", statements),
+        coverage_section(view, incident.document_ids, citations, ()),
+    ]
+    covers = (
+        ("Day", tell_span(incident.date_start, incident.date_end)), ("Place", incident.place or "no place told"),
+        ("Independent sources", f"{incident.independent_sources} at most, in {len(incident.document_ids)} documents"),
+    )  # fmt: skip
+    return _report(f"Happening: {name_happening(incident)}", covers, sections, [incident], citations, made_on)
+
+
+def find_incident(view: View, row_id: str) -> Incident | None:
+    """Return a happening by its id, or by the id of one of its events."""
+    found = view.row(row_id)
+    if found is None:
+        return None
+    table, row = found
+    if table == "incidents":
+        return row  # type: ignore[no-any-return]
+    if table != "events":
+        return None
+    return next((i for i in view.incidents_of([row.document_id]) if row_id in i.event_ids), None)
+
+
+def _account(row_id: str, document_id: str, start: int, end: int, citations: Citations) -> Line:
+    document = citations.document(document_id)
+    number = citations.cite_span(row_id, document_id, start, end)
+    who = f"{name_document(document)}, {tell_published(document)}" if document else "not in this desk"
+    words = shorten(document.text[start:end], 320) if document else ""
+    return Line(who, "", words, (), () if number is None else (number,))
+
+
+def make_actor_report(view: View, name: str, ledger: Iterable[LedgerEntry], made_on: date) -> Report:
+    """Return the report of an actor: what it says, is said of it, asks and owes, and does.
+
+    Raises ReportError for a name that nobody has, and for people who hold no office and no public role: no profile is
+    made of them.
+    """
+    entity = next((e for e in view.rows("entities") if name in (e.name, *e.names)), None)
+    if entity is None:
+        raise ReportError(f"this desk has no actor {name}: `accordingto actors` shows the names")
+    if entity.kind == "person" and entity.public_role not in PUBLIC:
+        raise ReportError(
+            f"{name} is not known to hold an office or a public role: no report is made of private people"
+        )
+    citations = Citations(view)
+    said = _newest(view, view.find_statements(StatementQuery(speaker=entity.name, limit=5000)).rows)
+    about = _newest(view, view.find_statements(StatementQuery(about=entity.name, limit=5000)).rows)
+    events = view.find_events(EventQuery(actor=entity.name, limit=2000)).rows
+    ids = {e.id for e in events}
+    incidents = [i for i in view.incidents_of({e.document_id for e in events}) if ids & set(i.event_ids)]
+    happenings = gather_happenings(view, sorted(incidents, key=lambda i: (i.date_start or "9", i.id)), citations)
+    own = [e for e in ledger if entity.name in (*e.by, *e.of, *e.must_act)]
+    sections = [
+        *_office_section(entity),
+        _lines(
+            "What it says, the latest first",
+            [statement_line(s, view, citations) for s in said[:MOST_SAID]],
+            len(said) - MOST_SAID,
+        ),
+        _lines(
+            "What is said of it, the latest first",
+            [statement_line(s, view, citations) for s in about[:MOST_SAID]],
+            len(about) - MOST_SAID,
+        ),
+        _lines("What it is said to have done", [happening_line(h, citations) for h in happenings]),
+        _lines("What it asks, owes or is asked", [matter_line(e, citations) for e in own]),
+        coverage_section(view, list(dict.fromkeys(s.document_id for s in (*said, *about))), citations, ()),
+    ]
+    covers = (("Kind", entity.kind), ("Country", entity.country or "not known"))
+    rows: list[Incident | LedgerEntry] = [*(h.incident for h in happenings), *own]
+    return _report(f"Actor: {entity.name}", covers, sections, rows, citations, made_on)
+
+
+def _office_section(entity: Entity) -> list[Section]:
+    rows = tuple(
+        (o.title, o.of or "", tell_day(o.start) if o.start else "not known", tell_day(o.end) if o.end else "not known")
+        for o in entity.offices
+    )
+    grid = Grid(("Office", "Of", "From", "To"), rows, tuple(() for _ in rows))
+    return [Section("Offices", "As far as the desk knows.", (grid,))] if rows else []
+
+
+def make_ledger_report(view: View, ledger: Sequence[LedgerEntry], day: date | None, made_on: date) -> Report:
+    """Return the report of the ledger as it stands on a day (None: that of the newest document), by kind and state."""
+    citations = Citations(view)
+    last = day or max(
+        (d.last_day for n, _ in view.document_days().values() if (d := PartialDate.parse_or_none(n))), default=None
+    )
+    due = deadline_grid(ledger, last or date.min, date.max, citations, MOST_ROWS)
+    sections = [Section("Deadlines ahead", "" if due else "None is known.", (due,) if due else ())]
+    for kind, code in codes("ledger.kinds").items():
+        of_kind = sorted((e for e in ledger if e.kind == kind), key=lambda e: (e.deadline or "9", e.id))
+        if of_kind:
+            lines = [matter_line(e, citations) for e in of_kind[:MOST_ROWS]]
+            sections.append(_lines(f"{code.label}s: {len(of_kind)}", lines, len(of_kind) - MOST_ROWS))
+    documents = list(dict.fromkeys(s.document_id for e in ledger for s in e.steps))
+    sections.append(coverage_section(view, documents, citations, ()))
+    covers = (("As of", tell_day(last.isoformat()) if last else "no date"), ("Matters", str(len(ledger))))
+    return _report("The ledger: who owes, asks or promises what", covers, sections, ledger, citations, made_on)
+
+
+def _newest(view: View, statements: Sequence[Statement]) -> list[Statement]:
+    days = view.document_days({s.document_id for s in statements})
+    return sorted(statements, key=lambda s: s.said_on or days.get(s.document_id, (None, None))[0] or "", reverse=True)
+
+
+def _entries_of(view: View, document_ids: Sequence[str]) -> list[LedgerEntry]:
+    """Return the matters that these documents tell of, those followed through several documents once."""
+    threads = {t.id: t for t in view.threads_of(document_ids)}
+    alone = [e for i in document_ids for e in view.rows("ledger", i)]
+    threaded = view.canonical_ids("ledger", [e.id for e in alone])
+    return [*threads.values(), *(e for e in alone if e.id not in threaded)]
+
+
+def _documents_grid(documents: Sequence[Document], ids: Sequence[str], citations: Citations) -> Grid:
+    rows = tuple(
+        (
+            tell_published(d),
+            name_document(d),
+            shorten(d.title or "no title", 120),
+            "copy" if is_copied(d.id, ids, citations) else "",
+        )
+        for d in documents[:MOST_ROWS]
+    )
+    return Grid(
+        ("Published", "Publisher", "Title", ""), rows, tuple(() for _ in rows), max(0, len(documents) - MOST_ROWS)
+    )
+
+
+def _lines(title: str, lines: Sequence[Line], left_out: int = 0) -> Section:
+    more = max(0, len(lines) - MOST_LINES) + max(0, left_out)
+    return Section(title, "" if lines else "None.", (Listing(tuple(lines[:MOST_LINES]), more),) if lines else ())
+
+
+def _grid(title: str, grid: Grid | None) -> Section:
+    return Section(title, "" if grid else "Nobody gives any.", (grid,) if grid else ())
+
+
+def _report(
+    title: str,
+    covers: tuple[tuple[str, str], ...],
+    sections: Sequence[Section],
+    rows: Sequence[Incident | LedgerEntry],
+    citations: Citations,
+    made_on: date,
+) -> Report:
+    reviewed = REVIEWED.format(reviewed=sum(r.reviewed for r in rows), all=len(rows))
+    return Report(title, covers, tuple(sections), (*LIMITS, reviewed), citations.listed(), made_on.isoformat())

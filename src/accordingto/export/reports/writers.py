@@ -1,0 +1,31 @@
+"""The formats of reports by name, each with what writes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from accordingto.export.reports.html import write_html
+from accordingto.export.reports.markdown import write_markdown
+from accordingto.export.reports.values import Report, ReportError
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWriter:
+    """A format of reports: the ending of its files, its media type, and what makes the bytes of a report."""
+
+    ending: str
+    media_type: str
+    write: Callable[[Report], bytes]
+
+
+REPORT_WRITERS: dict[str, ReportWriter] = {
+    "html": ReportWriter("html", "text/html; charset=utf-8", write_html),
+    "md": ReportWriter("md", "text/markdown; charset=utf-8", write_markdown),
+}
+"""The formats of reports, and what writes each."""
+
+
+def write_report(report: Report, format: str) -> bytes:
+    """Return the bytes of a report in a format. Raises ReportError for one that nothing writes."""
+    if format not in REPORT_WRITERS:
+        raise ReportError(f"there is no format {format!r} of reports; there are {', '.join(REPORT_WRITERS)}")
+    return REPORT_WRITERS[format].write(report)

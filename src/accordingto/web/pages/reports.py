@@ -1,0 +1,111 @@
+"""The wish for a report in, the report out: on a page, or as a file to carry away."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+
+from accordingto.engine.reports import REPORT_KINDS, Wish, make_report
+from accordingto.export.reports.areas import Area, parse_box
+from accordingto.export.reports.texts import make_plain
+from accordingto.export.reports.values import Citation, Grid, Report, ReportError, map_texts
+from accordingto.export.reports.writers import REPORT_WRITERS, write_report
+from accordingto.model.dates import PartialDate
+from accordingto.store.base import View
+from accordingto.web.filters import box, date_boxes, given, tell_wrong_days
+from accordingto.web.renderings import Desk, show_page
+
+router = APIRouter()
+NAMED = {
+    "story": "Story (its id, or that of a document)",
+    "incident": "Happening (its id)",
+    "actor": "Actor (the name)",
+}
+"""The kinds of reports that are of one thing, and how a page asks which."""
+
+
+@router.get("/reports", response_class=HTMLResponse)
+def ask_for_report(request: Request) -> HTMLResponse:
+    """Show which reports there are."""
+    return show_page(request, "reports.html", fields=_fields(request.query_params), named=NAMED)
+
+
+@router.get("/reports/{name}")
+def show_report(request: Request, view: Desk, name: str) -> Response:
+    """Show a report on a page (`situation`) or give it as a file (`situation.html`)."""
+    kind, _, format = name.partition(".")
+    if kind not in REPORT_KINDS or (format and format not in REPORT_WRITERS):
+        raise HTTPException(404, "There is no such report.")
+    params = request.query_params
+    try:
+        report = find_report(view, kind, params)
+    except ReportError as error:
+        raise HTTPException(404, str(error)) from error
+    if format:
+        return _file(report, kind, format)
+    query = urlencode({k: v for k, v in params.items() if v.strip()})
+    files = [(f, f"/reports/{kind}.{f}" + (f"?{query}" if query else "")) for f in REPORT_WRITERS]
+    return show_page(
+        request, "report.html", report=map_texts(report, make_plain), files=files, fields=_fields(params), kind=kind,
+        by_number={c.number: c for c in report.citations}, is_grid=_is_grid, words_of=_words_of,
+        notices=tell_wrong_days(params),
+    )  # fmt: skip
+
+
+@router.get("/api/v1/reports/{kind}")
+def give_report(request: Request, view: Desk, kind: str) -> JSONResponse:
+    """Give a report as JSON: its sections with their lines, tables and numbers, its limits and citations."""
+    if kind not in REPORT_KINDS:
+        raise HTTPException(404, "There is no such report.")
+    try:
+        report = find_report(view, kind, request.query_params)
+    except ReportError as error:
+        raise HTTPException(404, str(error)) from error
+    return JSONResponse(_plain(report))
+
+
+def find_report(view: View, kind: str, params: Mapping[str, str]) -> Report:
+    """Return the report that an address asks for. Raises ReportError where there is none."""
+    first, last = (PartialDate.parse_or_none(given(params, n)) for n in ("from", "to"))
+    asked = given(params, "box")
+    country = given(params, "country")
+    area = Area(country.upper() if country else None, given(params, "place"), parse_box(asked) if asked else None)
+    wish = Wish(
+        kind, datetime.now(UTC).date(), given(params, "of") or "", first.first_day if first else None,
+        last.last_day if last else None, area,
+    )  # fmt: skip
+    return make_report(view, wish)
+
+
+def _file(report: Report, kind: str, format: str) -> Response:
+    writer = REPORT_WRITERS[format]
+    headers = {"Content-Disposition": f'attachment; filename="{kind}-report.{writer.ending}"'}
+    return Response(write_report(report, format), media_type=writer.media_type, headers=headers)
+
+
+def _fields(params: Mapping[str, str]) -> list[object]:
+    return [
+        *date_boxes(params), box(params, "country", "Country", "code, such as XKX"), box(params, "place", "Place"),
+        box(params, "box", "Box of the map", "west,south,east,north"),
+    ]  # fmt: skip
+
+
+def _is_grid(block: object) -> bool:
+    return isinstance(block, Grid)
+
+
+def _words_of(citation: Citation) -> str:
+    """Return the address of the words of a citation in the desk."""
+    return f"/documents/{citation.document_id}#e-{citation.row_id}"
+
+
+def _plain(value: object) -> object:
+    """Return a report as JSON shows it."""
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return make_plain(value) if isinstance(value, str) else value
