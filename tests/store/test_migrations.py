@@ -55,6 +55,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m008_sketches",
             "m009_places",
             "m011_review",
+            "m010_speed",
         ]
     )
 

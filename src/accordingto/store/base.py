@@ -11,6 +11,7 @@ from accordingto.model.records import Document, Event, Figure, Incident, LedgerE
 from accordingto.model.sameness import Judgement, Kind, Pair
 from accordingto.model.stages import Source
 from accordingto.model.verdicts import Alert, Verdict
+from accordingto.store.queries import DocumentQuery, FigureQuery, IncidentQuery, LedgerQuery, Published, ThingQuery
 
 T = TypeVar("T")
 
@@ -210,6 +211,33 @@ class View(Protocol):
     def find_events(self, query: EventQuery) -> Page[Event]:
         """Return the events that a query asks for, in document order."""
 
+    def find_documents(self, query: DocumentQuery) -> Page[Document]:
+        """Return the documents that a query asks for, in the order that it names."""
+
+    def find_figures(self, query: FigureQuery) -> Page[Figure]:
+        """Return the figures that a query asks for, in document order."""
+
+    def find_ledger(self, query: LedgerQuery) -> Page[LedgerEntry]:
+        """Return the ledger entries that a query asks for, each followed through its documents, in the order it names."""
+
+    def find_incidents(self, query: IncidentQuery) -> Page[Incident]:
+        """Return the incidents that a query asks for, in the order that it names."""
+
+    def find_things(self, query: ThingQuery) -> Page[Any]:
+        """Return the entities, publishers or instruments that a query asks for, as all documents tell of them."""
+
+    def thing(self, table: str, identity: str) -> Any | None:
+        """Return an entity by its id, a publisher or instrument by its name, as all documents tell of it; or None."""
+
+    def thing_counts(self, table: str, ids: Iterable[str]) -> dict[str, int]:
+        """Return how many documents name each of these things."""
+
+    def publishers_of(self, kind: str) -> Sequence[str]:
+        """Return the names of the publishers of a kind, as people of this desk describe them, else as documents do."""
+
+    def answers(self, document_ids: Iterable[str] = (), ids: Iterable[str] = ()) -> Sequence[Statement]:
+        """Return the statements that answer rows of these documents or these rows, in document order."""
+
     def search(self, query: SearchQuery) -> Page[Hit]:
         """Return the rows of a table that a query asks for, those of the latest added document first."""
 
@@ -234,11 +262,23 @@ class View(Protocol):
     def counts(self) -> dict[str, int]:
         """Return how many rows each table holds."""
 
-    def values(self, table: str, field: str) -> dict[str, int]:
+    def row_counts(self, document_ids: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Return how many statements, events, figures and ledger entries these documents give, by table and document.
+
+        A document that gives none of a table is left out.
+        """
+
+    def published(self) -> Published:
+        """Return when the documents of the desk were published."""
+
+    def said_days(self, first: str, last: str) -> dict[str, int]:
+        """Return how many statements are told to have been made on each day from one to another (ISO, inclusive)."""
+
+    def values(self, table: str, field: str, most: int | None = None) -> dict[str, int]:
         """Return the values that a field of a table takes (each of a list on its own), with their row counts.
 
-        The most frequent come first. Raises StoreError for a field that the table does not have, or that holds
-        objects or spans.
+        The most frequent come first, the first `most` of them if that is given. Raises StoreError for a field that
+        the table does not have, or that holds objects or spans.
         """
 
     def unsettled(self, stage: str, key: str) -> Sequence[str]:

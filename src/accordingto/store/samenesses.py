@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, or_, select
+from sqlalchemy import Connection, Row, Select, Table, and_, select
 
 from accordingto.model.records import Incident, LedgerEntry
 from accordingto.model.sameness import Judgement, Kind, Pair
@@ -141,16 +141,3 @@ def batches(ids: Iterable[Any]) -> Iterator[list[Any]]:
     ordered = sorted(set(ids))
     for start in range(0, len(ordered), AT_ONCE):
         yield ordered[start : start + AT_ONCE]
-
-
-def is_threaded(entry_id: Any) -> Any:
-    """Return the condition that a ledger entry is part of one that is followed through several documents."""
-    return entry_id.in_(select(clusters.c.member).where(clusters.c.kind == "ledger"))
-
-
-def is_item_of(table: str, ledger: Table) -> Any:
-    """Return the condition that an item belongs to a row of the table as a view shows it."""
-    if table != "ledger":
-        return items.c.table == table
-    hidden = select(ledger.c.row).where(is_threaded(ledger.c.id))
-    return or_(items.c.table == "threads", and_(items.c.table == "ledger", items.c.row.not_in(hidden)))

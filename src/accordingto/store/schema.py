@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Computed,
     Double,
     ForeignKey,
     Index,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 
 from accordingto.model.corrections import REVIEWED_TABLES
@@ -64,31 +66,26 @@ items = Table(
 """Every string of every list field, so that rows can be found by one item of a list; rows of the desk have no reading."""
 
 INDEXED: Mapping[str, tuple[str, ...]] = {
-    "documents": ("id", "sha256", "publisher", "published", "copy_group", "story_id", "language"),
+    "documents": ("id", "sha256", "publisher", "published", "copy_group", "story_id", "language", "day"),
     "statements": ("id", "speaker", "act", "mode", "form", "hedge", "said_on", "reported_by", "doubt"),
     "events": (
-        "id",
-        "event_type",
-        "mode",
-        "factuality",
-        "voice",
-        "place",
-        "first_day last_day",
-        "statement_id",
-        "doubt",
+        "id", "event_type", "mode", "factuality", "voice", "place", "first_day last_day", "statement_id", "doubt",
     ),
-    "figures": ("id", "what", "category", "statement_id", "event_id", "doubt"),
-    "ledger": ("id", "kind", "state", "deadline", "doubt"),
-    "incidents": ("id", "event_type", "status", "date_start"),
-    "threads": ("id", "kind", "state", "deadline"),
+    "figures": ("id", "what", "category", "unit", "statement_id", "event_id", "doubt"),
+    "ledger": ("id", "kind", "state", "deadline", "threaded due", "threaded state due", "threaded kind due", "doubt"),
+    "incidents": (
+        "id", "event_type", "status", "date_start", "place", "last_day", "diverging last_day", "event_type last_day",
+        "independent_sources",
+    ),
+    "threads": ("id", "kind", "state", "deadline", "due", "state due"),
     "entities": ("id", "name"),
     "publishers": ("name",),
     "instruments": ("name",),
     "actors": ("actor_id", "name"),
     "places": ("place_id", "name", "text"),
     "times": ("date_start",),
-}
-"""The columns by which rows are found fast, alone or two together."""
+}  # fmt: skip
+"""The columns by which rows are found fast, alone or several together."""
 
 
 def first_day(event: Event) -> str | None:
@@ -112,6 +109,37 @@ DERIVED: Mapping[str, Mapping[str, Callable[[Any], str | None]]] = {
     "events": {"first_day": first_day, "last_day": last_day}
 }
 """Further columns of a table, and what fills them from a record."""
+
+
+def _first(of: str) -> str:
+    """Return the expression of the first day of an ISO prefix."""
+    return f"CASE length({of}) WHEN 4 THEN {of} || '-01-01' WHEN 7 THEN {of} || '-01' ELSE substr({of}, 1, 10) END"
+
+
+def _last(of: str) -> str:
+    """Return the expression of a day that no day of an ISO prefix is after, nor any day of a later one before."""
+    return f"CASE length({of}) WHEN 4 THEN {of} || '-12-31' WHEN 7 THEN {of} || '-31' ELSE substr({of}, 1, 10) END"
+
+
+def _computed(**columns: str) -> list[Column[Any]]:
+    return [Column(name, Text, Computed(expression)) for name, expression in columns.items()]
+
+
+FURTHER: Mapping[str, Callable[[], list[Column[Any]]]] = {
+    "documents": lambda: _computed(day="coalesce(published, published_to, published_from)"),
+    "ledger": lambda: [
+        *_computed(due=_last("deadline")),
+        Column("threaded", Boolean, nullable=False, server_default=false()),
+    ],
+    "threads": lambda: _computed(due=_last("deadline")),
+    "incidents": lambda: [
+        *_computed(
+            first_day=_first("coalesce(date_start, date_end)"), last_day=_last("coalesce(date_end, date_start)")
+        ),
+        Column("diverging", Boolean, Computed("differences <> '[]'")),
+    ],
+}
+"""Columns that the database fills: by what rows are put in order, and whether a ledger entry is part of a thread."""
 
 LIST_FIELDS: Mapping[str, tuple[str, ...]] = {
     name: tuple(field for field, hint in get_type_hints(cls).items() if is_list_of_words(hint))
@@ -155,6 +183,7 @@ def _contract_table(name: str, cls: type) -> Table:
         *(Column(f.name, _column_type(hints[f.name])) for f in fields(cls)),
         *(Column(extra, Text) for extra in DERIVED.get(name, {})),
         *((Column("doubt", Integer), Column("contested", Boolean)) if name in REVIEWED_TABLES else ()),
+        *(FURTHER[name]() if name in FURTHER else ()),
         *(Index(f"ix_{name}_{i.replace(' ', '_')}", *i.split(), "row") for i in INDEXED[name]),
     )
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, literal, select
 
-from accordingto.model.dates import PartialDate
 from accordingto.model.records import TABLES, Document
 from accordingto.model.stages import Source
-from accordingto.store.base import Hit, Page, SearchQuery, StoreError
+from accordingto.store.base import Hit, Page, SearchQuery
+from accordingto.store.finds import day_of
 from accordingto.store.rows import record_of, unescape
 from accordingto.store.schema import items, originals, readings, tables, threads
 from accordingto.store.sqlite import show_snippet, tell_phrases, word_index
@@ -198,9 +198,9 @@ def _filters(query: SearchQuery) -> list[ColumnElement[bool]]:
         publisher = tables["publishers"].c
         wanted.append(document.publisher.in_(select(publisher.name).where(publisher.kind == query.publisher_kind)))
     if query.published_from is not None:
-        wanted.append(document.published >= _day(query.published_from).first_day.isoformat())
+        wanted.append(document.published >= day_of(query.published_from).first_day.isoformat())
     if query.published_to is not None:
-        wanted.append(func.substr(document.published, 1, 10) <= _day(query.published_to).last_day.isoformat())
+        wanted.append(func.substr(document.published, 1, 10) <= day_of(query.published_to).last_day.isoformat())
     return wanted
 
 
@@ -218,10 +218,3 @@ def _at_place(table: str, place: str) -> ColumnElement[bool]:
         return false()
     named: Select[Any] = select(tables["places"].c.reading).where(tables["places"].c.name == place)
     return tables["documents"].c.reading.in_(named)
-
-
-def _day(text: str) -> PartialDate:
-    try:
-        return PartialDate.parse(text)
-    except ValueError as error:
-        raise StoreError(f"{error}; give a day, month or year") from error

@@ -16,6 +16,7 @@ from sqlalchemy import (
     create_engine,
     event,
     exc,
+    false,
     func,
     literal_column,
     select,
@@ -136,6 +137,14 @@ def holds_phrases(of: Table, groups: Iterable[Iterable[str]]) -> ColumnElement[b
     index = word_index(of.name)
     found = select(index.c.rowid).where(index.c[index.name].op("MATCH")(tell_phrases(groups)))
     return of.c.row.in_(found)
+
+
+def named_like(number: ColumnElement[int], words: str, whole: bool = False) -> ColumnElement[bool]:
+    """Return the condition that an account of a thing has these words in its names, the last as a beginning unless `whole`."""
+    index = word_index("variants")
+    asked = " AND ".join(_quote(word) for word in words.split() if any(c.isalnum() for c in word))
+    found = select(index.c.rowid).where(index.c[index.name].op("MATCH")(asked if whole or not asked else f"{asked}*"))
+    return number.in_(found) if asked else false()
 
 
 def tell_phrases(groups: Iterable[Iterable[str]]) -> str:

@@ -5,22 +5,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast, get_type_hints
+from typing import Any, Self, TypeVar, cast
 
-from sqlalchemy import Boolean, ColumnElement, Engine, Select, Subquery, and_, func, select, union_all
+from sqlalchemy import ColumnElement, Engine, Select, Subquery, and_, func, select, union_all
 
-from accordingto.model.dates import PartialDate
 from accordingto.model.reading import Reading
 from accordingto.model.records import TABLES, Document, Event, Figure, LedgerEntry, Statement
 from accordingto.model.things import IDENTITIES, merge_things
 from accordingto.store.base import EventQuery, Holding, Page, StatementQuery, StoreError
+from accordingto.store.finds import FindView, count_rows, day_of, lists_item
 from accordingto.store.queues import ReviewView
-from accordingto.store.rows import Parts, record_of
-from accordingto.store.samenesses import SamenessView, is_item_of, is_threaded
-from accordingto.store.schema import LIST_FIELDS, items, originals, readings, tables, threads
+from accordingto.store.rows import record_of
+from accordingto.store.samenesses import SamenessView
+from accordingto.store.schema import originals, readings, tables, threads
 from accordingto.store.searches import SearchView
 from accordingto.store.sketches import SketchView
 from accordingto.store.sqlite import has_words, plain_errors
+from accordingto.store.tallies import TallyView
 from accordingto.store.watchings import WatchingView
 
 T = TypeVar("T")
@@ -28,7 +29,7 @@ BATCH = 500
 """Rows that are held at a time while a table is gone through."""
 
 
-class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView):
+class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView, FindView, TallyView):
     """Answers from one state of a desk (see `base.View`)."""
 
     def __init__(self, engine: Engine, where: str) -> None:
@@ -87,7 +88,7 @@ class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView):
             return iter(self._described(table, merge_things(table, self._stream(table, query))))
         return self._stream(table, query)
 
-    def _described(self, table: str, things: tuple[Any, ...]) -> tuple[Any, ...]:
+    def _described(self, table: str, things: Sequence[Any]) -> tuple[Any, ...]:
         """Return publishers as people of this desk describe them, other things as they are."""
         told = self.registry() if table == "publishers" else {}
         columns = {f.name for f in fields(TABLES[table])}
@@ -108,7 +109,7 @@ class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView):
         conditions = [table.c[f] == v for f in ("speaker", "act") if (v := getattr(query, f)) is not None]
         for field, value in (("about", query.about), ("responds_to", query.responds_to)):
             if value is not None:
-                conditions.append(_lists("statements", field, value))
+                conditions.append(lists_item(table, field, value))
         if query.document_id is not None:
             conditions.append(_of_document("statements", query.document_id))
         if query.words and query.words.strip():
@@ -121,7 +122,7 @@ class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView):
         conditions = [table.c[f] == v for f in ("event_type", "factuality") if (v := getattr(query, f)) is not None]
         for field, value in (("actors", query.actor), ("recipients", query.recipient), ("sources", query.source)):
             if value is not None:
-                conditions.append(_lists("events", field, value))
+                conditions.append(lists_item(table, field, value))
         if query.document_id is not None:
             conditions.append(_of_document("events", query.document_id))
         if query.date_from is not None or query.date_to is not None:
@@ -135,29 +136,6 @@ class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView):
     def ledger(self) -> Sequence[LedgerEntry]:
         """Return all ledger entries in document order."""
         return tuple(self.rows("ledger"))
-
-    def counts(self) -> dict[str, int]:
-        """Return how many rows each table holds."""
-        with self._errors():
-            return {name: self._connection.execute(_count(name)).scalar_one() for name in TABLES}
-
-    def values(self, table: str, field: str) -> dict[str, int]:
-        """Return the values that a field of a table takes with their row counts, the most frequent first."""
-        if table not in tables or field not in get_type_hints(TABLES[table]):
-            raise StoreError(f"a desk has no field {field!r} of a table {table!r}")
-        if table in IDENTITIES:
-            return self._values_of_things(table, field)
-        shown = _ledger() if table == "ledger" else tables[table]
-        column = items.c.value if field in LIST_FIELDS[table] else shown.c[field]
-        if isinstance(column.type, Parts):
-            raise StoreError(f"{field} of {table} holds objects, spans or numbers: it has no values to list")
-        query = select(column, func.count()).where(column.is_not(None)).group_by(column)
-        if column.table is items:
-            query = query.where(is_item_of(table, tables["ledger"]), items.c.field == field)
-        with self._errors():
-            found = self._connection.execute(query).all()
-        flags = isinstance(column.type, Boolean)
-        return _by_frequency({str(value).lower() if flags else str(value): count for value, count in found})
 
     def close(self) -> None:
         """Let go of the state that the view answers from."""
@@ -181,19 +159,10 @@ class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView):
 
     def _page(self, table: str, conditions: list[ColumnElement[bool]], limit: int, offset: int) -> Page[Any]:
         where = and_(True, *conditions)
-        total = select(func.count()).select_from(tables[table]).where(where)
+        total = count_rows(tables[table], conditions)
         query = _records_of(table).where(where).limit(limit).offset(offset)
         with self._errors():
-            return Page(tuple(self._stream(table, query)), self._connection.execute(total).scalar_one(), offset)
-
-    def _values_of_things(self, table: str, field: str) -> dict[str, int]:
-        counts: dict[str, int] = {}
-        for record in self.rows(table):
-            value = getattr(record, field)
-            for one in value if isinstance(value, tuple) else (value,):
-                if isinstance(one, str):
-                    counts[one] = counts.get(one, 0) + 1
-        return _by_frequency(counts)
+            return Page(tuple(self._stream(table, query)), self._connection.scalar(total) or 0, offset)
 
 
 def _records_of(table: str) -> Select[Any]:
@@ -203,7 +172,7 @@ def _records_of(table: str) -> Select[Any]:
 def _ledger() -> Subquery:
     """Return the ledger of the desk: entries that are followed through documents once, and all the others."""
     names, entries = ("row", *(f.name for f in fields(LedgerEntry))), tables["ledger"]
-    alone = select(*(entries.c[n] for n in names)).where(~is_threaded(entries.c.id))
+    alone = select(*(entries.c[n] for n in names)).where(~entries.c.threaded)
     return union_all(alone, select(*(threads.c[n] for n in names))).subquery("ledger_now")
 
 
@@ -212,35 +181,12 @@ def _of_document(table: str, document_id: str) -> ColumnElement[bool]:
     return tables[table].c.reading == number
 
 
-def _lists(table: str, field: str, value: str) -> ColumnElement[bool]:
-    found = select(items.c.row).where(items.c.table == table, items.c.field == field, items.c.value == value)
-    return tables[table].c.row.in_(found)
-
-
 def _within(first: str | None, last: str | None) -> Select[Any]:
     """Return the rows of events that may have happened between two days; either may be None."""
     day = tables["events"].alias("day").c
     query = select(day.row).where(day.first_day.is_not(None))
     if first is not None:
-        query = query.where(day.last_day >= _day(first).first_day.isoformat())
+        query = query.where(day.last_day >= day_of(first).first_day.isoformat())
     if last is not None:
-        query = query.where(day.first_day <= _day(last).last_day.isoformat())
+        query = query.where(day.first_day <= day_of(last).last_day.isoformat())
     return query
-
-
-def _count(table: str) -> Select[Any]:
-    if table in IDENTITIES:
-        identity = tables[table].c["id" if table == "entities" else "name"]
-        return select(func.count(identity.distinct()))
-    return select(func.count()).select_from(_ledger() if table == "ledger" else tables[table])
-
-
-def _day(text: str) -> PartialDate:
-    try:
-        return PartialDate.parse(text)
-    except ValueError as error:
-        raise StoreError(f"{error}; give a day, month or year") from error
-
-
-def _by_frequency(counts: dict[str, int]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -15,6 +15,7 @@ from accordingto.store.migrations.m006_search import m006_search
 from accordingto.store.migrations.m007_links import m007_links
 from accordingto.store.migrations.m008_sketches import m008_sketches
 from accordingto.store.migrations.m009_places import m009_places
+from accordingto.store.migrations.m010_speed import m010_speed
 from accordingto.store.migrations.m011_review import m011_review
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
@@ -31,6 +32,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m008_sketches,
     m009_places,
     m011_review,
+    m010_speed,
 )
 """All migrations, oldest first."""
 

@@ -1,0 +1,128 @@
+"""Which documents, figures, ledger entries, incidents and things are asked for: one question a class, as plain values."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+ThingTable = Literal["entities", "publishers", "instruments"]
+"""The tables of things that many documents name."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentQuery:
+    """Which documents: every field that is given narrows the choice. `words` must all occur; days are ISO and inclusive.
+
+    `order`: `added` (first added first), `latest_added`, or `newest` (by date of publication or the bounds known for
+    it, those without any last).
+    """
+
+    publisher: str | None = None
+    publisher_kind: str | None = None
+    language: str | None = None
+    words: str | None = None
+    story_id: str | None = None
+    copy_group: str | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    order: Literal["added", "latest_added", "newest"] = "added"
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuery:
+    """Which figures: every field that is given narrows the choice. `words` must all occur in what is counted."""
+
+    source: str | None = None
+    what: str | None = None
+    category: str | None = None
+    unit: str | None = None
+    words: str | None = None
+    document_id: str | None = None
+    event_id: str | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerQuery:
+    """Which ledger entries, each followed through its documents: every field that is given narrows the choice.
+
+    `party` is one of those who ask, are asked or must act. `words` must all occur in terms, condition or instruments.
+    `deadline_from` and `deadline_to` are inclusive days, months or years; an entry without a deadline is not between
+    them. `awaited`: with a deadline, and in none of the states in which nothing more is awaited by it. `order`:
+    `document`, or `deadline` (those from the day `today` on, the nearest first, then those before it, the latest
+    first, then those without one).
+    """
+
+    kind: str | None = None
+    state: str | None = None
+    by: str | None = None
+    of: str | None = None
+    must_act: str | None = None
+    party: str | None = None
+    instrument: str | None = None
+    disputed: bool | None = None
+    words: str | None = None
+    document_id: str | None = None
+    deadline_from: str | None = None
+    deadline_to: str | None = None
+    awaited: bool = False
+    order: Literal["document", "deadline"] = "document"
+    today: str | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentQuery:
+    """Which incidents: every field that is given narrows the choice. Days are inclusive and may be months or years.
+
+    An incident is found if it may have happened between the days; one without a date is not. `party` is one of its
+    actors or recipients. `diverging`: only those on which the accounts differ. `order`: `document` (of the first
+    account), `newest` (those without a date last) or `sources` (those with most independent sources first).
+    """
+
+    event_type: str | None = None
+    status: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    party: str | None = None
+    document_id: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    least_sources: int | None = None
+    diverging: bool = False
+    order: Literal["document", "newest", "sources"] = "newest"
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThingQuery:
+    """Which entities, publishers or instruments, each once: every field that is given narrows the choice.
+
+    `name` is a whole name in any spelling that the desk knows, whatever its case and marks; `words` must all occur in
+    one account of its names, the last as a beginning. `kind`, `country` and `role` (of entities) are codes. `order`:
+    `first` appearance, `name`, or `named` (by the documents that name it, most first).
+    """
+
+    table: ThingTable = "entities"
+    name: str | None = None
+    words: str | None = None
+    kind: str | None = None
+    country: str | None = None
+    role: str | None = None
+    order: Literal["first", "name", "named"] = "first"
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the documents of a desk were published: the first and last date, the last day that it can be, and how many have none."""
+
+    first: str | None
+    last: str | None
+    newest_day: str | None
+    undated: int
