@@ -56,3 +56,33 @@ def test_medium() -> None:
     annotations = annotate("Maija Rennik said in a radio interview that it was late.")
     verb = next(t for t in annotations.parse.tokens if t.text == "said")
     assert medium_of(annotations.parse, verb) == "radio interview"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The bridge, as noted by Maija Rennik, was closed after the shelling.",
+            "The bridge … was closed after the shelling",
+        ),
+        ("A levy, according to Maija Rennik, was agreed on Monday.", "A levy … was agreed on Monday"),
+        ("Ten people died, according to Maija Rennik, and five were hurt.", "Ten people died"),
+        ("According to MERFOR, citing Maija Rennik, the bridge was closed.", "the bridge was closed"),
+    ],
+)
+def test_an_inserted_phrase_speaks_of_its_whole_clause(text: str, words: str) -> None:
+    assert [row[3] for row in found(text) if row[0] in ("phrase", "as_said")] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Maija Rennik rejected the accusation that MERFOR had left.", "deny"),
+        ("Maija Rennik dismissed reports of a raid.", "deny"),
+        ("The claim was rejected by Maija Rennik.", "deny"),
+        ("Maija Rennik rejected the report of the commission.", "reject"),
+        ("Maija Rennik rejected the request for talks.", "reject"),
+    ],
+)
+def test_who_rejects_what_others_have_told_denies_it(text: str, act: str) -> None:
+    assert [a.cue.act for a in find_attributions(annotate(text)) if a.speakers] == [act]

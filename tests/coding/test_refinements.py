@@ -1,7 +1,12 @@
 """Attributions that say nothing twice and end where they should."""
 
+import pytest
+
 from accordingto.coding.attributions import find_attributions
-from accordingto.coding.refinements import denied_words, inside, refine_attributions
+from accordingto.coding.refinements import denied_words, inside, points_back, refine_attributions
+from accordingto.coding.stages import Coder
+from accordingto.coding.statements import find_statements
+from accordingto.model.knowledge import Knowledge
 from coding_readings import annotate
 
 
@@ -35,3 +40,27 @@ def test_denial_of_what_stands_before() -> None:
     token = denied_words(annotations, denial)
     assert token is not None
     assert token.text == "something"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Orvenia shelled the town of Kaval, which the Orvenian army denied.", "Orvenia shelled the town of Kaval"),
+        ("Merinja said Orvenia had shelled the town, which the Orvenian army denied.", "Orvenia had shelled the town"),
+    ],
+)
+def test_a_denial_that_points_back_takes_the_words_that_it_denies(text: str, denied: str) -> None:
+    assert ("deny", denied) in refined(text)
+
+
+def test_the_documents_own_telling_stays_its_own_when_somebody_denies_it() -> None:
+    annotations = annotate("Orvenia shelled the town of Kaval, which the Orvenian army denied.")
+    (denial,) = find_statements(annotations, "x")
+    assert points_back(annotations, denial) and denial.responds_to == ()
+    reading = Coder(Knowledge()).code(annotations)
+    assert [(e.event_type, e.factuality, e.sources) for e in reading.events] == [("ASSAULT", "asserted", ())]
+
+
+def test_a_denial_of_own_words_does_not_point_back() -> None:
+    annotations = annotate("The army denied that it had shelled the town, which lies in the north.")
+    assert [points_back(annotations, s) for s in find_statements(annotations, "x")] == [False]

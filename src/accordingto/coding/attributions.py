@@ -1,7 +1,7 @@
 """A parse in, attributions out: who is given as the source of which words, by which cue, in which frame."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accordingto.coding.frames import FRAMES, MARKS, clause_span
 from accordingto.coding.lexicons import Cue, load_cues, load_list
@@ -9,6 +9,7 @@ from accordingto.coding.phrases import (
     EXPLETIVES,
     agents_of,
     is_passive,
+    objects_of,
     particle_lemma,
     prepositional,
     span_of,
@@ -123,8 +124,9 @@ def _by_verb(parse: Parse, verb: Token, text: str) -> Attribution | None:
         speakers = list(taken.speakers) if taken.speakers is not None else speakers_of(parse, verb)
         if not _may_speak(cue, speakers, name):
             return None
+        denial = cue.act == "reject" and _is_told(parse, verb)
         return Attribution(
-            cue,
+            replace(cue, act="deny", mode=None) if denial else cue,
             verb,
             cue_span(parse, verb),
             speakers,
@@ -135,6 +137,16 @@ def _by_verb(parse: Parse, verb: Token, text: str) -> Attribution | None:
             parse.child(verb, "neg") is not None,
         )
     return None
+
+
+def _is_told(parse: Parse, verb: Token) -> bool:
+    """Tell whether the object of a verb is what others have told: who "rejects the accusation" denies it."""
+    for thing in objects_of(parse, verb):
+        if thing.lemma in load_list("acts")["told_nouns"]:
+            return True
+        if thing.lemma == "report" and (thing.tag == "NNS" or parse.child(thing, "acl", "relcl") is not None):
+            return True
+    return False
 
 
 def _tries(cues: Sequence[Cue]) -> Iterator[tuple[Cue, str]]:
@@ -305,7 +317,7 @@ def _beside(parse: Parse, first: int, last: int, text: str) -> list[Span]:
     sentence = parse.sentence_of(tokens[first])
     head = tokens[sentence.first].start
     if first - sentence.first <= 2:
-        last_word = min(last + 1, sentence.last)
+        last_word = min(_past_citing(parse, last + 1, sentence.last), sentence.last)
         end = _turn(parse, last_word, sentence.last)
         return [trim(text, (tokens[last_word].start, tokens[end].end), ' \t\n,;:–—-."“”')]
     start = sentence.first
@@ -316,7 +328,37 @@ def _beside(parse: Parse, first: int, last: int, text: str) -> list[Span]:
             whole = _shared_clause(parse, above)
             start = whole.left if whole.left < first else start
             break
-    return [trim(text, (max(head, tokens[start].start), tokens[first].start), ' \t\n,;:–—-."“”')]
+    before = trim(text, (max(head, tokens[start].start), tokens[first].start), ' \t\n,;:–—-."“”')
+    return [before, *_beyond(parse, first, last, text)]
+
+
+def _past_citing(parse: Parse, first: int, last: int) -> int:
+    """Return the first token behind whom a source cites: "According to the paper, citing two guards, it was closed"."""
+    words = [t for t in parse.tokens[first : first + 3] if t.pos != "PUNCT"]
+    if not words or words[0].tag != "VBG" or words[0].lemma not in ("cite", "quote"):
+        return first
+    return next((i + 1 for i in range(words[0].i, last) if parse.tokens[i].norm == ","), first)
+
+
+def _beyond(parse: Parse, first: int, last: int, text: str) -> list[Span]:
+    """Return the rest of a clause that an inserted phrase parts: "The bridge, as X noted, was closed"."""
+    tokens = parse.tokens
+    sentence = parse.sentence_of(tokens[first])
+    if not (first > 0 and last + 2 < sentence.last and tokens[first - 1].norm == "," == tokens[last + 1].norm):
+        return []
+    verbs = [
+        v
+        for v in verbs_above(parse, tokens[first])
+        if not first <= v.i <= last and v.sentence == tokens[first].sentence
+    ]
+    if not verbs:
+        return []
+    subject = parse.child(verbs[0], "nsubj", "nsubjpass")
+    if verbs[0].i > last and subject is not None and subject.i < first:
+        end = verbs[0].right
+    else:
+        end = max((c.right for c in parse.children(verbs[0], "ccomp") if c.left > last), default=-1)
+    return [trim(text, (tokens[last + 2].start, tokens[min(end, sentence.last)].end), MARKS)] if end > last else []
 
 
 def _shared_clause(parse: Parse, verb: Token) -> Token:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.coding.attributions import Attribution
-from accordingto.coding.phrases import trim
+from accordingto.coding.phrases import trim, verbs_above
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Token
+from accordingto.model.records import Statement
 
 VAGUE = frozenset(
     {"something", "which", "claim", "accusation", "allegation", "charge", "that", "this", "it", "assertion", "report"}
@@ -26,6 +27,8 @@ def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) 
         for other in merged:
             if other is not attribution:
                 _cut(annotations, attribution, other)
+    for attribution in merged:
+        _take_up(annotations, attribution, merged)
     return [a for a in merged if any(e > s for s, e in a.content)]
 
 
@@ -103,6 +106,28 @@ def _edge(annotations: Annotations, attribution: Attribution, other: Attribution
     return target.start if target is not None else None
 
 
+def _take_up(annotations: Annotations, attribution: Attribution, others: Sequence[Attribution]) -> None:
+    """Give a denial that only points back ("…, which the army denied") the words that it denies.
+
+    They are what somebody is told to have said just before, else the clause of the document itself.
+    """
+    target = denied_words(annotations, attribution)
+    parse, text = annotations.parse, annotations.document.text
+    if target is None or all(end <= target.start for _, end in attribution.content):
+        return
+    sentence = parse.sentence_of(target)
+    said = [o.content for o in others if o is not attribution and o.anchor.sentence == attribution.anchor.sentence]
+    before = [spans for spans in said if spans and max(e for _, e in spans) <= target.start]
+    if before:
+        attribution.content = list(max(before, key=lambda spans: spans[-1][1]))
+        return
+    verbs = [v for v in verbs_above(parse, attribution.anchor) if sentence.first <= v.i < target.i]
+    if verbs:
+        attribution.content = [
+            trim(text, (parse.tokens[max(verbs[0].left, sentence.first)].start, target.start), " \t\n,;:–—")
+        ]
+
+
 def denied_words(annotations: Annotations, attribution: Attribution) -> Token | None:
     """Return the first token of a clause that says of the words before it that somebody denied them.
 
@@ -116,3 +141,15 @@ def denied_words(annotations: Annotations, attribution: Attribution) -> Token | 
     if antecedent.lemma in VAGUE:
         return parse.tokens[antecedent.left]
     return parse.tokens[clause.left] if parse.tokens[clause.left].norm == "which" else None
+
+
+def points_back(annotations: Annotations, statement: Statement) -> bool:
+    """Tell whether a denial is of words that somebody else, or the document, tells just before: "…, which the army denied".
+
+    Such words are not its speaker's own: whoever tells them vouches for what they tell.
+    """
+    if statement.act != "deny":
+        return False
+    behind = annotations.parse.between(max(e for _, e in statement.content_spans), statement.evidence_end)[:4]
+    after = [t for t in behind if t.pos != "DET" or t.norm == "which"]
+    return len(after) > 1 and after[0].pos == "PUNCT" and (after[1].norm == "which" or after[1].lemma in VAGUE)

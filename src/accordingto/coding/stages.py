@@ -5,6 +5,7 @@ from dataclasses import replace
 from accordingto.coding.events import find_events
 from accordingto.coding.figures import find_figures
 from accordingto.coding.ledger import find_ledger
+from accordingto.coding.refinements import points_back
 from accordingto.coding.statements import find_statements
 from accordingto.model.annotations import Annotations
 from accordingto.model.knowledge import Knowledge, lists_key
@@ -12,7 +13,7 @@ from accordingto.model.reading import Reading
 from accordingto.model.records import Event, Figure, Instrument, LedgerEntry, Publisher
 from accordingto.model.stages import Stage, Workpiece
 
-NAME, VERSION = "coding", "4"
+NAME, VERSION = "coding", "5"
 ORIGIN = f"{NAME}@{VERSION}"
 
 
@@ -26,8 +27,9 @@ class Coder:
     def code(self, annotations: Annotations) -> Reading:
         """Return the rows of an annotated document."""
         statements = find_statements(annotations, ORIGIN)
-        events = find_events(annotations, statements, ORIGIN)
-        figures = find_figures(annotations, statements, events, ORIGIN)
+        told = tuple(s for s in statements if not points_back(annotations, s))
+        events = find_events(annotations, told, ORIGIN)
+        figures = find_figures(annotations, told, events, ORIGIN)
         ledger = find_ledger(annotations, statements, ORIGIN)
         return Reading(
             document=annotations.document,

@@ -189,7 +189,9 @@ def _linked(annotations: Annotations, draft: Draft, drafts: Sequence[Draft]) -> 
     target = denied_words(annotations, draft.piece.attribution)
     denied: list[Draft] = []
     if target is not None:
-        denied = [o for o in drafts if o is not draft and max(e for _, e in o.piece.spans) <= target.start]
+        head = annotations.parse.sentence_of(target).start
+        said = [o for o in drafts if o is not draft]
+        denied = [o for o in said if head < max(e for _, e in o.piece.spans) <= target.start]
     answered = (max(denied, key=lambda o: o.row.evidence_end).row.id,) if denied else ()
     return replace(draft.row, reported_by=outer.row.id if outer else None, responds_to=answered)
 
