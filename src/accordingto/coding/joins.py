@@ -24,6 +24,8 @@ SURE_CUE = 0.05
 """A cue of the rules that the reader holds for one with a smaller chance is taken for none."""
 SURE_READ = 0.3
 """Attributions of the reader below this score are left."""
+SURE_ACT = 0.15
+"""A cue that no word list knows is told as saying, unless the reader gives another act at least this chance."""
 LEAVING = frozenset({"fail", "neglect", "omit", "forget"})
 """Lemmas of what is left undone."""
 NOTHING = frozenset({"no", "nothing", "neither"})
@@ -227,7 +229,8 @@ def _cue(parse: Parse, anchor: Token, one: ReadAttribution, read: ReadWords) -> 
             return known[0]
     chances = read.types[one.cue[0] : one.cue[1] + 1].max(0)
     act = max(VERBAL, key=lambda a: chances[TYPES.index(TYPE_OF_ACT[a])])
-    return Cue(anchor.lemma, act, None, READ)
+    sure = chances[TYPES.index(TYPE_OF_ACT[act])] >= SURE_ACT
+    return Cue(anchor.lemma, act if sure else "assert", None, READ)
 
 
 def _holds(annotations: Annotations, ruled: Attribution, read: ReadWords, kept: Sequence[Attribution]) -> bool:

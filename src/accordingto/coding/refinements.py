@@ -119,7 +119,7 @@ def _take_up(annotations: Annotations, attribution: Attribution, others: Sequenc
     said = [o.content for o in others if o is not attribution and o.anchor.sentence == attribution.anchor.sentence]
     before = [spans for spans in said if spans and max(e for _, e in spans) <= target.start]
     if before:
-        attribution.content = list(max(before, key=lambda spans: spans[-1][1]))
+        attribution.content = list(max(before, key=max))
         return
     verbs = [v for v in verbs_above(parse, attribution.anchor) if sentence.first <= v.i < target.i]
     if verbs:
