@@ -1,7 +1,7 @@
-"""How an attribution was found in, the chance that a careful coder would code it so out, and which stage found it.
+"""How a row was found in, the chance that a careful coder would code it so out, and which stage found it.
 
-Where the reader has a score of its own, the chance is measured: `python eval/calibrate.py` writes `data/confidences.yaml`
-from annotated texts. Elsewhere it is a constant of the frame that found the statement.
+Where the reader has a score of its own for a statement, and of events, the chance is measured: `python eval/calibrate.py`
+writes `data/confidences.yaml` from annotated texts. Elsewhere it is a constant of the frame that found the statement.
 """
 
 from bisect import bisect_right
@@ -36,6 +36,15 @@ def statement_confidence(attribution: Attribution, speaker: Named, by_pronoun: b
     step = bisect_right(table["steps"], attribution.score)
     named = "unknown" if speaker.name is None else "pronoun" if by_pronoun else "named"
     return float(round(table["chances"][attribution.found_by][step] * table["speakers"][named], 2))
+
+
+def event_confidence(points: float) -> float:
+    """Return the share of events with about these points whose type was right where it was measured.
+
+    `points` (0 to 1) is what the wording gives an event: a strong or weak trigger, who is named, how it is told.
+    """
+    table = load_list("confidences")["events"]
+    return float(table["chances"][bisect_right(table["steps"], points)])
 
 
 def origin_of(attribution: Attribution, origin: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from accordingto.coding.carryovers import carry_over
 from accordingto.coding.clauses import main_verb
 from accordingto.coding.completions import complete_roles
+from accordingto.coding.confidences import event_confidence
 from accordingto.coding.counts import counts_for
 from accordingto.coding.drafts import Draft, is_anaphoric, is_told
 from accordingto.coding.event_dates import find_date, is_history, times_by_governor
@@ -43,7 +44,7 @@ COUNTED = {
 }
 """Which counts are told of which type; of the others, `size` only."""
 CERTAIN = {"strong": 0.8, "plain": 0.7, "weak": 0.5}
-"""Confidence by the strength of a trigger, before roles and telling are weighed."""
+"""Points by the strength of a trigger, before roles and telling are weighed."""
 
 
 def find_events(annotations: Annotations, statements: Sequence[Statement], origin: str) -> tuple[Event, ...]:
@@ -53,6 +54,11 @@ def find_events(annotations: Annotations, statements: Sequence[Statement], origi
     `figure_ids` are left empty: figures are found later.
     """
     tellers = Tellers(statements)
+    return tuple(_row(annotations, d, tellers, origin) for d in draft_events(annotations, tellers))
+
+
+def draft_events(annotations: Annotations, tellers: Tellers) -> list[Draft]:
+    """Return the events of a document before they are rows, each happening once."""
     times = times_by_governor(annotations)
     drafts = [draft_event(annotations, h, tellers, times) for h in find_happenings(annotations)]
     drafts = [d for d in drafts if not _is_accident(annotations.parse, d)]
@@ -60,7 +66,7 @@ def find_events(annotations: Annotations, statements: Sequence[Statement], origi
     joined = join_mentions(annotations.parse, told)
     complete_roles(annotations, joined)
     carry_over(annotations, joined, times)
-    return tuple(_row(annotations, d, tellers, origin) for d in joined)
+    return joined
 
 
 def draft_event(
@@ -208,7 +214,7 @@ def _row(annotations: Annotations, draft: Draft, tellers: Tellers, origin: str) 
         statement_id=vouching.statement_id,
         counts=_counts(annotations, draft),
         figure_ids=(),
-        confidence=_confidence(draft),
+        confidence=event_confidence(points_of(draft)),
         origin=origin,
     )
 
@@ -269,8 +275,8 @@ def _neighbourhood(annotations: Annotations, draft: Draft) -> Iterable[str]:
         previous = token.lemma
 
 
-def _confidence(draft: Draft) -> float:
-    """Return the chance that a careful coder would code the event so; to be calibrated on reviewed rows."""
+def points_of(draft: Draft) -> float:
+    """Return what speaks for an event's coding, from 0 to 1: its trigger, who is named, how it is told."""
     value = CERTAIN[draft.happening.trigger.strength]
     value += 0.05 * bool(draft.actors) + 0.05 * bool(draft.recipients)
     value -= 0.1 * (draft.happening.is_noun and draft.happening.carriage is None)
