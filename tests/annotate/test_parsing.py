@@ -32,6 +32,12 @@ def test_only_title_and_body_are_read_and_offsets_lead_back() -> None:
     assert [t.text for t in parse.tokens if t.masked] == ["Orvenian"]
 
 
+def test_a_text_that_is_furniture_throughout_has_no_words() -> None:
+    text = "See also: more"
+    parse, hits = PARSER.parse(make_plain(text=text, segments=(Segment(0, len(text), "furniture"),)))
+    assert (parse.tokens, parse.sentences, hits) == ((), (), [])
+
+
 def test_tree_is_whole() -> None:
     parse, _ = PARSER.parse(marked_document())
     for sentence in parse.sentences:

@@ -78,6 +78,8 @@ class Parser:
     def parse(self, document: Document) -> tuple[Parse, list[NameHit]]:
         """Return the parse of a document's title and body, and the known names in it (by token number)."""
         words = self._words(document)
+        if not words.text:
+            return Parse((), ()), []
         hits = self.names.find(words.folded)
         shown, masked = mask_names(_recased(words.folded), hits, self.names)
         starts = [
@@ -178,11 +180,11 @@ def _recased(words: Sequence[str]) -> list[str]:
 
 def _chunks(starts: Sequence[int], end: int) -> list[tuple[int, int]]:
     """Return stretches of whole sentences of about CHUNK words, [first, last)."""
-    cuts = [0] if end else []
+    cuts = [0]
     for start, following in zip(starts, [*starts[1:], end], strict=True):
         if following - cuts[-1] > CHUNK and start > cuts[-1]:
             cuts.append(start)
-    return list(zip(cuts, [*cuts[1:], end], strict=True)) if cuts else []
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
 
 
 def _sentences(
