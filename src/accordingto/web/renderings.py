@@ -1,11 +1,13 @@
 """A template and what it shows in, a page out: everything escaped, nothing from any other address."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from accordingto.model.codebook import CodebookError, codes, load_codebook_file
@@ -91,7 +93,19 @@ Desk = Annotated[View, Depends(open_view)]
 """A page's parameter of this kind is the desk as it stood when the page was asked for."""
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+class JsonAnswer(JSONResponse):
+    """JSON whose texts may hold halves of surrogate pairs: they are written as escapes, as in exports."""
+
+    def render(self, content: Any) -> bytes:
+        """Return the bytes of an answer."""
+        text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.encode("utf-8", "backslashreplace")
+
+
 def show_page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
-    """Return a page made from a template."""
+    """Return a page made from a template; halves of surrogate pairs, which no page can hold, become U+FFFD."""
     text = environment().get_template(template).render(path=request.url.path, **shown)
-    return HTMLResponse(text, status, headers=HEADERS)
+    return HTMLResponse(_HALVES.sub("\ufffd", text), status, headers=HEADERS)

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import JSONResponse
 
 from accordingto.engine.verifications import verify_row
 from accordingto.model.records import as_row
@@ -13,13 +12,13 @@ from accordingto.store.base import Hit, Page
 from accordingto.web.filters import PAGE_SIZE, event_query, given, offset_of, statement_query
 from accordingto.web.pages.ledger import find_entries
 from accordingto.web.pages.search import search_query, wanted_tables
-from accordingto.web.renderings import Desk
+from accordingto.web.renderings import Desk, JsonAnswer
 
 router = APIRouter(prefix="/api/v1")
 
 
 @router.get("/documents")
-def give_documents(request: Request, view: Desk) -> JSONResponse:
+def give_documents(request: Request, view: Desk) -> JsonAnswer:
     """Give the documents in the order of adding, without their texts."""
     documents = view.documents()
     offset = offset_of(request.query_params)
@@ -30,7 +29,7 @@ def give_documents(request: Request, view: Desk) -> JSONResponse:
 
 
 @router.get("/documents/{document_id}")
-def give_document(request: Request, view: Desk, document_id: str) -> JSONResponse:
+def give_document(request: Request, view: Desk, document_id: str) -> JsonAnswer:
     """Give a document and all its rows, by table."""
     reading = view.reading(document_id)
     if reading is None:
@@ -38,23 +37,23 @@ def give_document(request: Request, view: Desk, document_id: str) -> JSONRespons
     tables: dict[str, list[Any]] = {}
     for table, row in reading.rows():
         tables.setdefault(table, []).append(as_row(row))
-    return JSONResponse(tables)
+    return JsonAnswer(tables)
 
 
 @router.get("/statements")
-def give_statements(request: Request, view: Desk) -> JSONResponse:
+def give_statements(request: Request, view: Desk) -> JsonAnswer:
     """Give the statements that the address asks for."""
     return _page(view.find_statements(statement_query(request.query_params)))
 
 
 @router.get("/events")
-def give_events(request: Request, view: Desk) -> JSONResponse:
+def give_events(request: Request, view: Desk) -> JsonAnswer:
     """Give the events that the address asks for."""
     return _page(view.find_events(event_query(request.query_params)))
 
 
 @router.get("/figures")
-def give_figures(request: Request, view: Desk) -> JSONResponse:
+def give_figures(request: Request, view: Desk) -> JsonAnswer:
     """Give the figures in document order."""
     figures = view.figures()
     offset = offset_of(request.query_params)
@@ -62,14 +61,14 @@ def give_figures(request: Request, view: Desk) -> JSONResponse:
 
 
 @router.get("/ledger")
-def give_ledger(request: Request, view: Desk) -> JSONResponse:
+def give_ledger(request: Request, view: Desk) -> JsonAnswer:
     """Give the ledger entries that the address asks for, by deadline."""
     page, _ = find_entries(view, request.query_params)
     return _answer([as_row(d.entry) for d in page.rows], page.total, page.offset)
 
 
 @router.get("/search")
-def give_hits(request: Request, view: Desk) -> JSONResponse:
+def give_hits(request: Request, view: Desk) -> JsonAnswer:
     """Give what the address looks for in one table (`in`, documents unless another is named), the latest added first."""
     params = request.query_params
     tables = wanted_tables(params) if given(params, "in") or len(wanted_tables(params)) == 1 else ("documents",)
@@ -80,22 +79,22 @@ def give_hits(request: Request, view: Desk) -> JSONResponse:
 
 
 @router.get("/rows/{row_id}")
-def give_row(view: Desk, row_id: str) -> JSONResponse:
+def give_row(view: Desk, row_id: str) -> JsonAnswer:
     """Give a statement, event, figure, ledger entry or incident by its id, with the table that it stands in."""
     found = view.row(row_id)
     if found is None:
         raise HTTPException(404, "This desk holds no such row.")
-    return JSONResponse({"table": found[0], "row": as_row(found[1])})
+    return JsonAnswer({"table": found[0], "row": as_row(found[1])})
 
 
 @router.get("/evidence/{row_id}/verify")
-def verify_evidence(view: Desk, row_id: str) -> JSONResponse:
+def verify_evidence(view: Desk, row_id: str) -> JsonAnswer:
     """Hold the words of a row against the stored bytes, read again, and give their hashes."""
     found = verify_row(view, row_id)
     if found is None:
         raise HTTPException(404, "This desk holds no such row.")
     checks = [asdict(check) for check in found.checks]
-    return JSONResponse({"id": row_id, "table": found.table, "verified": found.verified, "evidence": checks})
+    return JsonAnswer({"id": row_id, "table": found.table, "verified": found.verified, "evidence": checks})
 
 
 def _hit(table: str, hit: Hit) -> dict[str, Any]:
@@ -106,9 +105,9 @@ def _hit(table: str, hit: Hit) -> dict[str, Any]:
     return {"table": table, "row": row, "snippet": snippet}
 
 
-def _page(page: Page[Any]) -> JSONResponse:
+def _page(page: Page[Any]) -> JsonAnswer:
     return _answer([as_row(r) for r in page.rows], page.total, page.offset)
 
 
-def _answer(rows: Sequence[dict[str, Any]], total: int, offset: int) -> JSONResponse:
-    return JSONResponse({"rows": list(rows), "total": total, "offset": offset})
+def _answer(rows: Sequence[dict[str, Any]], total: int, offset: int) -> JsonAnswer:
+    return JsonAnswer({"rows": list(rows), "total": total, "offset": offset})

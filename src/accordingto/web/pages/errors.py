@@ -3,11 +3,11 @@
 import logging
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
 from accordingto.store.base import StoreError
-from accordingto.web.renderings import show_page
+from accordingto.web.renderings import JsonAnswer, show_page
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,6 @@ def add_error_pages(app: FastAPI) -> None:
 
 def _answer(request: Request, status: int, detail: str) -> Response:
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": detail}, status)
+        return JsonAnswer({"error": detail}, status)
     heading = HEADINGS.get(status, "This did not work")
     return show_page(request, "error.html", status, heading=heading, detail=detail, advice=ADVICE.get(status, ""))

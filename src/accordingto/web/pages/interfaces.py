@@ -4,13 +4,13 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.openapi.utils import get_openapi
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse
 from pydantic import TypeAdapter
 
 import accordingto
 from accordingto.model.records import TABLES
 from accordingto.web.pages import api
-from accordingto.web.renderings import show_page
+from accordingto.web.renderings import JsonAnswer, show_page
 
 router = APIRouter()
 
@@ -39,9 +39,9 @@ TAKEN = {
 
 
 @router.get("/api/v1/openapi.json")
-def give_description(request: Request) -> JSONResponse:
+def give_description(request: Request) -> JsonAnswer:
     """Give the description of the interface."""
-    return JSONResponse(describe_interface())
+    return JsonAnswer(describe_interface())
 
 
 @router.get("/api", response_class=HTMLResponse)

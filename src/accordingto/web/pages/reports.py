@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from accordingto.engine.reports import REPORT_KINDS, Wish, make_report
 from accordingto.export.reports.areas import Area, parse_box
@@ -16,7 +16,7 @@ from accordingto.export.reports.writers import REPORT_WRITERS, write_report
 from accordingto.model.dates import PartialDate
 from accordingto.store.base import View
 from accordingto.web.filters import box, date_boxes, given, tell_wrong_days
-from accordingto.web.renderings import Desk, show_page
+from accordingto.web.renderings import Desk, JsonAnswer, show_page
 
 router = APIRouter()
 NAMED = {
@@ -56,7 +56,7 @@ def show_report(request: Request, view: Desk, name: str) -> Response:
 
 
 @router.get("/api/v1/reports/{kind}")
-def give_report(request: Request, view: Desk, kind: str) -> JSONResponse:
+def give_report(request: Request, view: Desk, kind: str) -> JsonAnswer:
     """Give a report as JSON: its sections with their lines, tables and numbers, its limits and citations."""
     if kind not in REPORT_KINDS:
         raise HTTPException(404, "There is no such report.")
@@ -64,7 +64,7 @@ def give_report(request: Request, view: Desk, kind: str) -> JSONResponse:
         report = find_report(view, kind, request.query_params)
     except ReportError as error:
         raise HTTPException(404, str(error)) from error
-    return JSONResponse(_plain(report))
+    return JsonAnswer(_plain(report))
 
 
 def find_report(view: View, kind: str, params: Mapping[str, str]) -> Report:
