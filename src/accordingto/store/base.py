@@ -52,7 +52,10 @@ class StatementQuery:
 
 @dataclass(frozen=True, slots=True)
 class EventQuery:
-    """Which events: every field that is given narrows the choice. Days are ISO and inclusive."""
+    """Which events: every field that is given narrows the choice. Days are ISO and inclusive.
+
+    `undated`: only those without a date.
+    """
 
     event_type: str | None = None
     factuality: str | None = None
@@ -62,6 +65,7 @@ class EventQuery:
     document_id: str | None = None
     date_from: str | None = None
     date_to: str | None = None
+    undated: bool = False
     limit: int = 100
     offset: int = 0
 

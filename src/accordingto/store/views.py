@@ -127,6 +127,8 @@ class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView, F
             conditions.append(_of_document("events", query.document_id))
         if query.date_from is not None or query.date_to is not None:
             conditions.append(table.c.row.in_(_within(query.date_from, query.date_to)))
+        if query.undated:
+            conditions.append(table.c.first_day.is_(None))
         return self._page("events", conditions, query.limit, query.offset)
 
     def figures(self) -> Sequence[Figure]:

@@ -7,15 +7,12 @@ from typing import Literal
 
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Event, Figure, LedgerEntry, Span, Statement
-from accordingto.store.base import StatementQuery, View
+from accordingto.store.base import View
 from accordingto.web.highlights import Mark
 from accordingto.web.labels import ACTS, excerpt
 
 CardKind = Literal["statement", "event", "figure", "ledger"]
 Row = Statement | Event | Figure | LedgerEntry
-
-MOST_DENIALS = 10_000
-"""So many denials of a desk are looked through for those that answer a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +82,12 @@ def link_to(statement: Statement) -> Link:
 
 
 def gather_answers(view: View, document_ids: Iterable[str]) -> Answers:
-    """Return the statements of some documents, with what answers what, denials from all the desk included."""
-    found = {s.id: s for d in dict.fromkeys(document_ids) for s in view.rows("statements", d)}
-    for denial in view.find_statements(StatementQuery(act="deny", limit=MOST_DENIALS)).rows:
-        found.setdefault(denial.id, denial)
+    """Return the statements of some documents, what in all the desk answers their rows, and what they answer."""
+    ids = list(dict.fromkeys(document_ids))
+    found = {s.id: s for d in ids for s in view.rows("statements", d)}
+    answered = {row_id for s in found.values() for row_id in s.responds_to} - set(found)
+    for statement in (*view.answers(ids), *view.find_rows("statements", answered)):
+        found.setdefault(statement.id, statement)
     to: dict[str, list[Statement]] = defaultdict(list)
     for statement in found.values():
         for row_id in statement.responds_to:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from accordingto.model.dates import PartialDate
 from accordingto.store.base import EventQuery, Page, StatementQuery, View
+from accordingto.store.queries import DocumentQuery, FigureQuery
 
 PAGE_SIZE = 50
 MOST_CHOICES = 300
@@ -76,14 +78,31 @@ def event_query(params: Mapping[str, str]) -> EventQuery:
     )  # fmt: skip
 
 
+def document_query(params: Mapping[str, str]) -> DocumentQuery:
+    """Return which documents an address asks for, the newest first."""
+    return DocumentQuery(
+        publisher=given(params, "publisher"), publisher_kind=given(params, "source"), language=given(params, "language"),
+        words=given(params, "words"), published_from=day_of(params, "from"), published_to=day_of(params, "to"),
+        order="newest", limit=PAGE_SIZE, offset=offset_of(params),
+    )  # fmt: skip
+
+
+def figure_query(params: Mapping[str, str]) -> FigureQuery:
+    """Return which figures an address asks for."""
+    return FigureQuery(
+        source=given(params, "source"), category=given(params, "category"), unit=given(params, "unit"),
+        words=given(params, "words"), document_id=given(params, "document"), limit=PAGE_SIZE, offset=offset_of(params),
+    )  # fmt: skip
+
+
 def choice(view: View, params: Mapping[str, str], table: str, field: str, name: str, label: str) -> Choice:
     """Return a list of the values that a field takes in this desk, the most frequent first."""
-    found = sorted(view.values(table, field).items(), key=lambda v: (-v[1], v[0]))
-    values = tuple((value, f"{value} ({count:,})") for value, count in found)
+    found = view.values(table, field, MOST_CHOICES + 1)
+    values = tuple((value, f"{value} ({count:,})") for value, count in found.items())
     chosen = params.get(name, "").strip()
     if len(values) > MOST_CHOICES:
         return Choice(name, label, chosen, kind="text", hint="the whole name")
-    if chosen and chosen not in dict(found):
+    if chosen and chosen not in found:
         values = ((chosen, f"{chosen} (0)"), *values)
     return Choice(name, label, chosen, values)
 
@@ -121,6 +140,7 @@ def _address(path: str, params: Mapping[str, str], offset: int) -> str:
     return f"{path}?{query}" if query else path
 
 
-def unlimited(query: EventQuery, limit: int) -> EventQuery:
-    """Return the same question for up to `limit` rows from the first one on, on any day."""
-    return replace(query, limit=limit, offset=0, date_from=None, date_to=None)
+def on_days(query: EventQuery, first: date | None, last: date | None, limit: int = 0) -> EventQuery:
+    """Return the same question for up to `limit` rows, from the first one on, between two days; None is any day."""
+    since, until = (day.isoformat() if day else None for day in (first, last))
+    return replace(query, limit=limit, offset=0, date_from=since, date_to=until)

@@ -1,15 +1,15 @@
-"""Events and statements in, the geometry of a timeline out: lanes, glyphs, month ticks, and what could not be drawn.
+"""Events and counts of statements in, the geometry of a timeline out: lanes, glyphs, month ticks, and what could not be drawn.
 
 All lengths are in SVG user units, x to the right and y down. A glyph stands at the first day of its event;
 an event of several days or of a coarser date has a bar over the days that it may be of.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from accordingto.model.dates import PartialDate
-from accordingto.model.records import Document, Event, Statement
+from accordingto.model.records import Event
 from accordingto.web.labels import MONTHS, QUADS
 
 WIDTH, GUTTER, RIGHT = 1160.0, 168.0, 14.0
@@ -80,7 +80,6 @@ class Timeline:
     before: int
     after: int
     undated: tuple[Event, ...]
-    undated_statements: int
 
 
 def days_of(event: Event) -> tuple[date, date] | None:
@@ -93,35 +92,46 @@ def days_of(event: Event) -> tuple[date, date] | None:
     return min(first, last), max(first, last)
 
 
-def choose_window(documents: Iterable[Document], events: Iterable[Event]) -> tuple[date, date] | None:
-    """Return the days to draw unless told otherwise: the months of publication, with two months of events around them.
+NEAR = 61
+"""Days before and after those of publication whose events are drawn with them."""
+
+
+def days_near(published: Iterable[date]) -> tuple[date, date] | None:
+    """Return the first and last day of which events are drawn unless told otherwise; None where nothing is dated."""
+    days = sorted(published)
+    return (_shift(days[0], -NEAR), _shift(days[-1], NEAR)) if days else None
+
+
+def choose_window(published: Sequence[date], events: Iterable[Event]) -> tuple[date, date] | None:
+    """Return the days to draw unless told otherwise: those of publication, with events of two months around them.
 
     Background of long ago and days far ahead stay outside and are counted. With no dated document, all
     dated events; None with nothing dated at all.
     """
-    told = (d for doc in documents for d in (doc.published, doc.published_from, doc.published_to))
-    published = [d.first_day for d in map(PartialDate.parse_or_none, told) if d]
     spans = [s for s in map(days_of, events) if s]
-    if not published:
+    around = days_near(published)
+    if around is None:
         return (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
-    low, high = _shift(min(published), -61), _shift(max(published), 61)
+    low, high = around
     near = [d for s in spans for d in s if low <= d <= high]
     return min(*published, *near, max(published)), max(*published, *near, min(published))
 
 
 def draw_timeline(
     events: Sequence[Event],
-    statements: Iterable[Statement],
+    said_on: Mapping[date, int],
     window: tuple[date, date],
     by: str = "quad",
 ) -> Timeline:
-    """Return the timeline of the days of `window`; lanes by `quad` class or by `type`."""
+    """Return the timeline of the days of `window`; lanes by `quad` class or by `type`.
+
+    `said_on` tells how many statements are of a day.
+    """
     start, end = _shift(window[0], -1), _shift(window[1], 1)
     place = _scale(start, end)
     dated = [(e, span) for e in events if (span := days_of(e))]
     shown = sorted(((e, s) for e, s in dated if s[1] >= start and s[0] <= end), key=lambda p: (p[1], p[0].id))
-    said_on, undated_statements = _count_days(statements, start, end)
-    said = _draw_said(said_on, place)
+    said = _draw_said({day: n for day, n in said_on.items() if start <= day <= end}, place)
     y = AXIS + (TICKS if said else 0)
     lanes: list[Lane] = []
     for name in _lane_names([e for e, _ in shown], by):
@@ -131,7 +141,7 @@ def draw_timeline(
     return Timeline(
         start, end, WIDTH, y + 6, tuple(lanes), tuple(_draw_ticks(start, end, place)), said, AXIS + TICKS - 6,
         tuple(e for e, _ in shown), sum(s[1] < start for _, s in dated), sum(s[0] > end for _, s in dated),
-        tuple(e for e in events if days_of(e) is None), undated_statements,
+        tuple(e for e in events if days_of(e) is None),
     )  # fmt: skip
 
 
@@ -194,19 +204,6 @@ def _draw_ticks(start: date, end: date, place: Callable[[date], float]) -> Itera
         fits = x >= free and x + room <= WIDTH and (i > 0 or step > 1 or next_x - x >= room)
         free, named = (x + room, True) if fits else (free, named)
         yield Tick(x, label if fits else "", month == 0)
-
-
-def _count_days(statements: Iterable[Statement], start: date, end: date) -> tuple[dict[date, int], int]:
-    """Return how many statements are of each day, and of how many no day is known."""
-    found: dict[date, int] = {}
-    undated = 0
-    for statement in statements:
-        said_on = PartialDate.parse_or_none(statement.said_on)
-        if said_on is None or said_on.precision in ("year", "month"):
-            undated += 1
-        elif start <= said_on.first_day <= end:
-            found[said_on.first_day] = found.get(said_on.first_day, 0) + 1
-    return found, undated
 
 
 def _draw_said(counts: dict[date, int], place: Callable[[date], float]) -> tuple[Said, ...]:

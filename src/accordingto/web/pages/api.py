@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Request
 from accordingto.engine.verifications import verify_row
 from accordingto.model.records import as_row
 from accordingto.store.base import Hit, Page
-from accordingto.web.filters import PAGE_SIZE, event_query, given, offset_of, statement_query
+from accordingto.web.filters import PAGE_SIZE, document_query, event_query, figure_query, given, statement_query
 from accordingto.web.pages.ledger import find_entries
 from accordingto.web.pages.search import search_query, wanted_tables
 from accordingto.web.renderings import Desk, JsonAnswer
@@ -19,13 +19,12 @@ router = APIRouter(prefix="/api/v1")
 
 @router.get("/documents")
 def give_documents(request: Request, view: Desk) -> JsonAnswer:
-    """Give the documents in the order of adding, without their texts."""
-    documents = view.documents()
-    offset = offset_of(request.query_params)
-    rows = [as_row(d) for d in documents[offset : offset + PAGE_SIZE]]
+    """Give the documents that the address asks for, the newest first, without their texts."""
+    page = view.find_documents(document_query(request.query_params))
+    rows = [as_row(d) for d in page.rows]
     for row in rows:
         del row["text"]
-    return _answer(rows, len(documents), offset)
+    return _answer(rows, page.total, page.offset)
 
 
 @router.get("/documents/{document_id}")
@@ -54,10 +53,8 @@ def give_events(request: Request, view: Desk) -> JsonAnswer:
 
 @router.get("/figures")
 def give_figures(request: Request, view: Desk) -> JsonAnswer:
-    """Give the figures in document order."""
-    figures = view.figures()
-    offset = offset_of(request.query_params)
-    return _page(Page(tuple(figures[offset : offset + PAGE_SIZE]), len(figures), offset))
+    """Give the figures that the address asks for, in document order."""
+    return _page(view.find_figures(figure_query(request.query_params)))
 
 
 @router.get("/ledger")

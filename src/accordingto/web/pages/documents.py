@@ -6,11 +6,10 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from accordingto.engine.verifications import find_spans
-from accordingto.store.base import Page, View
+from accordingto.store.base import View
 from accordingto.web.cards import document_cards, document_marks, gather_answers, words_address
-from accordingto.web.filters import PAGE_SIZE, box, choice, given, offset_of, page_through
+from accordingto.web.filters import box, choice, date_boxes, document_query, given, page_through, tell_wrong_days
 from accordingto.web.highlights import lay_out
-from accordingto.web.pages.front import count_rows, newest_first
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.voices import list_voices
 
@@ -21,25 +20,17 @@ router = APIRouter()
 def list_documents(request: Request, view: Desk) -> HTMLResponse:
     """Show the documents that the address asks for, the newest first."""
     params = request.query_params
-    publisher, language = given(params, "publisher"), given(params, "language")
-    words = (given(params, "words") or "").casefold().split()
-    found = [
-        d
-        for d in newest_first(view.documents())
-        if publisher in (None, d.publisher)
-        and language in (None, d.language)
-        and all(w in f"{d.title or ''}\n{d.text}".casefold() for w in words)
-    ]
-    offset = offset_of(params)
-    page = Page(tuple(found[offset : offset + PAGE_SIZE]), len(found), offset)
+    page = view.find_documents(document_query(params))
     fields = [
         choice(view, params, "documents", "publisher", "publisher", "Publisher"),
         choice(view, params, "documents", "language", "language", "Language"),
-        box(params, "words", "Words in title or text"),
+        box(params, "source", "Kind of publisher", "agency, ngo …"),
+        box(params, "words", "Words in the text"),
+        *date_boxes(params),
     ]
     return show_page(
-        request, "documents.html", documents=page.rows, rows=count_rows(view), fields=fields,
-        paging=page_through(page, params, "/documents"), action="/documents",
+        request, "documents.html", documents=page.rows, rows=view.row_counts([d.id for d in page.rows]), fields=fields,
+        paging=page_through(page, params, "/documents"), action="/documents", notices=tell_wrong_days(params),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from accordingto.model.dates import PartialDate
 from accordingto.model.records import Document, LedgerEntry
 from accordingto.store.base import EventQuery, View
 from accordingto.web.deadlines import SETTLED, Due, newest_day, sort_by_deadline
@@ -66,9 +67,10 @@ def recent_timeline(view: View, documents: Sequence[Document]) -> Timeline | Non
     last = newest_day(documents)
     since = (last - RECENT).isoformat() if last and last.toordinal() > RECENT.days else None
     found = view.find_events(EventQuery(date_from=since, limit=MOST_EVENTS)).rows
-    window = choose_window(documents, found)
+    told = (PartialDate.parse_or_none(d.published) for d in documents)
+    window = choose_window([d.first_day for d in told if d], found)
     if window is None or not found:
         return None
     start = max(window[0], date.fromisoformat(since)) if since else window[0]
-    drawn = draw_timeline(found, (), (min(start, window[1]), window[1]))
+    drawn = draw_timeline(found, {}, (min(start, window[1]), window[1]))
     return drawn if drawn.drawn else None

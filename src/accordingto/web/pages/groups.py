@@ -10,7 +10,7 @@ from accordingto.web.cards import Card
 
 def held_documents(view: View, rows: Iterable[Statement | Event | Figure]) -> dict[str, Document]:
     """Return the documents that some rows stand in, by id."""
-    return {i: d for i in dict.fromkeys(r.document_id for r in rows) if (d := view.document(i))}
+    return {d.id: d for d in view.find_rows("documents", {r.document_id for r in rows})}
 
 
 def group_cards(cards: Sequence[Card], documents: Mapping[str, Document]) -> list[tuple[Document, list[Card]]]:

@@ -19,17 +19,18 @@ PARAMETERS = {
     "speaker": "the speaker's whole name", "act": "a code of the codebook's acts", "about": "a name that it is about",
     "document": "the id of a document", "words": "words that must all occur", "type": "a PLOVER type",
     "factuality": "asserted, alleged, unrealised or negated", "actor": "an actor's whole name",
-    "recipient": "a recipient's whole name", "source": "of events: according to whom; of a search: the kind of publisher",
+    "recipient": "a recipient's whole name", "source": "of events and figures: according to whom; else the kind of publisher",
+    "language": "a language as BCP 47", "category": "who or what is counted, as a code", "unit": "the unit of a figure",
     "from": "the first day, month or year", "to": "the last day, month or year", "state": "a code of the ledger's states",
     "kind": "a code of the ledger's kinds", "by": "who asks, owes or promises", "must_act": "whose move it is",
     "q": "words, names, and “phrases” that must all occur", "in": "the table to look through",
     "place": "a place's whole name", "publisher": "a publisher's whole name",
 }  # fmt: skip
 TAKEN = {
-    "/documents": ("offset",),
+    "/documents": ("publisher", "source", "language", "words", "from", "to", "offset"),
     "/statements": ("speaker", "act", "about", "document", "words", "offset"),
     "/events": ("type", "factuality", "actor", "recipient", "source", "document", "from", "to", "offset"),
-    "/figures": ("offset",),
+    "/figures": ("source", "category", "unit", "words", "document", "offset"),
     "/ledger": ("state", "kind", "by", "must_act", "words", "offset"),
     "/search": (
         "q", "in", "speaker", "act", "type", "factuality", "place", "publisher", "source", "from", "to", "offset",

@@ -1,23 +1,36 @@
 """Events in, the timeline page out: a drawing of the days, the same as a table, and what could not be drawn."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from accordingto.model.records import Document, Event
-from accordingto.store.base import EventQuery, StatementQuery, View
-from accordingto.web.filters import Choice, choice, date_boxes, event_query, tell_wrong_days, unlimited
+from accordingto.model.dates import PartialDate
+from accordingto.store.base import EventQuery, View
+from accordingto.web.filters import Choice, choice, date_boxes, event_query, on_days, tell_wrong_days
+from accordingto.web.pages.groups import held_documents
 from accordingto.web.renderings import Desk, show_page
-from accordingto.web.timelines import choose_window, draw_timeline
+from accordingto.web.timelines import Timeline, choose_window, days_near, draw_timeline
 
 router = APIRouter()
 MOST_EVENTS = 3000
-MOST_STATEMENTS = 10_000
 MOST_ROWS = 300
 """So many events stand in each of the tables below the drawing."""
+ONE_DAY = timedelta(days=1)
 LANES = (("quad", "quad class"), ("type", "event type"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many events answer a filter: all, those looked at, those before and after the days drawn, those without a day."""
+
+    total: int
+    looked_at: int
+    before: int
+    after: int
+    undated: int
 
 
 @router.get("/timeline", response_class=HTMLResponse)
@@ -25,21 +38,48 @@ def show_timeline(request: Request, view: Desk) -> HTMLResponse:
     """Draw the events that the address asks for."""
     params = request.query_params
     query = event_query(params)
-    found = view.find_events(unlimited(query, MOST_EVENTS))
-    documents = view.documents()
     by = "type" if params.get("by") == "type" else "quad"
-    window = window_of(query, documents, found.rows)
-    said = view.find_statements(StatementQuery(limit=MOST_STATEMENTS)).rows
+    timeline, counted = lay_out_timeline(view, query, by)
+    shown = (*timeline.drawn[:MOST_ROWS], *timeline.undated[:MOST_ROWS]) if timeline else ()
     return show_page(
-        request, "timeline.html", timeline=draw_timeline(found.rows, said, window, by) if window else None,
-        found=found, fields=_fields(view, params, by), documents={d.id: d for d in documents},
-        action="/timeline", notices=tell_wrong_days(params), most_rows=MOST_ROWS,
+        request, "timeline.html", timeline=timeline, counted=counted, fields=_fields(view, params, by),
+        documents=held_documents(view, shown), action="/timeline", notices=tell_wrong_days(params), most_rows=MOST_ROWS,
     )  # fmt: skip
 
 
-def window_of(query: EventQuery, documents: Sequence[Document], events: Sequence[Event]) -> tuple[date, date] | None:
-    """Return the days to draw: those asked for, and where none are, those of publication; None with nothing dated."""
-    chosen = choose_window(documents, events)
+def lay_out_timeline(view: View, query: EventQuery, by: str) -> tuple[Timeline | None, Counted]:
+    """Return the timeline of the events that a query asks for, of its days or those of publication, and their counts."""
+    total = view.find_events(on_days(query, None, None)).total
+    undated = view.find_events(replace(on_days(query, None, None, MOST_ROWS), undated=True))
+    published = days_of_publication(view)
+    first, last = days_of_query(query, days_near(published)) or (None, None)
+    found = view.find_events(on_days(query, first, last, MOST_EVENTS)).rows
+    window = days_of_query(query, choose_window(published, found))
+    if window is None:
+        return None, Counted(total, len(found), 0, 0, undated.total)
+    start, end = window
+    said = {date.fromisoformat(day): n for day, n in view.said_days(start.isoformat(), end.isoformat()).items()}
+    timeline = draw_timeline((*found, *undated.rows), said, window, by)
+    before = _outside(view, query, None, timeline.start - ONE_DAY, timeline.start) if timeline.start > date.min else 0
+    after = _outside(view, query, timeline.end + ONE_DAY, None, timeline.end) if timeline.end < date.max else 0
+    return timeline, Counted(total, len(found), before, after, undated.total)
+
+
+def _outside(view: View, query: EventQuery, since: date | None, until: date | None, edge: date) -> int:
+    """Return how many events are of the days from or until one, but not of the day `edge` beside them as well."""
+    reaching = on_days(query, edge if since is None else since, until if since is None else edge)
+    return view.find_events(on_days(query, since, until)).total - view.find_events(reaching).total
+
+
+def days_of_publication(view: View) -> list[date]:
+    """Return the first and the newest day of publication of a desk; nothing where no document has a date."""
+    published = view.published()
+    told = map(PartialDate.parse_or_none, (published.first, published.newest_day))
+    return [day.first_day for day in told if day]
+
+
+def days_of_query(query: EventQuery, chosen: tuple[date, date] | None) -> tuple[date, date] | None:
+    """Return the days that a query asks for, and where it names none, those chosen; None with neither."""
     since = date.fromisoformat(query.date_from) if query.date_from else chosen and chosen[0]
     until = date.fromisoformat(query.date_to) if query.date_to else chosen and chosen[1]
     return (min(since, until), max(since, until)) if since and until else None
