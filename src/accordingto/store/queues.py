@@ -89,10 +89,10 @@ class ReviewView:
         return QueueItem(name, record_of(TABLES[name], dict(found)), -place[0], bool(found["contested"]), due)
 
     def corrections(
-        self, row_id: str | None = None, document_id: str | None = None, act: str | None = None
+        self, row_id: str | None = None, document_id: str | None = None, act: str | None = None, by: str | None = None
     ) -> Sequence[Correction]:
         """Return what people decided, oldest first, of what is given."""
-        given = {"row_id": row_id, "document_id": document_id, "act": act}
+        given = {"row_id": row_id, "document_id": document_id, "act": act, "by": by}
         wanted = [corrections.c[field] == value for field, value in given.items() if value is not None]
         return self._corrections(select(corrections).where(and_(True, *wanted)))
 
