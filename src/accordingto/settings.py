@@ -18,6 +18,8 @@ class Settings(BaseSettings):
     """The parser's model, an installed package."""
     reader: str = "own"
     """The trained reader: `own` = the program's, a folder = another one (`accordingto-train`); `none` = rules alone."""
+    reviewer: str = ""
+    """Who reviews rows on this machine: the name under which decisions are kept, unless another is given."""
     workers: int = 1
     """Processes that read documents."""
     host: str = "127.0.0.1"

@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ import pytest
 from accordingto.cli.pages import SAMPLE
 from accordingto.engine.audits import audit_swap, tell_audit
 from accordingto.engine.chains import Recipe
+from accordingto.engine.desks import add_items
+from accordingto.engine.reviews import Reviewer, correct, reject, undo, undo_row
 from accordingto.engine.runs import address_of, run_sources
 from accordingto.engine.swaps import load_swaps
 from accordingto.export import write_readings
@@ -21,7 +23,9 @@ from accordingto.model.dates import PartialDate
 from accordingto.model.folding import fold
 from accordingto.model.reading import Reading
 from accordingto.model.records import as_row
-from accordingto.model.stages import Source
+from accordingto.model.stages import Source, Stage, Workpiece
+from accordingto.store import open_store
+from accordingto.store.base import Store
 
 Read = Callable[..., list[Reading]]
 CODED = ("statements", "events", "figures", "ledger")
@@ -215,6 +219,76 @@ def spelt_alike(reading: Reading) -> Iterator[str]:
                 line = line.replace(old, new)
             line = re.sub(r'"[0-9a-f]{16}"', "\"an actor's or place's id\"", line)
             yield without_marks(fold(line.replace('\\"', "'").replace("“", "'").replace("”", "'")))
+
+
+# 7. People have the last word
+
+
+def test_corrections_survive_adding_again_and_another_version_and_can_be_undone(
+    sample_sources: list[Source], recipe: Recipe, tmp_path: Path
+) -> None:
+    sources, who = sample_sources[:2], Reviewer("Mara", "read it again")
+
+    def add(made: Any) -> Store:
+        store = open_store(tmp_path / "desk.db")
+        for outcome in add_items(store, sources, made):
+            assert outcome.failure is None
+        return store
+
+    def rows(store: Store) -> dict[str, Any]:
+        with store.view() as view:
+            return {row.id: row for table in CODED for row in view.rows(table)}
+
+    store = add(recipe)
+    read = rows(store)
+    told = [row for row in read.values() if hasattr(row, "speaker") and row.speaker]
+    act = reject(store, told[0].id, who)
+    correct(store, told[1].id, {"speaker": "Somebody Else"}, who)
+    decided = rows(store)
+    store.close()
+    for made in (recipe, Later(recipe)):
+        store = add(made)
+        found = rows(store)
+        assert told[0].id not in found and (found[told[1].id].speaker, found[told[1].id].reviewed) == (
+            "Somebody Else",
+            True,
+        )
+        assert {i: r for i, r in found.items() if r.reviewed} == {i: r for i, r in decided.items() if r.reviewed}
+        store.close()
+    store = open_store(tmp_path / "desk.db")
+    undo(store, act, who)
+    undo_row(store, told[1].id, who)
+    with store.view() as view:
+        assert len(view.corrections()) == 4 and view.reopened().total == 0
+    assert {i.removeprefix("later-") for i in rows(store)} == set(read)
+    assert not any(row.reviewed for row in rows(store).values())
+    store.close()
+
+
+@dataclass(frozen=True)
+class Later:
+    """The chain as its next version has it: every row says so, and has another id where it is a statement."""
+
+    recipe: Recipe
+
+    def stages(self) -> tuple[Stage, ...]:
+        """Return the stages with a last one of another version."""
+        *first, last = self.recipe.stages()
+        return (*first, replace(last, version=f"{last.version}-later", run=lambda piece: _renamed(last.run(piece))))
+
+
+def _renamed(piece: Workpiece) -> Workpiece:
+    assert piece.reading is not None
+    new = {s.id: f"later-{s.id}" for s in piece.reading.statements}
+    follow = lambda i: new.get(i, i)  # noqa: E731
+    reading = replace(
+        piece.reading,
+        statements=tuple(
+            replace(s, id=new[s.id], reported_by=follow(s.reported_by), responds_to=tuple(map(follow, s.responds_to)))
+            for s in piece.reading.statements
+        ),
+    )
+    return replace(piece, reading=reading)
 
 
 # 9. Text is data

@@ -17,6 +17,7 @@ from accordingto.cli import (
     publishers,
     readings,
     reports,
+    reviews,
     watches,
 )
 
@@ -62,3 +63,4 @@ app.add_typer(actors.app, name="actors")
 app.add_typer(audits.app, name="audit")
 app.add_typer(publishers.app, name="publishers")
 app.add_typer(places.app, name="places")
+app.add_typer(reviews.app, name="review")

@@ -161,11 +161,11 @@ def split(store: Store, row_id: str, parts: Sequence[Mapping[str, str]], who: Re
         rows = [_by_hand(change_row(view, reading, item.table, row, given), who) for given in parts]
     if any(rows[0] == other for other in rows[1:]):
         raise ReviewError("the parts of a split are the same row; give each its own words, speaker or kind")
-    who = _with_act(who)
+    who = with_act(who)
     made = [_decision("split", item, rows[0], who)]
     for number, part in enumerate(rows[1:], 2):
         new_id = content_id("split", row_id, who.act, number)
-        made.append(_new("split", item.table, item.document, replace(part, id=new_id), who, into=row_id))
+        made.append(decide_new("split", item.table, item.document, replace(part, id=new_id), who, into=row_id))
     return _keep(store, made, item, seen)
 
 
@@ -179,7 +179,7 @@ def merge(
         raise ReviewError("two rows that are both there can be merged; give the id of another one")
     if (item.table, item.document.id) != (other.table, other.document.id):
         raise ReviewError("only rows of one table and one document can be merged")
-    who = _with_act(who)
+    who = with_act(who)
     one = _by_hand(_united(item.table, item.row, other.row, item.document), who)
     made = [_decision("merge", item, one, who), replace(_decision("merge", other, None, who), into=row_id)]
     versions = {item.row_id: seen, other.row_id: other_seen}
@@ -190,13 +190,13 @@ def add_row(store: Store, document_id: str, table: str, given: Mapping[str, str]
     """Add a row that the program missed, by the fields of a form; return its id and the act."""
     if table not in REVIEWED_TABLES:
         raise ReviewError(f"rows of {table!r} cannot be added; those of {', '.join(REVIEWED_TABLES)} can")
-    who = _with_act(who)
+    who = with_act(who)
     with store.view() as view:
         document = view.document(document_id)
         if document is None:
             raise ReviewError(f"this desk has no document {document_id}")
         row = _made_row(view, _reading(view, document), table, given, who)
-    return row.id, _keep_all(store, [_new("add", table, document, row, who)], {})
+    return row.id, _keep_all(store, [decide_new("add", table, document, row, who)], {})
 
 
 def _made_row(view: View, reading: Reading, table: str, given: Mapping[str, str], who: Reviewer) -> Any:
@@ -213,7 +213,7 @@ def undo(store: Store, act: str, who: Reviewer) -> str:
         parts = view.corrections(act=act)
     if not parts:
         raise ReviewError(f"this desk has no decision {act}")
-    who = _with_act(who)
+    who = with_act(who)
     beside: dict[What, What] = {"tag": "untag", "untag": "tag", "assign": "assign"}
     made = []
     for c in parts:
@@ -257,7 +257,7 @@ def mark(store: Store, thing: str, what: What, value: str | None, who: Reviewer)
     if what in ("tag", "untag") and not (value or "").strip():
         raise ReviewError("a tag needs a word")
     where, table = (document, "documents") if document is not None else (item.document, item.table)  # type: ignore[union-attr]
-    who = _with_act(who)
+    who = with_act(who)
     clean = " ".join(value.split()) if value else None
     made = Correction(
         who.act,
@@ -299,7 +299,8 @@ def new_act() -> str:
     return token_hex(8)
 
 
-def _with_act(who: Reviewer) -> Reviewer:
+def with_act(who: Reviewer) -> Reviewer:
+    """Return whoever decides with an act and a moment. Raises ReviewError where no name is given."""
     if not who.name.strip():
         raise ReviewError("a decision needs the name of whoever takes it")
     return replace(who, name=" ".join(who.name.split()), act=who.act or new_act(), at=who.at or now())
@@ -320,7 +321,7 @@ def _by_hand(row: Any, who: Reviewer) -> Any:
 
 def _decision(what: What, item: Item, after: Any | None, who: Reviewer) -> Correction:
     """Return a decision on a row that is or was there."""
-    who = _with_act(who)
+    who = with_act(who)
     kept = None if after is None else as_row(replace(after, id=item.row_id))
     before = as_row(item.shown)
     return Correction(
@@ -330,7 +331,9 @@ def _decision(what: What, item: Item, after: Any | None, who: Reviewer) -> Corre
     )  # fmt: skip
 
 
-def _new(what: What, table: str, document: Document, row: Any, who: Reviewer, into: str | None = None) -> Correction:
+def decide_new(
+    what: What, table: str, document: Document, row: Any, who: Reviewer, into: str | None = None
+) -> Correction:
     """Return the decision that a row which nobody has read should be there."""
     told = as_row(_by_hand(row, who))
     anchors = anchors_of(table, told, document.text)

@@ -337,9 +337,14 @@ class View(Protocol):
         """Return the rows that nobody has looked at, those to look at first first; the total stops at 10,000 a table."""
 
     def corrections(
-        self, row_id: str | None = None, document_id: str | None = None, act: str | None = None, by: str | None = None
+        self,
+        row_id: str | None = None,
+        document_id: str | None = None,
+        act: str | None = None,
+        by: str | None = None,
+        what: str | None = None,
     ) -> Sequence[Correction]:
-        """Return what people decided, oldest first: of a row, of a document with its rows, under an act, by one person."""
+        """Return what people decided, oldest first: of a row, of a document with its rows, under an act, by a person, so."""
 
     def second_opinions(self, person: str, limit: int = 50, offset: int = 0) -> Sequence[Correction]:
         """Return what others decided of rows on which this person has not, oldest first, one for each row."""

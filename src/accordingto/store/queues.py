@@ -71,7 +71,7 @@ class ReviewView:
             today = date.fromisoformat(query.day)
             until = (today + timedelta(days=NEAR_DAYS)).isoformat()
             near = select(table.row, table.doubt, table.confidence).where(
-                where, table.deadline >= today.isoformat(), func.substr(table.deadline, 1, 10) <= until
+                where, table.threaded.in_((False, True)), table.due.between(today.isoformat(), until)
             )
             due = {
                 row: doubt + extra_of(confidence, DUE)
@@ -89,10 +89,15 @@ class ReviewView:
         return QueueItem(name, record_of(TABLES[name], dict(found)), -place[0], bool(found["contested"]), due)
 
     def corrections(
-        self, row_id: str | None = None, document_id: str | None = None, act: str | None = None, by: str | None = None
+        self,
+        row_id: str | None = None,
+        document_id: str | None = None,
+        act: str | None = None,
+        by: str | None = None,
+        what: str | None = None,
     ) -> Sequence[Correction]:
         """Return what people decided, oldest first, of what is given."""
-        given = {"row_id": row_id, "document_id": document_id, "act": act, "by": by}
+        given = {"row_id": row_id, "document_id": document_id, "act": act, "by": by, "what": what}
         wanted = [corrections.c[field] == value for field, value in given.items() if value is not None]
         return self._corrections(select(corrections).where(and_(True, *wanted)))
 

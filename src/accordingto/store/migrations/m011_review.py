@@ -57,6 +57,13 @@ def m011_review(connection: Connection) -> None:
             text(f"UPDATE {table} SET doubt = CAST(round(1000 * {least} * ({WEIGHTS[table]})) AS INTEGER) WHERE NOT reviewed")
         )  # fmt: skip
         connection.execute(text(f"CREATE INDEX ix_{table}_doubt ON {table} (doubt, row)"))
+    connection.execute(
+        text(
+            "UPDATE events SET contested = 1, doubt = doubt + CAST(round(1500 * max(0.02, 1.0 - coalesce(confidence, 0))) AS INTEGER) "
+            "WHERE id IN (SELECT value FROM items WHERE \"table\" = 'incidents' AND field = 'event_ids' "
+            "AND row IN (SELECT row FROM incidents WHERE differences <> '[]'))"
+        )
+    )
 
 
 def _reading(primary_key: bool) -> Column[int]:
