@@ -25,7 +25,11 @@ def test_what_was_seen_is_an_event_in_the_person_s_own_voice(tmp_path: Path) -> 
     with store.view() as view:
         document, (event,) = view.document(document_id), view.rows("events")
         assert document is not None and len(view.documents()) == 1
-        assert (document.publisher, document.published, document.text) == ("Mara", "2031-05-12T12:30+00:00", NOTE.strip())
+        assert (document.publisher, document.published, document.text) == (
+            "Mara",
+            "2031-05-12T12:30+00:00",
+            NOTE.strip(),
+        )
         assert document.text[event.evidence_start : event.evidence_end] == given["evidence"]
         assert (event.id, event.voice, event.sources, event.origin) == (row_id, "document", (), "person:Mara")
         assert [c.what for c in view.corrections()] == ["observation"]
