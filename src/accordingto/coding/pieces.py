@@ -99,9 +99,16 @@ def own_side(annotations: Annotations, attribution: Attribution) -> frozenset[st
         named = name_of(annotations, token)
         if named.name:
             found.add(named.name)
-        if named.country and named.kind in STATE_KINDS:
+        if named.country and named.kind in STATE_KINDS and not _leads_party(annotations, named.name):
             found.add(named.country)
     return frozenset(found)
+
+
+def _leads_party(annotations: Annotations, name: str | None) -> bool:
+    """Tell whether somebody holds no office but those of parties and groups that the text names: a side of their own."""
+    person = next((e for e in annotations.entities if e.name == name and e.kind == "person"), None)
+    groups = {n for e in annotations.entities if e.kind not in STATE_KINDS for n in (e.name, *e.names)}
+    return person is not None and bool(person.offices) and all(o.of in groups for o in person.offices)
 
 
 def form_of(annotations: Annotations, spans: Sequence[Span]) -> Form:
