@@ -40,3 +40,8 @@ def test_roles_are_the_words_before_or_beside_the_name() -> None:
     assert roles["Ada Lund"] == "Interior Minister"
     assert roles["Karl Stern"] == "mayor"
     assert roles["Ines Calder"] is None
+
+
+def test_an_office_behind_the_name_tells_the_side_where_a_rank_stands_before_it() -> None:
+    text = "General Bela Varn, the head of the Ostrian army, spoke."
+    assert {r.mention.country for r in read_actors(text)[0] if r.mention.text == "Bela Varn"} == {"OST"}

@@ -41,3 +41,9 @@ def test_own_side_has_name_and_country() -> None:
     annotations = annotate("Joost Averink said it was late.")
     (attribution,) = find_attributions(annotations)
     assert own_side(annotations, attribution) == {"Joost Averink", "XDR"}
+
+
+def test_the_leader_of_a_party_is_not_on_the_side_of_the_state() -> None:
+    annotations = annotate("The leader of the United Orvenian List, Slavko Mirdan, said it was late.")
+    (attribution,) = find_attributions(annotations)
+    assert own_side(annotations, attribution) == {"Slavko Mirdan"}

@@ -109,12 +109,11 @@ def _name_words(scene: Scene, first: int, last: int) -> tuple[str, ...]:
 
 
 def _mention(scene: Scene, first: int, last: int, who: Who, link: str = "") -> Draft:
-    title = title_before(scene, first) or _apposed_title(scene, first, last)
+    told = (title_before(scene, first), _apposed_title(scene, first, last))
+    titles = [title for title in told if title is not None]
     person = _person_of(scene, who, _name_words(scene, first, last))
-    role = None
-    if title:
-        named, owner = title
-        role = named.text
+    role = titles[0][0].text if titles else None
+    for named, owner in titles:
         if not named.former:
             person.titles.add((named.title, owner.name if owner else None))
     if first and (gender := GENDERS.get(scene.parse.tokens[first - 1].norm)):
