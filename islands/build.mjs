@@ -1,9 +1,10 @@
-// The islands in src/*.ts in, built scripts in static/built out: minified, the same bytes for the same sources, each saying what it was made of.
+// The islands in src/*.ts and the packages that they name in, static/built out: minified, the same bytes for the same sources, each saying what it was made of.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { writeWorld } from "./world.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const BUILT = join(HERE, "../src/accordingto/web/static/built");
@@ -34,6 +35,12 @@ function packageOf(path) {
   return `${whole}@${JSON.parse(readFileSync(join(HERE, "node_modules", whole, "package.json"))).version}`;
 }
 
+/** Copies a built file of a package as it is, its own name and version in the first line, without the address of its map. */
+function copyBuilt(whole, path, name) {
+  const text = readFileSync(join(HERE, "node_modules", whole, path), "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
+  writeFileSync(join(BUILT, name), `/* ${packageOf(`node_modules/${whole}/`)}; built ${hash(text)} */\n${text}`);
+}
+
 /** Takes the addresses of sponsors out of the lock file: it holds names, versions and hashes only. */
 function cleanLock() {
   const path = join(HERE, "package-lock.json");
@@ -47,4 +54,8 @@ function cleanLock() {
 rmSync(BUILT, { recursive: true, force: true });
 mkdirSync(BUILT, { recursive: true });
 for (const name of ISLANDS) await buildIsland(name);
+copyBuilt("maplibre-gl", "dist/maplibre-gl.mjs", "maplibre-gl.mjs");
+copyBuilt("maplibre-gl", "dist/maplibre-gl-worker.mjs", "maplibre-gl-worker.mjs");
+writeFileSync(join(BUILT, "maplibre-gl.LICENSE.txt"), readFileSync(join(HERE, "node_modules/maplibre-gl/LICENSE.txt")));
+writeWorld(join(HERE, "node_modules/world-atlas/countries-10m.json"), join(BUILT, "world.json"));
 cleanLock();

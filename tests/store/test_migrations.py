@@ -56,6 +56,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m009_places",
             "m011_review",
             "m010_speed",
+            "m012_spots",
         ]
     )
 

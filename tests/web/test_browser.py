@@ -24,6 +24,7 @@ PAGES = (
     "/ledger",
     "/timeline",
     "/timeline?by=type",
+    "/map",
     "/search?q=police",
     "/api",
 )

@@ -63,3 +63,18 @@ def test_versions_are_exact_and_the_lock_file_holds_no_address() -> None:
     assert "://" not in lock and '"resolved"' not in lock
     locked = json.loads(lock)["packages"]
     assert {name: locked[f"node_modules/{name}"]["version"] for name in versions()} == versions()
+
+
+def test_what_is_copied_of_packages_is_the_version_named_and_stands_in_the_notice() -> None:
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    for name in ("maplibre-gl.mjs", "maplibre-gl-worker.mjs"):
+        first, _, body = (BUILT / name).read_text(encoding="utf-8").partition("\n")
+        match = re.fullmatch(r"/\* (\S+)@(\S+); built (\w{64}) \*/", first)
+        assert match, REMEDY
+        assert versions()[match[1]] == match[2] and f"{match[1]} {match[2]}" in notice, REMEDY
+        assert hashlib.sha256(body.encode()).hexdigest() == match[3] and "sourceMappingURL" not in body, REMEDY
+    assert f"world-atlas {versions()['world-atlas']}" in (BUILT / "world.json").read_text(encoding="utf-8")[:100]
+
+
+def test_what_is_built_is_not_large() -> None:
+    assert sum(p.stat().st_size for p in BUILT.iterdir()) < 4_000_000

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from accordingto.model.codebook import load_codebook_file
 from accordingto.model.records import Incident
+from accordingto.model.vouching import is_vouched_for
 from accordingto.monitor.coverage import Coverage, Read
 from accordingto.monitor.periods import Step, period_told, periods_between
 
@@ -108,17 +109,6 @@ def is_counted(incident: Incident, query: SeriesQuery) -> bool:
         and (query.recipient is None or query.recipient in incident.recipients)
         and query.place in (None, incident.place)
     )
-
-
-def is_vouched_for(incident: Incident) -> bool:
-    """Tell whether an incident is said to have happened by somebody who is no party to it.
-
-    A disputed one counts where an affirmer is neither its actor nor its recipient; a happening that one side alone
-    tells of, that is denied, or that was only planned, threatened or feared does not.
-    """
-    if incident.status == "disputed":
-        return bool(set(incident.affirmed_by) - set(incident.actors) - set(incident.recipients))
-    return incident.status == "told"
 
 
 def names_of(incident: Incident, by: Grouping) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any, Generic, Literal, Protocol, Self, TypeVar
 
 from accordingto.model.corrections import Correction, Reopened
 from accordingto.model.reading import Reading
-from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, Statement
+from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, PlaceMention, Statement
 from accordingto.model.sameness import Judgement, Kind, Pair
 from accordingto.model.stages import Source
 from accordingto.model.verdicts import Alert, Verdict
@@ -68,6 +68,60 @@ class EventQuery:
     undated: bool = False
     limit: int = 100
     offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpotQuery:
+    """Which happenings maps and series count: every field that is given narrows the choice. Days are ISO and inclusive.
+
+    `event_types`: any of these. `vouched`: only what somebody who is no party to it says to have happened.
+    `placed`: only what has a point, or only what has none.
+    """
+
+    event_types: tuple[str, ...] = ()
+    status: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    place: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    vouched: bool = True
+    placed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTally:
+    """Happenings of one type at one point. `coarse`: what tells of forces since a day that was asked for, or of private people."""
+
+    place: str | None
+    latitude: float
+    longitude: float
+    geo_precision: int | None
+    event_type: str
+    coarse: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayTally:
+    """Happenings of one type that were told with the same dates, by place or pair of parties where that was asked for."""
+
+    date_start: str | None
+    date_end: str | None
+    event_type: str
+    name: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTally:
+    """Documents of one day of publication, publisher and language, and how many of them copy no other."""
+
+    published: str | None
+    publisher: str | None
+    language: str | None
+    documents: int
+    originals: int
 
 
 SearchTable = Literal["documents", "statements", "events", "figures", "ledger"]
@@ -256,6 +310,29 @@ class View(Protocol):
 
     def source(self, document_id: str) -> Source | None:
         """Return the bytes that a document was read from with their form and address, or None if they are not kept."""
+
+    def tally_places(
+        self, query: SpotQuery, coarse_types: Iterable[str], coarse_from: str | None
+    ) -> Sequence[PlaceTally]:
+        """Return how many happenings there are at each point, by type.
+
+        Those of `coarse_types` that may have lasted to `coarse_from` (None: all of them) are counted apart as coarse.
+        """
+
+    def tally_days(self, query: SpotQuery, by: Literal["all", "place", "dyad"] = "all") -> Sequence[DayTally]:
+        """Return how many happenings were told with each pair of dates, by type, and by place or pair of parties."""
+
+    def tally_reasons(self, query: SpotQuery) -> dict[str | None, int]:
+        """Return why happenings have no point, with their counts, the most frequent first; None = no reason was kept."""
+
+    def tally_reading(self) -> Sequence[ReadTally]:
+        """Return how many documents were read of each day, publisher and language."""
+
+    def find_happenings(self, query: SpotQuery, limit: int = 50, offset: int = 0) -> Page[Incident]:
+        """Return the happenings that a query asks for, the latest first, those without a day at the end."""
+
+    def places_named(self, names: Iterable[str]) -> dict[str, PlaceMention]:
+        """Return the latest mention of each of these places that tells the most of it: its names, who disputes it."""
 
     def figures(self) -> Sequence[Figure]:
         """Return all figures in document order."""

@@ -201,6 +201,32 @@ threads = _contract_table("threads", LedgerEntry)
 desk_tables: Mapping[str, Table] = {"incidents": tables["incidents"], "threads": threads}
 """The tables of rows that belong to no document. `row` is that of the first row that such a row is made of."""
 
+spots = Table(
+    "spots",
+    metadata,
+    Column("row", Number, primary_key=True, autoincrement=False),
+    Column("event_type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("vouched", Boolean, nullable=False),
+    Column("personal", Boolean, nullable=False),
+    Column("date_start", Text),
+    Column("date_end", Text),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("place", Words),
+    Column("latitude", Double),
+    Column("longitude", Double),
+    Column("geo_precision", Integer),
+    Column("geo_reason", Text),
+    Index("ix_spots_last_day", "last_day", "row"),
+    Index("ix_spots_place", "place", "row"),
+    Index("ix_spots_event_type", "event_type", "row"),
+)
+"""Where and when each happening was (`row` is that of the incident), narrow, so that maps and series are counted fast.
+
+`vouched`: somebody who is no party to it affirms it. `personal`: somebody without an office or a public role takes part.
+"""
+
 prints = Table(
     "prints",
     metadata,

@@ -23,6 +23,7 @@ from accordingto.store.schema import (
     settled,
     tables,
 )
+from accordingto.store.spots import drop_spot, keep_spot
 
 TABLES_OF_KIND = {"incidents": "incidents", "ledger": "threads"}
 """The kinds whose clusters have rows of their own, and the table of these."""
@@ -100,6 +101,8 @@ def _insert_desk_row(connection: Connection, name: str, record: Incident | Ledge
     listed = list(_items(name, record, number))
     if listed:
         connection.execute(insert(items), listed)
+    if isinstance(record, Incident):
+        keep_spot(connection, record, number)
 
 
 def _delete_desk_row(connection: Connection, name: str, record_id: str) -> None:
@@ -112,6 +115,8 @@ def _delete_desk_row(connection: Connection, name: str, record_id: str) -> None:
             this = (items.c.table == name, items.c.field == field, items.c.value == value, items.c.row == found["row"])
             connection.execute(delete(items).where(*this))
     connection.execute(delete(table).where(table.c.row == found["row"]))
+    if name == "incidents":
+        drop_spot(connection, found["row"])
 
 
 def _stored_lists(name: str, row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

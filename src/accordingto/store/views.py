@@ -20,6 +20,7 @@ from accordingto.store.samenesses import SamenessView
 from accordingto.store.schema import originals, readings, tables, threads
 from accordingto.store.searches import SearchView
 from accordingto.store.sketches import SketchView
+from accordingto.store.spot_counts import SpotView
 from accordingto.store.sqlite import has_words, plain_errors
 from accordingto.store.tallies import TallyView
 from accordingto.store.watchings import WatchingView
@@ -29,7 +30,7 @@ BATCH = 500
 """Rows that are held at a time while a table is gone through."""
 
 
-class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView, FindView, TallyView):
+class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView, FindView, TallyView, SpotView):
     """Answers from one state of a desk (see `base.View`)."""
 
     def __init__(self, engine: Engine, where: str) -> None:

@@ -19,6 +19,7 @@ from accordingto.web.pages import (
     front,
     interfaces,
     ledger,
+    map,
     reports,
     search,
     statements,
@@ -29,7 +30,7 @@ from accordingto.web.renderings import HEADERS
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     front.router, documents.router, statements.router, events.router, figures.router, ledger.router,
-    timeline.router, search.router, reports.router, api.router, interfaces.router,
+    timeline.router, search.router, map.router, reports.router, api.router, interfaces.router,
 )  # fmt: skip
 
 

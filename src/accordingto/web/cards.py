@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from accordingto.model.reading import Reading
-from accordingto.model.records import Document, Event, Figure, LedgerEntry, Span, Statement
+from accordingto.model.records import Document, Event, Figure, LedgerEntry, PlaceMention, Span, Statement
 from accordingto.store.base import View
+from accordingto.web.disputes import contested_names
 from accordingto.web.highlights import Mark
 from accordingto.web.labels import ACTS, excerpt
 
 CardKind = Literal["statement", "event", "figure", "ledger"]
 Row = Statement | Event | Figure | LedgerEntry
+NO_PLACES: Mapping[str, PlaceMention] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Card:
 
     `label` is its number in its document ("S3"). `chain` names who reports it, nearest first, up to the
     publisher. `denials` are the statements that deny it, `answered` all others that answer it, `answers` what
-    it answers itself. `start` is the first character of its words in the document.
+    it answers itself. `start` is the first character of its words in the document. `place_names` are further names of
+    an event's place of which it is contested whose it is, `disputed_by` who contests it.
     """
 
     kind: CardKind
@@ -43,6 +47,8 @@ class Card:
     denials: tuple[Link, ...] = ()
     answered: tuple[Link, ...] = ()
     answers: tuple[Link, ...] = ()
+    place_names: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
 
     @property
     def href(self) -> str:
@@ -105,11 +111,17 @@ def statement_card(row: Statement, document: Document, answers: Answers, label: 
     )  # fmt: skip
 
 
-def event_card(row: Event, document: Document, answers: Answers, label: str = "") -> Card:
-    """Return the card of an event; what denies the statement that tells of it denies it too."""
+def event_card(
+    row: Event, document: Document, answers: Answers, label: str = "", places: Mapping[str, PlaceMention] = NO_PLACES
+) -> Card:
+    """Return the card of an event; what denies the statement that tells of it denies it too.
+
+    `places`: by name, what is known of places; one of which it is contested whose it is carries its names.
+    """
+    names, disputed_by = contested_names(row.place, places.get(row.place or ""))
     return Card(
         "event", row, label, document.id, row.evidence_start, excerpt(_words(row, document)),
-        denials=answers.of(row.id, row.statement_id, denials=True),
+        denials=answers.of(row.id, row.statement_id, denials=True), place_names=names, disputed_by=disputed_by,
     )  # fmt: skip
 
 
@@ -131,9 +143,10 @@ def ledger_card(row: LedgerEntry, document: Document, answers: Answers, label: s
 def document_cards(reading: Reading, answers: Answers) -> tuple[Card, ...]:
     """Return the cards of all rows of a document, in the order of their words."""
     document = reading.document
+    places = {p.name: p for p in reading.places}
     cards = [
         *(statement_card(s, document, answers, f"S{n}") for n, s in enumerate(reading.statements, 1)),
-        *(event_card(e, document, answers, f"E{n}") for n, e in enumerate(reading.events, 1)),
+        *(event_card(e, document, answers, f"E{n}", places) for n, e in enumerate(reading.events, 1)),
         *(figure_card(f, document, f"F{n}") for n, f in enumerate(reading.figures, 1)),
         *(ledger_card(e, document, answers, f"L{n}") for n, e in enumerate(reading.ledger, 1)),
     ]

@@ -21,6 +21,7 @@ NAVIGATION = (
     ("/figures", "Figures"),
     ("/ledger", "Ledger"),
     ("/timeline", "Timeline"),
+    ("/map", "Map"),
     ("/search", "Search"),
     ("/reports", "Reports"),
 )

@@ -17,6 +17,7 @@ from accordingto.store.migrations.m008_sketches import m008_sketches
 from accordingto.store.migrations.m009_places import m009_places
 from accordingto.store.migrations.m010_speed import m010_speed
 from accordingto.store.migrations.m011_review import m011_review
+from accordingto.store.migrations.m012_spots import m012_spots
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
@@ -33,6 +34,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m009_places,
     m011_review,
     m010_speed,
+    m012_spots,
 )
 """All migrations, oldest first."""
 

@@ -10,11 +10,16 @@ from accordingto.engine.verifications import verify_row
 from accordingto.model.records import as_row
 from accordingto.store.base import Hit, Page
 from accordingto.web.filters import PAGE_SIZE, document_query, event_query, figure_query, given, statement_query
+from accordingto.web.pages import map
 from accordingto.web.pages.ledger import find_entries
 from accordingto.web.pages.search import search_query, wanted_tables
 from accordingto.web.renderings import Desk, JsonAnswer
 
 router = APIRouter(prefix="/api/v1")
+PARTS = (map.api,)
+"""What single pages give as JSON."""
+for part in PARTS:
+    router.include_router(part)
 
 
 @router.get("/documents")

@@ -18,7 +18,10 @@ def list_events(request: Request, view: Desk) -> HTMLResponse:
     page = view.find_events(event_query(params))
     documents = held_documents(view, page.rows)
     answers = gather_answers(view, documents)
-    cards = [event_card(e, documents[e.document_id], answers) for e in page.rows if e.document_id in documents]
+    places = view.places_named(e.place for e in page.rows if e.place)
+    cards = [
+        event_card(e, documents[e.document_id], answers, places=places) for e in page.rows if e.document_id in documents
+    ]
     fields = [
         choice(view, params, "events", "event_type", "type", "Type"),
         choice(view, params, "events", "factuality", "factuality", "Factuality"),

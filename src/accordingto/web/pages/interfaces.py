@@ -24,6 +24,8 @@ PARAMETERS = {
     "from": "the first day, month or year", "to": "the last day, month or year", "state": "a code of the ledger's states",
     "kind": "a code of the ledger's kinds", "by": "who asks, owes or promises", "must_act": "whose move it is",
     "q": "words, names, and “phrases” that must all occur", "in": "the table to look through",
+    "quad": "a quad class, such as MATERIAL CONFLICT", "status": "told, one_side_only, disputed, denied or not_realised",
+    "any": "1: also what rests on a party's word alone", "placed": "no: only what has no point, yes: only what has one",
     "place": "a place's whole name", "publisher": "a publisher's whole name",
 }  # fmt: skip
 TAKEN = {
@@ -32,6 +34,10 @@ TAKEN = {
     "/events": ("type", "factuality", "actor", "recipient", "source", "document", "from", "to", "offset"),
     "/figures": ("source", "category", "unit", "words", "document", "offset"),
     "/ledger": ("state", "kind", "by", "must_act", "words", "offset"),
+    "/map": ("type", "quad", "status", "actor", "recipient", "place", "from", "to", "any", "placed"),
+    "/happenings": (
+        "type", "quad", "status", "actor", "recipient", "place", "from", "to", "any", "placed", "offset",
+    ),
     "/search": (
         "q", "in", "speaker", "act", "type", "factuality", "place", "publisher", "source", "from", "to", "offset",
     ),

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from accordingto.model.codebook import codes, load_codebook_file
-from accordingto.model.records import Document
+from accordingto.model.records import Document, PlaceMention
 from accordingto.store.base import Hit, Page, SearchQuery, SearchTable
 from accordingto.web.cards import Answers, Card, event_card, figure_card, gather_answers, ledger_card, statement_card
 from accordingto.web.filters import (
@@ -70,7 +70,9 @@ def show_search(request: Request, view: Desk) -> HTMLResponse:
     alone = len(wanted) == 1
     pages = {t: view.search(search_query(params, t, PAGE_SIZE if alone else FIRST)) for t in wanted} if asked else {}
     answers = gather_answers(view, {hit.document.id for page in pages.values() for hit in page.rows if page.total})
-    found = [_tell(table, page, params, answers, alone) for table, page in pages.items() if page.total or alone]
+    events = (hit.row for hit in pages["events"].rows) if "events" in pages else ()
+    places = view.places_named(e.place for e in events if e.place)
+    found = [_tell(table, page, params, answers, alone, places) for table, page in pages.items() if page.total or alone]
     paging = page_through(next(iter(pages.values())), params, "/search") if alone and pages else None
     spelt = {} if not asked else view.spellings(given(params, "q") or "")
     return show_page(
@@ -100,8 +102,15 @@ def search_query(params: Mapping[str, str], table: SearchTable, limit: int) -> S
     )  # fmt: skip
 
 
-def _tell(table: SearchTable, page: Page[Hit], params: Mapping[str, str], answers: Answers, alone: bool) -> Found:
-    cards = [] if table == "documents" else [_card(table, hit, answers) for hit in page.rows]
+def _tell(
+    table: SearchTable,
+    page: Page[Hit],
+    params: Mapping[str, str],
+    answers: Answers,
+    alone: bool,
+    places: Mapping[str, PlaceMention],
+) -> Found:
+    cards = [] if table == "documents" else [_card(table, hit, answers, places) for hit in page.rows]
     groups = group_cards(cards, {hit.document.id: hit.document for hit in page.rows})
     more = None
     if not alone and page.total > len(page.rows):
@@ -110,11 +119,11 @@ def _tell(table: SearchTable, page: Page[Hit], params: Mapping[str, str], answer
     return Found(table, NAMES[table], page, groups, more)
 
 
-def _card(table: SearchTable, hit: Hit, answers: Answers) -> Card:
+def _card(table: SearchTable, hit: Hit, answers: Answers, places: Mapping[str, PlaceMention]) -> Card:
     if table == "statements":
         return statement_card(hit.row, hit.document, answers)
     if table == "events":
-        return event_card(hit.row, hit.document, answers)
+        return event_card(hit.row, hit.document, answers, places=places)
     return figure_card(hit.row, hit.document) if table == "figures" else ledger_card(hit.row, hit.document, answers)
 
 

@@ -1,0 +1,133 @@
+"""Questions of maps and series in, counts of happenings and documents out: by place, by day, by reason; one scan each."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import fields
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select
+
+from accordingto.model.records import Incident, PlaceMention
+from accordingto.store.base import DayTally, Page, PlaceTally, ReadTally, SpotQuery
+from accordingto.store.rows import record_of
+from accordingto.store.schema import items, spots, tables
+
+AT_ONCE = 500
+"""Names that one question holds: a database takes only so many."""
+
+
+class SpotView:
+    """The part of a view that counts for maps and series (see `base.View`)."""
+
+    _connection: Connection
+
+    def _errors(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def tally_places(
+        self, query: SpotQuery, coarse_types: Iterable[str], coarse_from: str | None
+    ) -> Sequence[PlaceTally]:
+        """Return how many happenings there are at each point, by type, what is to be coarse apart."""
+        told: ColumnElement[bool] = spots.c.event_type.in_(sorted(coarse_types))
+        if coarse_from is not None:
+            told = and_(told, or_(spots.c.last_day.is_(None), spots.c.last_day >= coarse_from))
+        coarse = case((or_(told, spots.c.personal), 1), else_=0)
+        keys = (spots.c.place, spots.c.latitude, spots.c.longitude, spots.c.geo_precision, spots.c.event_type, coarse)
+        asked = select(*keys, func.count()).where(_where(query), spots.c.latitude.is_not(None)).group_by(*keys)
+        with self._errors():
+            rows = self._connection.execute(asked).all()
+        return [PlaceTally(p, y, x, precise, kind, bool(c), n) for p, y, x, precise, kind, c, n in rows]
+
+    def tally_days(self, query: SpotQuery, by: Literal["all", "place", "dyad"] = "all") -> Sequence[DayTally]:
+        """Return how many happenings were told with each pair of dates, by type, and by place or pair of parties."""
+        keys: list[Any] = [spots.c.date_start, spots.c.date_end, spots.c.event_type]
+        source: Any = spots
+        if by == "place":
+            keys.append(spots.c.place)
+        elif by == "dyad":
+            keys += [tables["incidents"].c.actors, tables["incidents"].c.recipients]
+            source = spots.join(tables["incidents"], tables["incidents"].c.row == spots.c.row)
+        asked = select(*keys, func.count()).select_from(source).where(_where(query)).group_by(*keys)
+        with self._errors():
+            rows = [tuple(row) for row in self._connection.execute(asked)]
+        if by != "dyad":
+            return [DayTally(row[0], row[1], row[2], row[3] if by == "place" else None, row[-1]) for row in rows]
+        return [
+            DayTally(start, end, kind, f"{actor} → {recipient}", n)
+            for start, end, kind, actors, recipients, n in rows
+            for actor in dict.fromkeys(actors)
+            for recipient in dict.fromkeys(recipients)
+        ]
+
+    def tally_reasons(self, query: SpotQuery) -> dict[str | None, int]:
+        """Return why happenings have no point, with their counts, the most frequent first."""
+        asked = select(spots.c.geo_reason, func.count()).where(_where(query), spots.c.latitude.is_(None))
+        with self._errors():
+            rows = self._connection.execute(asked.group_by(spots.c.geo_reason)).all()
+        return dict(sorted(((reason, n) for reason, n in rows), key=lambda r: (-r[1], r[0] or "")))
+
+    def tally_reading(self) -> Sequence[ReadTally]:
+        """Return how many documents were read of each day, publisher and language."""
+        of = tables["documents"].c
+        day = case((func.length(of.published) > 10, func.substr(of.published, 1, 10)), else_=of.published)
+        original = func.sum(case((or_(of.original_id.is_(None), of.original_id == of.id), 1), else_=0))
+        asked = select(day, of.publisher, of.language, func.count(), original)
+        with self._errors():
+            rows = self._connection.execute(asked.group_by(day, of.publisher, of.language)).all()
+        return [ReadTally(*row) for row in rows]
+
+    def find_happenings(self, query: SpotQuery, limit: int = 50, offset: int = 0) -> Page[Incident]:
+        """Return the happenings that a query asks for, the latest first, those without a day at the end."""
+        where = _where(query)
+        order = (spots.c.last_day.is_(None), spots.c.last_day.desc(), spots.c.row.desc())
+        asked = select(spots.c.row).where(where).order_by(*order).limit(limit).offset(offset)
+        table = tables["incidents"]
+        with self._errors():
+            numbers = list(self._connection.scalars(asked))
+            total = self._connection.execute(select(func.count()).select_from(spots).where(where)).scalar_one()
+            columns = (table.c.row, *(table.c[f.name] for f in fields(Incident)))
+            found = self._connection.execute(select(*columns).where(table.c.row.in_(numbers))).mappings().all()
+        rows = {row["row"]: record_of(Incident, {k: v for k, v in row.items() if k != "row"}) for row in found}
+        return Page(tuple(rows[n] for n in numbers if n in rows), total, offset)
+
+    def places_named(self, names: Iterable[str]) -> dict[str, PlaceMention]:
+        """Return the latest mention of each of these places that tells the most of it."""
+        table, wanted = tables["places"], list(dict.fromkeys(names))
+        told = or_(table.c.latitude.is_not(None), table.c.disputed_by != ())
+        found: dict[str, PlaceMention] = {}
+        for start in range(0, len(wanted), AT_ONCE):
+            last = (
+                select(func.max(table.c.row))
+                .where(table.c.name.in_(wanted[start : start + AT_ONCE]), told)
+                .group_by(table.c.name)
+            )
+            columns = (table.c[f.name] for f in fields(PlaceMention))
+            with self._errors():
+                rows = self._connection.execute(select(*columns).where(table.c.row.in_(last))).mappings().all()
+            found |= {row["name"]: record_of(PlaceMention, dict(row)) for row in rows}
+        return found
+
+
+def _where(query: SpotQuery) -> ColumnElement[bool]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.event_types:
+        conditions.append(spots.c.event_type.in_(query.event_types))
+    if query.status is not None:
+        conditions.append(spots.c.status == query.status)
+    if query.vouched:
+        conditions.append(spots.c.vouched)
+    if query.place is not None:
+        conditions.append(spots.c.place == query.place)
+    for field, name in (("actors", query.actor), ("recipients", query.recipient)):
+        if name is not None:
+            listed = select(items.c.row).where(
+                items.c.table == "incidents", items.c.field == field, items.c.value == name
+            )
+            conditions.append(spots.c.row.in_(listed))
+    if query.date_from is not None:
+        conditions.append(spots.c.last_day >= query.date_from)
+    if query.date_to is not None:
+        conditions.append(spots.c.first_day <= query.date_to)
+    if query.placed is not None:
+        conditions.append(spots.c.latitude.is_not(None) if query.placed else spots.c.latitude.is_(None))
+    return and_(*conditions) if conditions else ~false()

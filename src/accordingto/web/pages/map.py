@@ -1,0 +1,145 @@
+"""Happenings in, the map page out: where and when they are said to have been, what has no place, and their list."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from accordingto.model.coarsening import CELL_KM, FRESH_DAYS
+from accordingto.model.records import Incident, as_row
+from accordingto.monitor.series import quad_of
+from accordingto.store.base import SpotQuery, View
+from accordingto.web.day_bars import DayBars, choose_days, draw_days
+from accordingto.web.disputes import contested_names, load_disputes, split_borders
+from accordingto.web.filters import Choice, choice, date_boxes, given, offset_of, page_through, tell_wrong_days
+from accordingto.web.map_drawings import draw_map
+from accordingto.web.renderings import Desk, JsonAnswer, environment, show_page
+from accordingto.web.spots import QUADS, address, gather_spots, spot_query
+from accordingto.web.worlds import load_world
+
+router = APIRouter()
+api = APIRouter()
+LISTED = 25
+"""So many happenings stand in the list below the map at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A happening as the list shows it: its quad class, the other names of its place and who contests whose it is."""
+
+    incident: Incident
+    quad: str
+    names: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+
+
+@router.get("/map", response_class=HTMLResponse)
+def show_map(request: Request, view: Desk) -> HTMLResponse:
+    """Draw the happenings that the address asks for on a map and along the days, and list them."""
+    params = request.query_params
+    query = spot_query(params)
+    folders = _folders(request)
+    spots = gather_spots(view, query, load_disputes(folders)[0])
+    found = view.find_happenings(query, LISTED, offset_of(params))
+    return show_page(
+        request, "map.html", drawing=draw_map(spots.spots, params, folders), spots=spots, days=days_shown(view, query),
+        listed=list_happenings(view, found.rows, folders), paging=page_through(found, params, "/map"), params=params,
+        fields=_fields(view, params), action="/map", notices=tell_wrong_days(params), address=address,
+        cell_km=round(CELL_KM), fresh_days=FRESH_DAYS, any_word=given(params, "any") is not None,
+    )  # fmt: skip
+
+
+@router.get("/map.svg")
+def give_picture(request: Request, view: Desk) -> Response:
+    """Give the map of the happenings that the address asks for as a picture that stands by itself."""
+    params, folders = request.query_params, _folders(request)
+    spots = gather_spots(view, spot_query(params), load_disputes(folders)[0])
+    drawing = draw_map(spots.spots, params, folders)
+    text = environment().get_template("map.svg").render(drawing=drawing, spots=spots, cell_km=round(CELL_KM))
+    return Response(text, media_type="image/svg+xml", headers={"Content-Disposition": 'inline; filename="map.svg"'})
+
+
+@api.get("/map")
+def give_map(request: Request, view: Desk) -> JsonAnswer:
+    """Give the spots of the happenings that the address asks for, as coarse as the map draws them, and what has none."""
+    params = request.query_params
+    query = spot_query(params)
+    spots = gather_spots(view, query, load_disputes(_folders(request))[0])
+    days = days_shown(view, query)
+    return JsonAnswer(
+        {
+            "spots": [asdict(s) | {"told": s.told} for s in spots.spots],
+            "placed": spots.placed, "made_coarse": spots.coarse,
+            "without_place": [{"reason": reason, "count": n} for reason, n in spots.reasons.items()],
+            "days": _days_as_json(days),
+        }
+    )  # fmt: skip
+
+
+@api.get("/happenings")
+def give_happenings(request: Request, view: Desk) -> JsonAnswer:
+    """Give the happenings that the address asks for, the latest first."""
+    params = request.query_params
+    page = view.find_happenings(spot_query(params), 50, offset_of(params))
+    return JsonAnswer({"rows": [as_row(r) for r in page.rows], "total": page.total, "offset": page.offset})
+
+
+@api.get("/disputes")
+def give_disputes(request: Request) -> JsonAnswer:
+    """Give the contested territories with their names, who contests them, and the borders that the map dashes."""
+    disputes, _ = load_disputes(_folders(request))
+    _, dashed = split_borders(load_world(), disputes)
+    told = [
+        {"name": d.name, "names": d.names, "disputed_by": d.disputed_by, "at": d.at, "sources": d.sources}
+        for d in disputes
+    ]
+    return JsonAnswer({"disputes": told, "lines": [line.points for line in dashed]})
+
+
+def days_shown(view: View, query: SpotQuery) -> DayBars | None:
+    """Return the timeline of what a query asks for on any day, the days of the query chosen; None with nothing dated."""
+    tallies = view.tally_days(replace(query, date_from=None, date_to=None))
+    days = choose_days(view.published(), query.date_from, query.date_to, tallies)
+    return draw_days(tallies, days, query.date_from, query.date_to) if days else None
+
+
+def list_happenings(view: View, rows: Sequence[Incident], folders: tuple[Path, ...]) -> list[Listed]:
+    """Return happenings with both names of places in dispute."""
+    known = view.places_named(i.place for i in rows if i.place)
+    disputes = load_disputes(folders)[0]
+    return [
+        Listed(i, quad_of(i.event_type), *contested_names(i.place, known.get(i.place or ""), disputes)) for i in rows
+    ]
+
+
+def _folders(request: Request) -> tuple[Path, ...]:
+    return tuple(request.app.state.recipe.knowledge)
+
+
+def _days_as_json(days: DayBars | None) -> dict[str, Any] | None:
+    if days is None:
+        return None
+    return {
+        "step": days.step, "before": days.before, "after": days.after, "undated": days.undated,
+        "periods": [
+            {"from": b.start.isoformat(), "to": b.end.isoformat(), "count": b.count}
+            | {"by_quad": {p.quad: p.count for p in b.pieces}}
+            for b in days.bars
+        ],
+    }  # fmt: skip
+
+
+def _fields(view: View, params: Mapping[str, str]) -> list[Choice]:
+    return [
+        choice(view, params, "incidents", "event_type", "type", "Type"),
+        Choice("quad", "Class", params.get("quad", ""), tuple((q, q.lower()) for q in QUADS)),
+        choice(view, params, "incidents", "status", "status", "Status"),
+        choice(view, params, "incidents", "actors", "actor", "Actor"),
+        choice(view, params, "incidents", "recipients", "recipient", "Recipient"),
+        choice(view, params, "incidents", "place", "place", "Place"),
+        *date_boxes(params),
+        Choice("any", "Counted", params.get("any", ""), (("1", "also on a party’s word alone"),)),
+    ]
