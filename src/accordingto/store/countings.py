@@ -32,7 +32,7 @@ def count_values(
         connection.exec_driver_sql(
             f"CREATE TRIGGER {table}_tallied_update AFTER UPDATE OF {changed} ON {table} BEGIN {both} END"
         )
-    _count_present(connection, table, columns, lists, only)
+    count_present(connection, table, columns, lists, only)
 
 
 def _named(columns: Mapping[str, str]) -> list[str]:
@@ -55,9 +55,10 @@ def _changes(table: str, columns: Mapping[str, str], lists: Sequence[str], only:
     return " ".join(told)
 
 
-def _count_present(
-    connection: Connection, table: str, columns: Mapping[str, str], lists: Sequence[str], only: str
+def count_present(
+    connection: Connection, table: str, columns: Mapping[str, str], lists: Sequence[str], only: str = "1"
 ) -> None:
+    """Count the rows that a table has, and the values in them (see `count_values`)."""
     into = 'INSERT INTO tallies ("table", field, value, count)'
     shown = f'"{table}"'
     counts = only.replace("@", shown)
@@ -117,6 +118,14 @@ def keep_variants(
         ("changed", f"UPDATE OF {changed}", take_out + " " + take_in("new")),
     ):
         connection.exec_driver_sql(f"CREATE TRIGGER {table}_variants_{name} AFTER {moment} ON {table} BEGIN {body} END")
+    gather_variants(connection, table, identity, described, columns)
+
+
+def gather_variants(
+    connection: Connection, table: str, identity: str, described: Mapping[str, str], columns: Sequence[str]
+) -> None:
+    """Take in the things that a table has (see `keep_variants`)."""
+    fields = ", ".join(described)
     data = _account(table, columns)
     values = ", ".join(e.replace("@", table) for e in described.values())
     connection.exec_driver_sql(

@@ -1,0 +1,237 @@
+"""A small desk in, one of many documents out, as rows, and how long its pages take.
+
+    python eval/big_desk.py make BASE DESK [--documents 100000]
+    python eval/big_desk.py measure DESK [--times 3] [--paint] [--json]
+
+BASE is a desk of the sample corpus (`accordingto add sample/reports --knowledge sample`). Its documents are told again in
+other worlds: other names of the same length in text and rows alike, other words, other months, other ids; what is the same
+in BASE (copies, stories, incidents, threads) is the same in each world. Frequent names are shared by many worlds.
+"""
+
+import argparse
+import random
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from accordingto.store.countings import count_present, gather_variants
+from accordingto.store.desks import Desk, open_desk
+from accordingto.store.schema import ROWS_A_READING
+from accordingto.store.sqlite import write_transaction
+
+TOLD = {
+    "documents": "title text", "statements": "content cue conditional speaker_text", "events": "trigger place_text",
+    "figures": "what", "ledger": "terms condition", "threads": "terms condition", "actors": "text", "places": "text",
+    "times": "text",
+}  # fmt: skip
+"""The columns that hold words of the documents."""
+DATES = frozenset(
+    "published published_from published_to updated retrieved said_on date_start date_end as_of made_on deadline".split()
+)
+CLONED = "documents statements events figures ledger incidents threads entities publishers instruments actors places times".split()
+OF_DESK = ("pairs", "clusters", "settled", "originals")
+"""Tables of the desk that are told again with the rest; what documents are compared by is left out."""
+ACTOR_IDS = frozenset({"actor_id", "speaker_id", "actor_ids", "recipient_ids"})
+NAMES = 60
+"""So many sets of names the worlds share; half of all worlds have those of the small desk."""
+_ID = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{4}\b")
+_DAY = re.compile(r"\b((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=\b|T)")
+_WORD = re.compile(r"\b[A-Za-z]{4,}\b")
+_SYLLABLES = [a + b for a, b in product("bdfgklmnprstvz", "aeiou")]
+
+
+class World:
+    """How everything of the small desk is called in one of the worlds."""
+
+    def __init__(self, number: int, names: frozenset[str]) -> None:
+        self._mark = f"{number:04x}"
+        self._months = (number * 7) % 60
+        names_of = number % NAMES if number % 2 else 0
+        self._actors = f"{names_of:04x}"
+        self._named = {name: _other(name, names_of) for name in names} if names_of else {}
+        self._words: dict[str, str] = {}
+        self._number = number
+
+    def tell(self, value: Any, free: bool = False, date: bool = False) -> Any:
+        """Return a value of a column as this world has it; `free` are words of a document, `date` a date."""
+        if not isinstance(value, str) or len(value) < 4:
+            return value
+        if date:
+            return _DAY.sub(self._later, value, count=1)
+        if not free:
+            value = _ID.sub(lambda m: m[1] + self._mark, value)
+        return _WORD.sub(self._word if free else self._name, value) if value[0] != "~" else value
+
+    def actor(self, value: Any) -> Any:
+        """Return ids of actors: worlds that share names share these."""
+        return _ID.sub(lambda m: m[1] + self._actors, value) if isinstance(value, str) else value
+
+    def name(self, value: str) -> str:
+        """Return a list's item: a name, or an id."""
+        return _ID.sub(lambda m: m[1] + self._mark, value) if len(value) == 16 else _WORD.sub(self._name, value)
+
+    def _name(self, match: re.Match[str]) -> str:
+        return self._named.get(match[0], match[0])
+
+    def _word(self, match: re.Match[str]) -> str:
+        word = match[0]
+        if word[0].isupper():
+            return self._named.get(word, word)
+        if word not in self._words:
+            chance = random.Random(f"{word}{self._number}")
+            self._words[word] = _other(word, chance.randrange(300)) if chance.random() < 0.3 else word
+        return self._words[word]
+
+    def _later(self, match: re.Match[str]) -> str:
+        year, month = int(match[1]), match[2]
+        months = year * 12 + int(month or 1) - 1 + self._months
+        day = f"-{min(int(match[3]), 28):02}" if match[3] else ""
+        return f"{months // 12}" + (f"-{months % 12 + 1:02}{day}" if month else "")
+
+
+def _other(word: str, seed: int) -> str:
+    """Return an invented word of the same length."""
+    chance = random.Random(f"{word}/{seed}")
+    made = "".join(chance.choice(_SYLLABLES) for _ in range(len(word)))[: len(word)]
+    return made.capitalize() if word[0].isupper() else made
+
+
+def make(base: Path, path: Path, documents: int) -> None:
+    """Write a desk of about so many documents."""
+    open_desk(base).close()
+    shutil.copyfile(base, path)
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-500000", "temp_store=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
+    shapes = _drop_shapes(connection)
+    held = {table: _rows(connection, table) for table in (*CLONED, "readings", *OF_DESK, "items")}
+    size = len(held["readings"][1])
+    names = _name_words(held["entities"])
+    connection.execute("BEGIN")
+    connection.execute("CREATE TABLE listed AS SELECT * FROM items WHERE 0")
+    for number in range(1, documents // size):
+        _write_world(connection, World(number, names), number * size, held)
+    connection.execute('INSERT INTO items SELECT * FROM listed ORDER BY "table", field, value, row')
+    connection.execute("DROP TABLE listed")
+    connection.execute("COMMIT")
+    _index_anew(connection, shapes)
+    _restore(connection, shapes, "variants_")
+    connection.close()
+    recount(path)
+    connection = sqlite3.connect(path)
+    _restore(connection, shapes, "")
+    connection.close()
+
+
+def _drop_shapes(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    shapes = connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
+    ).fetchall()
+    for kind, name, _ in shapes:
+        connection.execute(f"DROP {kind} {name}")
+    return shapes
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Return the columns that can be written, and the rows."""
+    told = connection.execute(f"PRAGMA table_xinfo({table})").fetchall()
+    columns = [row[1] for row in told if row[6] == 0]
+    shown = ", ".join(f'"{c}"' for c in columns)
+    only = "WHERE kind <> 'actors'" if table in ("pairs", "clusters") else ""
+    return columns, connection.execute(f"SELECT {shown} FROM {table} {only}").fetchall()
+
+
+def _name_words(entities: tuple[list[str], list[tuple[Any, ...]]]) -> frozenset[str]:
+    """Return the words of names that are names only: those that no name of three kinds of actors shares."""
+    columns, rows = entities
+    kinds: dict[str, set[str]] = {}
+    at = {c: n for n, c in enumerate(columns)}
+    for row in rows:
+        for word in _WORD.findall(row[at["name"]]):
+            kinds.setdefault(word, set()).add(row[at["kind"]])
+    generic = {"Government", "Ministry", "Police", "President", "Party", "Agency", "Council", "Parliament", "Army"}
+    return frozenset(w for w in kinds if w[0].isupper() and w not in generic)
+
+
+def _write_world(connection: sqlite3.Connection, world: World, shift: int, held: Mapping[str, Any]) -> None:
+    for table, (columns, rows) in held.items():
+        tellers = [_teller(world, table, column, shift) for column in columns]
+        told = [tuple([tell(v) for tell, v in zip(tellers, row, strict=True)]) for row in rows]
+        shown = ", ".join(f'"{c}"' for c in columns)
+        marks = ", ".join("?" * len(columns))
+        into = "listed" if table == "items" else table
+        connection.executemany(f"INSERT INTO {into} ({shown}) VALUES ({marks})", told)
+
+
+def _teller(world: World, table: str, column: str, shift: int) -> Callable[[Any], Any]:
+    if column in ("reading", "number"):
+        return lambda v: v if v is None else v + shift
+    if column == "row":
+        return lambda v: v + shift * ROWS_A_READING
+    if table == "items":
+        return world.name if column == "value" else lambda v: v
+    if column in ACTOR_IDS or (table, column) == ("entities", "id"):
+        return world.actor
+    if column in DATES:
+        return lambda v: world.tell(v, date=True)
+    if column in ("key", "stage", "form", "kind", "origin", "sha256", "data", "context", "segments"):
+        return lambda v: v
+    free = column in TOLD.get(table, "").split()
+    return lambda v: world.tell(v, free)
+
+
+def _index_anew(connection: sqlite3.Connection, shapes: Sequence[tuple[str, str, str]]) -> None:
+    for kind, _, sql in shapes:
+        if kind == "index":
+            connection.execute(sql)
+    for name in ("statements", "documents", "events", "figures", "ledger", "threads"):
+        connection.execute(f"INSERT INTO {name}_words ({name}_words) VALUES ('rebuild')")
+    for table in ("tallies", "things", "variants", "variants_words"):
+        connection.execute(f"DELETE FROM {table}")
+
+
+def _restore(connection: sqlite3.Connection, shapes: Sequence[tuple[str, str, str]], beginning: str) -> None:
+    """Make triggers again whose names begin so, unless they are there."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    for kind, name, sql in shapes:
+        if kind == "trigger" and name.startswith(beginning) and name not in there:
+            connection.execute(sql)
+
+
+def recount(path: Path) -> None:
+    """Count what a desk holds (see `store/countings.py`)."""
+    speed = import_module("accordingto.store.migrations.m010_speed")
+    desk = open_desk(path)
+    if not isinstance(desk, Desk):
+        raise TypeError("the script knows the inside of desks in files only")
+    with write_transaction(desk._engine) as connection:
+        for table, columns, lists in speed.TALLIED:
+            told = {name: f'@."{name}"' for name in columns.split()}
+            told |= {"said_day": speed.SAID_DAY} if table == "statements" else {}
+            only = "@.threaded = 0" if table == "ledger" else "1"
+            count_present(connection, table, told, lists.split(), only)
+        for table, identity, described, columns in speed.THINGS:
+            gather_variants(connection, table, identity, described, columns.split())
+    desk.close()
+
+
+def main() -> None:
+    """Write a desk, or print how long the pages of one take."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    making = verbs.add_parser("make")
+    making.add_argument("base", type=Path)
+    making.add_argument("desk", type=Path)
+    making.add_argument("--documents", type=int, default=100_000)
+    wanted = parser.parse_args()
+    if wanted.verb == "make":
+        make(wanted.base, wanted.desk, wanted.documents)
+
+
+if __name__ == "__main__":
+    main()
