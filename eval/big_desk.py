@@ -34,12 +34,16 @@ DATES = frozenset(
     "published published_from published_to updated retrieved said_on date_start date_end as_of made_on deadline".split()
 )
 CLONED = "documents statements events figures ledger incidents threads entities publishers instruments actors places times".split()
-OF_DESK = ("pairs", "clusters", "settled", "originals")
-"""Tables of the desk that are told again with the rest; what documents are compared by is left out."""
+OF_DESK = ("pairs", "clusters", "settled", "originals", "sketches")
+"""Tables of the desk that are told again with the rest."""
+COMPARED = {"prints": "print, reading", "keys": "kind, key, reading, thing", "items": '"table", field, value, row'}
+"""Tables in the order of other columns than the rows they come from, and these columns: they are put in at the end."""
 ACTOR_IDS = frozenset({"actor_id", "speaker_id", "actor_ids", "recipient_ids"})
+SHARES = {"prints": (97, 0), "stories": (30, 30), "actors": (0, 100)}
+"""How many in a hundred of the prints and keys of a kind are of one world alone, and how many of its names."""
 NAMES = 60
 """So many sets of names the worlds share; half of all worlds have those of the small desk."""
-_ID = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{4}\b")
+_ID = re.compile(r"\b[0-9a-f]([0-9a-f]{9})[0-9a-f]{6}\b")
 _DAY = re.compile(r"\b((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=\b|T)")
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
 _SYLLABLES = [a + b for a, b in product("bdfgklmnprstvz", "aeiou")]
@@ -49,10 +53,10 @@ class World:
     """How everything of the small desk is called in one of the worlds."""
 
     def __init__(self, number: int, names: frozenset[str]) -> None:
-        self._mark = f"{number:04x}"
+        self._mark = f"{number:06x}"
         self._months = (number * 7) % 60
         names_of = number % NAMES if number % 2 else 0
-        self._actors = f"{names_of:04x}"
+        self._actors = names_of
         self._named = {name: _other(name, names_of) for name in names} if names_of else {}
         self._words: dict[str, str] = {}
         self._number = number
@@ -64,16 +68,29 @@ class World:
         if date:
             return _DAY.sub(self._later, value, count=1)
         if not free:
-            value = _ID.sub(lambda m: m[1] + self._mark, value)
+            value = _ID.sub(lambda m: f"w{m[1]}{self._mark}", value)
         return _WORD.sub(self._word if free else self._name, value) if value[0] != "~" else value
 
     def actor(self, value: Any) -> Any:
         """Return ids of actors: worlds that share names share these."""
-        return _ID.sub(lambda m: m[1] + self._actors, value) if isinstance(value, str) else value
+        if not isinstance(value, str) or not self._actors:
+            return value
+        return _ID.sub(lambda m: f"a{m[1]}{self._actors:06x}", value)
+
+    def hashed(self, kind: str, value: int) -> int:
+        """Return what a print or key is here: most of those of whole sentences and of happenings are of this world alone,
+        those of names of the worlds that share them, those of common words of all."""
+        chance = (value * 2654435761 >> 7) % 100
+        own, named = SHARES.get(kind, (40, 60))
+        if chance >= own + named:
+            return value
+        salt = self._number if chance < own else 1_000_003 + self._actors
+        mixed = (value * 6364136223846793005 + salt * 1442695040888963407) & (1 << 64) - 1
+        return mixed - (1 << 64) if mixed >> 63 else mixed
 
     def name(self, value: str) -> str:
         """Return a list's item: a name, or an id."""
-        return _ID.sub(lambda m: m[1] + self._mark, value) if len(value) == 16 else _WORD.sub(self._name, value)
+        return _ID.sub(lambda m: f"w{m[1]}{self._mark}", value) if len(value) == 16 else _WORD.sub(self._name, value)
 
     def _name(self, match: re.Match[str]) -> str:
         return self._named.get(match[0], match[0])
@@ -109,15 +126,17 @@ def make(base: Path, path: Path, documents: int) -> None:
     for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-500000", "temp_store=MEMORY"):
         connection.execute(f"PRAGMA {pragma}")
     shapes = _drop_shapes(connection)
-    held = {table: _rows(connection, table) for table in (*CLONED, "readings", *OF_DESK, "items")}
+    held = {table: _rows(connection, table) for table in (*CLONED, "readings", *OF_DESK, *COMPARED)}
     size = len(held["readings"][1])
     names = _name_words(held["entities"])
     connection.execute("BEGIN")
-    connection.execute("CREATE TABLE listed AS SELECT * FROM items WHERE 0")
+    for table in COMPARED:
+        connection.execute(f"CREATE TABLE new_{table} AS SELECT * FROM {table} WHERE 0")
     for number in range(1, documents // size):
         _write_world(connection, World(number, names), number * size, held)
-    connection.execute('INSERT INTO items SELECT * FROM listed ORDER BY "table", field, value, row')
-    connection.execute("DROP TABLE listed")
+    for table, order in COMPARED.items():
+        connection.execute(f"INSERT INTO {table} SELECT * FROM new_{table} ORDER BY {order}")
+        connection.execute(f"DROP TABLE new_{table}")
     connection.execute("COMMIT")
     _index_anew(connection, shapes)
     _restore(connection, shapes, "variants_")
@@ -162,9 +181,15 @@ def _write_world(connection: sqlite3.Connection, world: World, shift: int, held:
     for table, (columns, rows) in held.items():
         tellers = [_teller(world, table, column, shift) for column in columns]
         told = [tuple([tell(v) for tell, v in zip(tellers, row, strict=True)]) for row in rows]
+        if table in ("prints", "keys"):
+            at, kind = columns.index("print" if table == "prints" else "key"), table == "keys" and columns.index("kind")
+            told = [
+                (*row[:at], world.hashed(row[kind] if kind is not False else table, row[at]), *row[at + 1 :])
+                for row in told
+            ]
         shown = ", ".join(f'"{c}"' for c in columns)
         marks = ", ".join("?" * len(columns))
-        into = "listed" if table == "items" else table
+        into = f"new_{table}" if table in COMPARED else table
         connection.executemany(f"INSERT INTO {into} ({shown}) VALUES ({marks})", told)
 
 
@@ -179,9 +204,12 @@ def _teller(world: World, table: str, column: str, shift: int) -> Callable[[Any]
         return world.actor
     if column in DATES:
         return lambda v: world.tell(v, date=True)
-    if column in ("key", "stage", "form", "kind", "origin", "sha256", "data", "context", "segments"):
+    if (
+        column in ("key", "print", "stage", "form", "kind", "origin", "sha256", "context", "segments")
+        or table == "originals"
+    ):
         return lambda v: v
-    free = column in TOLD.get(table, "").split()
+    free = column in TOLD.get(table, "").split() or (table, column) == ("sketches", "data")
     return lambda v: world.tell(v, free)
 
 
