@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 from fastapi import FastAPI
@@ -119,9 +120,13 @@ class Visitor:
 
     def get(self, address: str, method: str = "GET", host: str = "desk") -> httpx.Response:
         """Return the answer to one request; a redirection is not followed."""
-        return asyncio.run(self._get(address, method, host))
+        return self.ask(method, address, host)
 
-    async def _get(self, address: str, method: str, host: str) -> httpx.Response:
+    def ask(self, method: str, address: str, host: str = "desk", **sent: Any) -> httpx.Response:
+        """Return the answer to one request with what is sent (`data`, `json`, `headers`); a redirection is not followed."""
+        return asyncio.run(self._ask(method, address, host, sent))
+
+    async def _ask(self, method: str, address: str, host: str, sent: dict[str, Any]) -> httpx.Response:
         transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
-            return await client.request(method, address)
+            return await client.request(method, address, **sent)

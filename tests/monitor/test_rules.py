@@ -13,7 +13,7 @@ def write(folder, text):
 
 def test_the_program_s_own_rules_can_be_read():
     rules = load_rules().rules
-    assert {kind_of(r) for r in rules} == {"deadline", "ledger", "tolls", "baseline", "position"}
+    assert {kind_of(r) for r in rules} == {"deadline", "ledger", "tolls", "baseline", "position", "search"}
     assert next(r for r in rules if isinstance(r, DeadlineRule)).within_days == 7
 
 

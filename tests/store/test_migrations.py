@@ -57,6 +57,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m011_review",
             "m010_speed",
             "m012_spots",
+            "m014_searches",
         ]
     )
 

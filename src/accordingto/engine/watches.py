@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from accordingto.engine.ledgers import newest_day, stand_ledger
+from accordingto.engine.searches import News, find_news
 from accordingto.model.records import Document, Statement
 from accordingto.model.sameness import in_order
 from accordingto.model.verdicts import Alert
+from accordingto.monitor.alerts import NewHits, Watched, find_alerts
 from accordingto.monitor.alerts import Turn as ToldTurn
-from accordingto.monitor.alerts import Watched, find_alerts
 from accordingto.monitor.coverage import find_coverage
-from accordingto.monitor.rules import AlertRules, PositionRule
+from accordingto.monitor.rules import AlertRules, PositionRule, SearchRule
 from accordingto.monitor.series import Series, SeriesQuery, find_series
 from accordingto.resolve.claims import Claim, follow_claim
 from accordingto.resolve.positions import Position, Turn, find_positions, find_turns
@@ -42,8 +43,15 @@ def find_desk_alerts(view: View, rules: AlertRules) -> list[Alert]:
         statements=list(view.rows("statements")),
         entities=list(view.rows("entities")),
         turns=turns,
+        new_hits=[
+            NewHits(n.search.name, n.search.title, n.document_id, n.publisher, n.rows) for n in _news(view, rules)
+        ],
     )
     return find_alerts(rules.rules, watched)
+
+
+def _news(view: View, rules: AlertRules) -> list[News]:
+    return find_news(view) if any(isinstance(rule, SearchRule) for rule in rules.rules) else []
 
 
 def tell_alerts(store: Store, found: Iterable[Alert]) -> Sequence[Alert]:

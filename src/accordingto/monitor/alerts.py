@@ -17,6 +17,7 @@ from accordingto.monitor.rules import (
     LedgerRule,
     PositionRule,
     Rule,
+    SearchRule,
     SilenceRule,
     TollRule,
     kind_of,
@@ -41,6 +42,17 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class NewHits:
+    """What is new to a search that people keep, in one document."""
+
+    search: str
+    title: str
+    document_id: str
+    publisher: str | None
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Watched:
     """What alerts are looked for in, as one state of a desk gives it. `today` is the day of its newest document."""
 
@@ -51,6 +63,7 @@ class Watched:
     statements: Sequence[Statement] = ()
     entities: Sequence[Entity] = ()
     turns: Sequence[Turn] = ()
+    new_hits: Sequence[NewHits] = ()
 
 
 def find_alerts(rules: Sequence[Rule], watched: Watched) -> list[Alert]:
@@ -77,6 +90,8 @@ def _alerts_of(rule: Rule, watched: Watched, private: set[str]) -> Iterator[Aler
         yield from _unusual(rule, watched, private)
     elif isinstance(rule, SilenceRule):
         yield from _silent(rule, watched, private)
+    elif isinstance(rule, SearchRule):
+        yield from _new_hits(rule, watched)
     else:
         yield from _turned(rule, watched.turns, private)
 
@@ -203,3 +218,14 @@ def _turned(rule: PositionRule, turns: Sequence[Turn], private: set[str]) -> Ite
             yield _make(
                 rule, title, turn.day, turn.statement_ids, turn.document_ids, [" ".join(sorted(turn.statement_ids))]
             )
+
+
+def _new_hits(rule: SearchRule, watched: Watched) -> Iterator[Alert]:
+    """Tell of documents with something new to a search, in the name of the search and of the publisher alone."""
+    days = {d.id: d.published for d in watched.documents}
+    for hits in watched.new_hits:
+        if not rule.searches or hits.search in rule.searches:
+            count = f"{len(hits.rows)} row{'' if len(hits.rows) == 1 else 's'}"
+            title = f"New for “{hits.title}”: {count} in a report of {hits.publisher or 'an unnamed publisher'}"
+            thing = f"{hits.search} {hits.document_id}"
+            yield _make(rule, title, days.get(hits.document_id), hits.rows, [hits.document_id], [thing])

@@ -73,7 +73,15 @@ class PositionRule:
     actors: tuple[str, ...] = ()
 
 
-Rule = DeadlineRule | LedgerRule | TollRule | BaselineRule | SilenceRule | PositionRule
+@dataclass(frozen=True, slots=True)
+class SearchRule:
+    """Something is new to a search that people of the desk keep and watch; of these names only, if any are given."""
+
+    name: str
+    searches: tuple[str, ...] = ()
+
+
+Rule = DeadlineRule | LedgerRule | TollRule | BaselineRule | SilenceRule | PositionRule | SearchRule
 WHENS: dict[str, type[Rule]] = {
     "deadline": DeadlineRule,
     "ledger": LedgerRule,
@@ -81,6 +89,7 @@ WHENS: dict[str, type[Rule]] = {
     "baseline": BaselineRule,
     "silence": SilenceRule,
     "position": PositionRule,
+    "search": SearchRule,
 }
 """What a rule's `when` can be."""
 

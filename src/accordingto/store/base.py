@@ -1,19 +1,63 @@
 """The store's contract in three words: a Store keeps readings, a Writer adds them, a View answers questions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Generic, Literal, Protocol, Self, TypeVar
+from typing import Any, Literal, Protocol, Self
 
 from accordingto.model.corrections import Correction, Reopened
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, PlaceMention, Statement
 from accordingto.model.sameness import Judgement, Kind, Pair
+from accordingto.model.searches import SavedSearch
 from accordingto.model.stages import Source
 from accordingto.model.verdicts import Alert, Verdict
-from accordingto.store.queries import DocumentQuery, FigureQuery, IncidentQuery, LedgerQuery, Published, ThingQuery
+from accordingto.store.parcels import Hit, Holding, Page, QueueItem, Settlement, Sketch
+from accordingto.store.queries import (
+    DayTally,
+    DocumentQuery,
+    EventQuery,
+    FigureQuery,
+    IncidentQuery,
+    LedgerQuery,
+    PlaceTally,
+    Published,
+    QueueQuery,
+    ReadTally,
+    SearchQuery,
+    SearchTable,
+    SpotQuery,
+    StatementQuery,
+    ThingQuery,
+)
 
-T = TypeVar("T")
+__all__ = [
+    "DayTally",
+    "DocumentQuery",
+    "EventQuery",
+    "FigureQuery",
+    "Hit",
+    "Holding",
+    "IncidentQuery",
+    "LedgerQuery",
+    "Page",
+    "PlaceTally",
+    "Published",
+    "QueueItem",
+    "QueueQuery",
+    "ReadTally",
+    "SearchQuery",
+    "SearchTable",
+    "Settlement",
+    "Sketch",
+    "SpotQuery",
+    "StaleError",
+    "StatementQuery",
+    "Store",
+    "StoreError",
+    "ThingQuery",
+    "View",
+    "Writer",
+]
 
 
 class StoreError(RuntimeError):
@@ -22,213 +66,6 @@ class StoreError(RuntimeError):
 
 class StaleError(StoreError):
     """A decision on a row that has changed since whoever decides saw it: nothing of it is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """Some of the rows that were asked for, and how many there are in all."""
-
-    rows: tuple[T, ...]
-    total: int
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class StatementQuery:
-    """Which statements: every field that is given narrows the choice. `words` must all occur in the content.
-
-    `responds_to` is the id of the row that they answer.
-    """
-
-    speaker: str | None = None
-    act: str | None = None
-    about: str | None = None
-    responds_to: str | None = None
-    document_id: str | None = None
-    words: str | None = None
-    limit: int = 100
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class EventQuery:
-    """Which events: every field that is given narrows the choice. Days are ISO and inclusive.
-
-    `undated`: only those without a date.
-    """
-
-    event_type: str | None = None
-    factuality: str | None = None
-    actor: str | None = None
-    recipient: str | None = None
-    source: str | None = None
-    document_id: str | None = None
-    date_from: str | None = None
-    date_to: str | None = None
-    undated: bool = False
-    limit: int = 100
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SpotQuery:
-    """Which happenings maps and series count: every field that is given narrows the choice. Days are ISO and inclusive.
-
-    `event_types`: any of these. `vouched`: only what somebody who is no party to it says to have happened.
-    `placed`: only what has a point, or only what has none.
-    """
-
-    event_types: tuple[str, ...] = ()
-    status: str | None = None
-    actor: str | None = None
-    recipient: str | None = None
-    place: str | None = None
-    date_from: str | None = None
-    date_to: str | None = None
-    vouched: bool = True
-    placed: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceTally:
-    """Happenings of one type at one point. `coarse`: what tells of forces since a day that was asked for, or of private people."""
-
-    place: str | None
-    latitude: float
-    longitude: float
-    geo_precision: int | None
-    event_type: str
-    coarse: bool
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayTally:
-    """Happenings of one type that were told with the same dates, by place or pair of parties where that was asked for."""
-
-    date_start: str | None
-    date_end: str | None
-    event_type: str
-    name: str | None
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTally:
-    """Documents of one day of publication, publisher and language, and how many of them copy no other."""
-
-    published: str | None
-    publisher: str | None
-    language: str | None
-    documents: int
-    originals: int
-
-
-SearchTable = Literal["documents", "statements", "events", "figures", "ledger"]
-"""The tables that can be searched by words."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchQuery:
-    """What is looked for in one table: every field that is given narrows the choice; a field that the table lacks, to none.
-
-    `words` must all occur, those in quotation marks beside each other; a name is found in every spelling that the
-    desk knows for it. `publisher_kind`, `published_from` and `published_to` speak of the document; days are inclusive.
-    """
-
-    table: SearchTable
-    words: str = ""
-    speaker: str | None = None
-    act: str | None = None
-    event_type: str | None = None
-    factuality: str | None = None
-    place: str | None = None
-    publisher: str | None = None
-    publisher_kind: str | None = None
-    published_from: str | None = None
-    published_to: str | None = None
-    limit: int = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A row that was found, the document that it stands in, and the words around what was found.
-
-    `snippet` are stretches of text, each with whether it is what was looked for; empty where no words were given, and
-    for tables whose words are those of the codebook.
-    """
-
-    row: Any
-    document: Document
-    snippet: tuple[tuple[str, bool], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class QueueQuery:
-    """Which rows that nobody has looked at: every field that is given narrows the choice.
-
-    `day` (ISO) is the day from which on deadlines are near; without one none is.
-    """
-
-    table: str | None = None
-    document_id: str | None = None
-    tag: str | None = None
-    assignee: str | None = None
-    day: str | None = None
-    limit: int = 50
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class QueueItem:
-    """A row that nobody has looked at, its score (`model.doubts`), and what of the desk and the day adds to it."""
-
-    table: str
-    row: Any
-    score: int
-    contested: bool
-    due: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """A document of the desk as the engine asks for it: where it was read (path, else URL), under which key."""
-
-    document_id: str
-    address: str | None
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What a stage of the desk found of some things of one kind; kept whole or not at all.
-
-    `anew`: things whose pairs are dropped before `pairs` are kept. `gone`: canonical ids that are no more, with their
-    clusters and rows. `clusters`: members by canonical id. `rows`: incidents, or ledger entries of kind `ledger`, each
-    with the id of its cluster. `fields`: what documents now say of themselves (`copy_group`, `original_id`, `story_id`).
-    """
-
-    kind: Kind
-    anew: frozenset[str] = frozenset()
-    pairs: Sequence[Pair] = ()
-    gone: frozenset[str] = frozenset()
-    clusters: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    rows: Sequence[Incident | LedgerEntry] = ()
-    fields: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """What a thing (a document, an event) of a document is compared by: plain JSON, and the keys it is found by.
-
-    A key is a whole number of 64 bits, signed.
-    """
-
-    document_id: str
-    thing: str
-    data: Mapping[str, Any]
-    keys: tuple[int, ...]
 
 
 class View(Protocol):
@@ -298,6 +135,15 @@ class View(Protocol):
 
     def search(self, query: SearchQuery) -> Page[Hit]:
         """Return the rows of a table that a query asks for, those of the latest added document first."""
+
+    def growth(self) -> int:
+        """Return a number that grows with every document that is added."""
+
+    def saved_searches(self) -> Sequence[SavedSearch]:
+        """Return the searches that people named, by title."""
+
+    def saved_search(self, name: str) -> SavedSearch | None:
+        """Return a search by its name, or None."""
 
     def spellings(self, words: str) -> Mapping[str, tuple[str, ...]]:
         """Return the names among some words, in lower case, each with all its spellings in this desk, sorted.
@@ -512,6 +358,15 @@ class Writer(Protocol):
 
     def tell(self, alerts: Iterable[Alert], at: str) -> Sequence[Alert]:
         """Keep alerts as told at a moment, and return them; those that share a key with an earlier one are left out."""
+
+    def keep_search(self, search: SavedSearch) -> None:
+        """Keep a named search, in the place of an earlier one of its name."""
+
+    def look_through(self, name: str, seen: int, at: str) -> None:
+        """Remember how far the desk had grown when a named search was last looked through."""
+
+    def drop_search(self, name: str) -> None:
+        """Let go of a named search."""
 
     def describe_publisher(
         self, name: str, entry: Mapping[str, Any] | None, by: str, at: str, document_ids: Iterable[str]

@@ -1,7 +1,144 @@
-"""Which documents, figures, ledger entries, incidents and things are asked for: one question a class, as plain values."""
+"""Which rows of a desk are asked for: one question a class, as plain values."""
 
 from dataclasses import dataclass
 from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuery:
+    """Which statements: every field that is given narrows the choice. `words` must all occur in the content.
+
+    `responds_to` is the id of the row that they answer.
+    """
+
+    speaker: str | None = None
+    act: str | None = None
+    about: str | None = None
+    responds_to: str | None = None
+    document_id: str | None = None
+    words: str | None = None
+    limit: int = 100
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Which events: every field that is given narrows the choice. Days are ISO and inclusive.
+
+    `undated`: only those without a date.
+    """
+
+    event_type: str | None = None
+    factuality: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    source: str | None = None
+    document_id: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    undated: bool = False
+    limit: int = 100
+    offset: int = 0
+
+
+SearchTable = Literal["documents", "statements", "events", "figures", "ledger"]
+"""The tables that can be searched by words."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What is looked for in one table: every field that is given narrows the choice; a field that the table lacks, to none.
+
+    `words` must all occur, those in quotation marks beside each other; a name is found in every spelling that the
+    desk knows for it. `publisher_kind`, `published_from` and `published_to` speak of the document; days are inclusive.
+    `after`: only of documents added since the desk had grown so far (`View.growth`).
+    """
+
+    table: SearchTable
+    words: str = ""
+    speaker: str | None = None
+    act: str | None = None
+    event_type: str | None = None
+    factuality: str | None = None
+    place: str | None = None
+    publisher: str | None = None
+    publisher_kind: str | None = None
+    published_from: str | None = None
+    published_to: str | None = None
+    after: int | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QueueQuery:
+    """Which rows that nobody has looked at: every field that is given narrows the choice.
+
+    `day` (ISO) is the day from which on deadlines are near; without one none is.
+    """
+
+    table: str | None = None
+    document_id: str | None = None
+    tag: str | None = None
+    assignee: str | None = None
+    day: str | None = None
+    limit: int = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SpotQuery:
+    """Which happenings maps and series count: every field that is given narrows the choice. Days are ISO and inclusive.
+
+    `event_types`: any of these. `vouched`: only what somebody who is no party to it says to have happened.
+    `placed`: only what has a point, or only what has none.
+    """
+
+    event_types: tuple[str, ...] = ()
+    status: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    place: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    vouched: bool = True
+    placed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTally:
+    """Happenings of one type at one point. `coarse`: what tells of forces since a day that was asked for, or of private people."""
+
+    place: str | None
+    latitude: float
+    longitude: float
+    geo_precision: int | None
+    event_type: str
+    coarse: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayTally:
+    """Happenings of one type that were told with the same dates, by place or pair of parties where that was asked for."""
+
+    date_start: str | None
+    date_end: str | None
+    event_type: str
+    name: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTally:
+    """Documents of one day of publication, publisher and language, and how many of them copy no other."""
+
+    published: str | None
+    publisher: str | None
+    language: str | None
+    documents: int
+    originals: int
+
 
 ThingTable = Literal["entities", "publishers", "instruments"]
 """The tables of things that many documents name."""

@@ -197,6 +197,8 @@ def _filters(query: SearchQuery) -> list[ColumnElement[bool]]:
     if query.publisher_kind is not None:
         publisher = tables["publishers"].c
         wanted.append(document.publisher.in_(select(publisher.name).where(publisher.kind == query.publisher_kind)))
+    if query.after is not None:
+        wanted.append(tables[query.table].c.reading > query.after)
     if query.published_from is not None:
         wanted.append(document.published >= day_of(query.published_from).first_day.isoformat())
     if query.published_to is not None:

@@ -17,6 +17,7 @@ from accordingto.store.finds import FindView, count_rows, day_of, lists_item
 from accordingto.store.queues import ReviewView
 from accordingto.store.rows import record_of
 from accordingto.store.samenesses import SamenessView
+from accordingto.store.saved import SavedView
 from accordingto.store.schema import originals, readings, tables, threads
 from accordingto.store.searches import SearchView
 from accordingto.store.sketches import SketchView
@@ -30,7 +31,9 @@ BATCH = 500
 """Rows that are held at a time while a table is gone through."""
 
 
-class DeskView(SamenessView, WatchingView, SearchView, SketchView, ReviewView, FindView, TallyView, SpotView):
+class DeskView(
+    SamenessView, WatchingView, SearchView, SketchView, ReviewView, FindView, TallyView, SpotView, SavedView
+):
     """Answers from one state of a desk (see `base.View`)."""
 
     def __init__(self, engine: Engine, where: str) -> None:

@@ -12,10 +12,12 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from accordingto.model.corrections import Correction
 from accordingto.model.reading import Reading
 from accordingto.model.sameness import Judgement, Kind
+from accordingto.model.searches import SavedSearch
 from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store.base import Settlement, Sketch, StoreError
 from accordingto.store.insertions import insert_records, resting_on
 from accordingto.store.reviews import amend_reading, keep_corrections
+from accordingto.store.saved import drop_search, keep_search, look_through
 from accordingto.store.schema import (
     as_read,
     items,
@@ -107,6 +109,21 @@ class DeskWriter:
         """Keep alerts as told, but for those that were told before; return the kept ones."""
         with plain_errors(self._where), write_transaction(self._engine) as connection:
             return keep_alerts(connection, alerts, at)
+
+    def keep_search(self, search: SavedSearch) -> None:
+        """Keep a named search, in the place of an earlier one of its name."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            keep_search(connection, search)
+
+    def look_through(self, name: str, seen: int, at: str) -> None:
+        """Remember how far the desk had grown when a named search was last looked through."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            look_through(connection, name, seen, at)
+
+    def drop_search(self, name: str) -> None:
+        """Let go of a named search."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            drop_search(connection, name)
 
     def describe_publisher(
         self, name: str, entry: Mapping[str, Any] | None, by: str, at: str, document_ids: Iterable[str]

@@ -43,7 +43,9 @@ def create_app(store: Store, hosts: Collection[str] | None = None, recipe: Recip
     """
     app = FastAPI(title="accordingto", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
-    app.state.recipe = recipe or _recipe_of(Settings())
+    settings = Settings()
+    app.state.recipe = recipe or _recipe_of(settings)
+    app.state.reviewer = settings.reviewer
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -6,13 +6,21 @@ from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 
+from accordingto.engine.searches import count_new, search_query, wanted_tables
 from accordingto.engine.verifications import verify_row
 from accordingto.model.records import as_row
 from accordingto.store.base import Hit, Page
-from accordingto.web.filters import PAGE_SIZE, document_query, event_query, figure_query, given, statement_query
+from accordingto.web.filters import (
+    PAGE_SIZE,
+    document_query,
+    event_query,
+    figure_query,
+    given,
+    offset_of,
+    statement_query,
+)
 from accordingto.web.pages import map
 from accordingto.web.pages.ledger import find_entries
-from accordingto.web.pages.search import search_query, wanted_tables
 from accordingto.web.renderings import Desk, JsonAnswer
 
 router = APIRouter(prefix="/api/v1")
@@ -76,8 +84,15 @@ def give_hits(request: Request, view: Desk) -> JsonAnswer:
     tables = wanted_tables(params) if given(params, "in") or len(wanted_tables(params)) == 1 else ("documents",)
     if not tables:
         return _answer([], 0, 0)
-    page = view.search(search_query(params, tables[0], PAGE_SIZE))
+    page = view.search(search_query(params, tables[0], PAGE_SIZE, offset_of(params)))
     return _answer([_hit(tables[0], hit) for hit in page.rows], page.total, page.offset)
+
+
+@router.get("/searches")
+def give_searches(view: Desk) -> JsonAnswer:
+    """Give the searches that are kept under names, with how many rows are new to each."""
+    rows = [{**asdict(search), "new": count_new(view, search)} for search in view.saved_searches()]
+    return _answer(rows, len(rows), 0)
 
 
 @router.get("/rows/{row_id}")

@@ -1,37 +1,45 @@
-"""Words and filters in, the documents and rows that hold them out, with the words around."""
+"""Words and filters in, the documents and rows that hold them out, with the words around; searches kept under names."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import get_args
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
 
-from accordingto.model.codebook import codes, load_codebook_file
-from accordingto.model.records import Document, PlaceMention
-from accordingto.store.base import Hit, Page, SearchQuery, SearchTable
-from accordingto.web.cards import Answers, Card, event_card, figure_card, gather_answers, ledger_card, statement_card
-from accordingto.web.filters import (
-    PAGE_SIZE,
-    Choice,
-    box,
-    date_boxes,
-    day_of,
-    given,
-    offset_of,
-    page_through,
-    tell_wrong_days,
+from accordingto.engine.searches import (
+    NamelessSearchError,
+    count_new,
+    fields_of,
+    hits_of,
+    look_through,
+    new_pages,
+    save_search,
+    search_query,
+    wanted_tables,
+    watch_search,
 )
+from accordingto.export.csv import cell_of
+from accordingto.model.codebook import codes, load_codebook_file
+from accordingto.model.records import TABLES as ROWS
+from accordingto.model.records import Document, PlaceMention, as_row
+from accordingto.model.searches import SavedSearch
+from accordingto.store.base import Hit, Page, SearchTable, Store, View
+from accordingto.web.cards import Answers, Card, event_card, figure_card, gather_answers, ledger_card, statement_card
+from accordingto.web.filters import PAGE_SIZE, Choice, box, date_boxes, given, offset_of, page_through, tell_wrong_days
+from accordingto.web.forms import Sent, lead_to, reviewer_of, show_form_page
 from accordingto.web.labels import ACTS
 from accordingto.web.pages.groups import group_cards
-from accordingto.web.renderings import Desk, show_page
+from accordingto.web.renderings import Desk
 
 router = APIRouter()
 
 FIRST = 5
 """So many hits of each table are shown while all are looked through."""
-TABLES: tuple[SearchTable, ...] = get_args(SearchTable)
+MOST_EXPORTED = 10_000
+"""So many rows of a table are given in one file."""
 NAMES = {
     "documents": "documents",
     "statements": "statements",
@@ -39,15 +47,7 @@ NAMES = {
     "figures": "figures",
     "ledger": "ledger entries",
 }
-NARROWED: Mapping[str, tuple[str, ...]] = {
-    "speaker": ("statements",),
-    "act": ("statements",),
-    "type": ("events",),
-    "factuality": ("events",),
-    "place": ("documents", "events"),
-}
-"""Fields of the form that only some tables know: with one of them, the others are not looked through."""
-FIELDS = ("speaker", "act", "type", "factuality", "place", "publisher", "source", "from", "to")
+FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,72 +59,148 @@ class Found:
     page: Page[Hit]
     groups: Sequence[tuple[Document, list[Card]]]
     more: str | None
+    exports: Sequence[tuple[str, str]]
 
 
 @router.get("/search", response_class=HTMLResponse)
 def show_search(request: Request, view: Desk) -> HTMLResponse:
     """Show what the address looks for: the first of each table, or a page of one."""
+    return _show(request, view, request.query_params, None)
+
+
+@router.get("/search/rows")
+def give_file(request: Request, view: Desk) -> StreamingResponse:
+    """Give what the address looks for in one table (`in`) as a file: `as` csv or jsonl."""
     params = request.query_params
-    asked = bool(given(params, "q") or any(given(params, name) for name in FIELDS))
-    wanted = wanted_tables(params)
-    alone = len(wanted) == 1
-    pages = {t: view.search(search_query(params, t, PAGE_SIZE if alone else FIRST)) for t in wanted} if asked else {}
-    answers = gather_answers(view, {hit.document.id for page in pages.values() for hit in page.rows if page.total})
-    events = (hit.row for hit in pages["events"].rows) if "events" in pages else ()
-    places = view.places_named(e.place for e in events if e.place)
-    found = [_tell(table, page, params, answers, alone, places) for table, page in pages.items() if page.total or alone]
-    paging = page_through(next(iter(pages.values())), params, "/search") if alone and pages else None
-    spelt = {} if not asked else view.spellings(given(params, "q") or "")
-    return show_page(
-        request, "search.html", found=found, asked=asked, paging=paging, fields=_fields(params), action="/search",
-        spelt=spelt, notices=tell_wrong_days(params),
+    form, tables = params.get("as", "csv"), wanted_tables(params)
+    if form not in FORMATS or len(tables) != 1:
+        raise HTTPException(400, "A file holds the rows of one table (in), as csv or jsonl.")
+    rows = [_told(tables[0], hit) for hit in hits_of(view, params, tables[0], MOST_EXPORTED)]
+    lines = _csv(tables[0], rows) if form == "csv" else (f"{json.dumps(row)}\n" for row in rows)
+    name = f"{tables[0]}.{form}"
+    return StreamingResponse(
+        lines, headers={"Content-Disposition": f'attachment; filename="{name}"'}, media_type=FORMATS[form]
+    )
+
+
+@router.get("/q/{name}", response_class=HTMLResponse)
+def show_saved(request: Request, view: Desk, name: str) -> HTMLResponse:
+    """Show a search that was kept under a name, with what is new to it first where the address asks for that."""
+    return _show(request, view, request.query_params, _held(view, name))
+
+
+@router.post("/searches", response_class=HTMLResponse, response_model=None)
+def keep_search(request: Request, form: Sent) -> HTMLResponse | RedirectResponse:
+    """Keep the search of a form under the name that it gives."""
+    store: Store = request.app.state.store
+    by = reviewer_of(request)
+    try:
+        search = save_search(
+            store, form.get("title", ""), form, bool(form.get("watched")), f"person:{by}" if by else None
+        )
+    except NamelessSearchError as error:
+        raise HTTPException(400, str(error)) from error
+    return lead_to(f"/q/{search.name}")
+
+
+@router.post("/q/{name}", response_model=None)
+def change_search(request: Request, view: Desk, form: Sent, name: str) -> RedirectResponse:
+    """Do with a search what the button says: `seen`, `watch`, `leave` or `forget`."""
+    store: Store = request.app.state.store
+    search, todo = _held(view, name), form.get("do")
+    if todo == "seen":
+        look_through(store, search.name)
+    elif todo in ("watch", "leave"):
+        watch_search(store, search.name, todo == "watch")
+    elif todo == "forget":
+        with store.writer() as writer:
+            writer.drop_search(search.name)
+        return lead_to("/search")
+    else:
+        raise HTTPException(400, "The desk does not know what to do with this search.")
+    return lead_to(f"/q/{search.name}")
+
+
+def _held(view: View, name: str) -> SavedSearch:
+    search = view.saved_search(name)
+    if search is None:
+        raise HTTPException(404, "No search is kept here under this name.")
+    return search
+
+
+def _show(request: Request, view: View, params: Mapping[str, str], saved: SavedSearch | None) -> HTMLResponse:
+    asked = dict(saved.query) if saved else fields_of(params)
+    shown = {**asked, **{k: v for k, v in params.items() if k in ("in", "offset", "new") and v.strip()}}
+    wanted = wanted_tables(shown)
+    alone, path = len(wanted) == 1, f"/q/{saved.name}" if saved else "/search"
+    pages = _pages(view, shown, wanted, PAGE_SIZE if alone else FIRST, saved) if asked else {}
+    answers = gather_answers(view, {hit.document.id for page in pages.values() for hit in page.rows})
+    places = view.places_named(h.row.place for h in pages["events"].rows if h.row.place) if "events" in pages else {}
+    told = _Telling(shown, answers, places, alone, path)
+    found = [_tell(table, page, told) for table, page in pages.items() if page.total or alone]
+    turned = {k: v for k, v in shown.items() if not saved or k not in asked or k == "in"}
+    paging = page_through(next(iter(pages.values())), turned, path) if alone and pages else None
+    return show_form_page(
+        request, "search.html", found=found, asked=bool(asked), paging=paging, fields=_fields(shown), action="/search",
+        spelt=view.spellings(shown.get("q", "")) if asked else {}, notices=tell_wrong_days(shown), query=fields_of(shown),
+        saved=saved, new=count_new(view, saved) if saved else 0, only_new=bool(saved and given(params, "new")),
+        searches=[] if asked else [(s, count_new(view, s)) for s in view.saved_searches()],
     )  # fmt: skip
 
 
-def wanted_tables(params: Mapping[str, str]) -> tuple[SearchTable, ...]:
-    """Return the tables that an address looks through: those that it names, and that know the fields it gives."""
-    named = given(params, "in")
-    tables = [t for t in TABLES if named in (None, t)] or list(TABLES)
-    for name, known in NARROWED.items():
-        if given(params, name):
-            tables = [t for t in tables if t in known]
-    return tuple(tables)
+def _pages(
+    view: View, params: Mapping[str, str], wanted: Sequence[SearchTable], limit: int, saved: SavedSearch | None
+) -> dict[SearchTable, Page[Hit]]:
+    if saved and given(params, "new"):
+        return dict(zip(wanted_tables(saved.query), new_pages(view, saved, PAGE_SIZE), strict=True))
+    offset = offset_of(params) if limit == PAGE_SIZE else 0
+    return {table: view.search(search_query(params, table, limit, offset)) for table in wanted}
 
 
-def search_query(params: Mapping[str, str], table: SearchTable, limit: int) -> SearchQuery:
-    """Return what an address looks for in a table."""
-    return SearchQuery(
-        table, words=given(params, "q") or "", speaker=given(params, "speaker"), act=given(params, "act"),
-        event_type=given(params, "type"), factuality=given(params, "factuality"), place=given(params, "place"),
-        publisher=given(params, "publisher"), publisher_kind=given(params, "source"),
-        published_from=day_of(params, "from"), published_to=day_of(params, "to"),
-        limit=limit, offset=offset_of(params) if limit == PAGE_SIZE else 0,
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What hits are told with: the fields of the search, answers to rows, places, whether one table is shown, its path."""
+
+    params: Mapping[str, str]
+    answers: Answers
+    places: Mapping[str, PlaceMention]
+    alone: bool
+    path: str
 
 
-def _tell(
-    table: SearchTable,
-    page: Page[Hit],
-    params: Mapping[str, str],
-    answers: Answers,
-    alone: bool,
-    places: Mapping[str, PlaceMention],
-) -> Found:
-    cards = [] if table == "documents" else [_card(table, hit, answers, places) for hit in page.rows]
+def _tell(table: SearchTable, page: Page[Hit], told: _Telling) -> Found:
+    cards = [] if table == "documents" else [_card(table, hit, told) for hit in page.rows]
     groups = group_cards(cards, {hit.document.id: hit.document for hit in page.rows})
     more = None
-    if not alone and page.total > len(page.rows):
-        kept = {k: v for k, v in params.items() if k not in ("in", "offset") and v.strip()}
-        more = f"/search?{urlencode({**kept, 'in': table})}"
-    return Found(table, NAMES[table], page, groups, more)
+    kept = {**fields_of(told.params), "in": table}
+    if not told.alone and page.total > len(page.rows):
+        more = f"{told.path}?{urlencode(kept if told.path == '/search' else {'in': table})}"
+    exports = [(form, f"/search/rows?{urlencode({**kept, 'as': form})}") for form in FORMATS]
+    return Found(table, NAMES[table], page, groups, more, exports)
 
 
-def _card(table: SearchTable, hit: Hit, answers: Answers, places: Mapping[str, PlaceMention]) -> Card:
+def _card(table: SearchTable, hit: Hit, told: _Telling) -> Card:
     if table == "statements":
-        return statement_card(hit.row, hit.document, answers)
+        return statement_card(hit.row, hit.document, told.answers)
     if table == "events":
-        return event_card(hit.row, hit.document, answers, places=places)
-    return figure_card(hit.row, hit.document) if table == "figures" else ledger_card(hit.row, hit.document, answers)
+        return event_card(hit.row, hit.document, told.answers, places=told.places)
+    if table == "figures":
+        return figure_card(hit.row, hit.document)
+    return ledger_card(hit.row, hit.document, told.answers)
+
+
+def _told(table: SearchTable, hit: Hit) -> dict[str, Any]:
+    row = as_row(hit.row)
+    if table == "documents":
+        del row["text"]
+    return row
+
+
+def _csv(table: SearchTable, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield the lines of a file that spreadsheets open without running anything."""
+    columns = [f.name for f in fields(ROWS[table]) if (table, f.name) != ("documents", "text")]
+    for cells in (columns, *([cell_of(row[c]) for c in columns] for row in rows)):
+        yield ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\r\n"
 
 
 def _fields(params: Mapping[str, str]) -> list[Choice]:
