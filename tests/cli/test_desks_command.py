@@ -102,3 +102,14 @@ def test_what_is_no_desk_is_told_and_left_alone(run: Run, capfd: Capture, desk: 
     assert run("add", "a.txt", "--desk", desk) == 2
     assert reason in capfd.readouterr().err
     assert Path("a.txt").read_text().startswith("first one")
+
+
+def test_names_are_written_for_whoever_answers_for_it_and_that_is_remembered(run: Run, capfd: Capture) -> None:
+    Path("a.txt").write_text("first one")
+    assert run("add", "a.txt") == 0
+    assert run("export", "out", "--names", "--by", "Mara Lund") == 0
+    assert run("report", "ledger", "--names", "--by", "Ada") == 0
+    capfd.readouterr()
+    assert run("disclosures") == 0
+    first, second = capfd.readouterr().out.splitlines()
+    assert "person:Mara Lund  export to out" in first and "person:Ada  report of kind ledger" in second

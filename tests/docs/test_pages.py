@@ -44,7 +44,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copytree(SAMPLE, tmp_path / "sample")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
-        "accordingto.web.serve", lambda store, host, port, announce, recipe: announce(f"http://{host}:{port}")
+        "accordingto.web.serve",
+        lambda store, host, port, announce, recipe, names=False: announce(f"http://{host}:{port}"),
     )
     return tmp_path
 

@@ -58,6 +58,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m010_speed",
             "m012_spots",
             "m014_searches",
+            "m013_privacy",
         ]
     )
 

@@ -49,6 +49,7 @@ def accordingto(
 app.command()(readings.read)
 app.command()(desks.add)
 app.command()(desks.export)
+app.command()(desks.disclosures)
 app.command()(reports.report)
 app.command()(pages.serve)
 app.command()(pages.demo)

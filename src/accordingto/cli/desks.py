@@ -62,8 +62,10 @@ def export(
     desk: options.Desk = None,
     format: options.Format = "jsonl",
     as_of: options.AsOf = None,
+    names: options.Names = False,
+    by: options.AskedBy = None,
 ) -> None:
-    """Write all tables of a desk; the ledger as it stands now, or as it stood on a past day."""
+    """Write all tables of a desk, private people under pseudonyms; the ledger as it stands now, or stood on a past day."""
     settings = options.load_settings()
     options.check_format(format)
     day = options.check_day(as_of, "--as-of")
@@ -73,7 +75,22 @@ def export(
 
     store = open_store(desk or settings.desk, create=False)
     try:
+        if names:
+            options.keep_asking(store, f"export to {folder}", by)
         with store.view() as view:
-            write_desk(view, folder, format, stand_ledger(view, day))
+            write_desk(view, folder, format, stand_ledger(view, day), names)
+    finally:
+        store.close()
+
+
+def disclosures(desk: options.Desk = None) -> None:
+    """Show who had names of private people written out, or had something forgotten, and when."""
+    from accordingto.store import open_store
+
+    store = open_store(desk or options.load_settings().desk, create=False)
+    try:
+        with store.view() as view:
+            for asked in view.disclosures():
+                typer.echo(f"{asked.at}  {asked.by}  {asked.what}")
     finally:
         store.close()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from accordingto.engine.chains import Recipe
     from accordingto.settings import Settings
+    from accordingto.store.base import Store
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders (read recursively).")]
 Desk = Annotated[
@@ -54,6 +55,14 @@ AsOf = Annotated[
 ]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides so.")]
 Why = Annotated[str | None, typer.Option("--why", metavar="WORDS", help="For what reason.", show_default=False)]
+Names = Annotated[
+    bool,
+    typer.Option("--names", help="With the names of private people; the desk remembers who asked for them (see --by)."),
+]
+AskedBy = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who answers for it. [default: your login name]", show_default=False),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")]
 
 
@@ -125,3 +134,15 @@ def check_format(name: str) -> None:
 
     if name not in EXPORTERS:
         raise UsageError(f"--format: there is no format {name!r}; there are {', '.join(EXPORTERS)}")
+
+
+def keep_asking(store: "Store", what: str, by: str | None) -> None:
+    """Have a desk remember that names of private people are written out, for whom and when."""
+    import getpass
+    from datetime import UTC, datetime
+
+    from accordingto.model.verdicts import Disclosure
+
+    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    with store.writer() as writer:
+        writer.disclose(Disclosure(what, f"person:{by or getpass.getuser()}", at))

@@ -25,7 +25,14 @@ Port = Annotated[
 ]
 
 
-def serve(desk: options.Desk = None, host: Host = None, port: Port = None, knowledge: options.Knowledge = None) -> None:
+def serve(
+    desk: options.Desk = None,
+    host: Host = None,
+    port: Port = None,
+    knowledge: options.Knowledge = None,
+    names: options.Names = False,
+    by: options.AskedBy = None,
+) -> None:
     """Show a desk in the browser, on this machine alone unless told otherwise; Ctrl-C ends it."""
     settings = options.load_settings()
     recipe = options.make_recipe(settings, knowledge)
@@ -35,7 +42,10 @@ def serve(desk: options.Desk = None, host: Host = None, port: Port = None, knowl
     with ExitStack() as closing:
         store = open_store(desk or settings.desk, create=False)
         closing.callback(store.close)
-        serve_pages(store, host or settings.host, settings.port if port is None else port, tell_address, recipe)
+        if names:
+            options.keep_asking(store, "pages of the desk", by)
+        port = settings.port if port is None else port
+        serve_pages(store, host or settings.host, port, tell_address, recipe, names)
 
 
 def demo(

@@ -1,6 +1,7 @@
 """`report`: a desk in, a report for people out, with numbered citations."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -53,6 +54,8 @@ def report(
         str | None,
         typer.Option(metavar="FORMAT", help="html or md. [default: by the ending of FILE, else md]", show_default=False),
     ] = None,
+    names: options.Names = False,
+    by: options.AskedBy = None,
     made_on: Annotated[
         str | None,
         typer.Option(metavar="DAY", help="The date that the report bears. [default: today]", show_default=False),
@@ -64,9 +67,11 @@ def report(
     from accordingto.store import open_store
 
     written = _format(format, out)
-    wish = _wish(kind, subject, (first, last), _area(country, place, box), made_on)
+    wish = replace(_wish(kind, subject, (first, last), _area(country, place, box), made_on), names=names)
     store = open_store(desk or options.load_settings().desk, create=False)
     try:
+        if names:
+            options.keep_asking(store, f"report of kind {kind}", by)
         with store.view() as view:
             data = write_report(make_report(view, wish), written)
     finally:

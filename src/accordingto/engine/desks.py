@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,6 +17,7 @@ from accordingto.engine.resolutions import settle_desk
 from accordingto.engine.runs import Memory, Outcome, address_of, run_sources, same_address
 from accordingto.model.records import Document, Event, Figure, LedgerEntry, Statement
 from accordingto.model.stages import Source, Unreadable
+from accordingto.model.verdicts import Disclosure
 from accordingto.store.base import Store, View
 from accordingto.store.stages import DeskStage
 
@@ -139,16 +140,23 @@ class Desk:
         with self.view() as view:
             return list(stand_ledger(view, day))
 
-    def export(self, folder: str | Path, format: str = "jsonl", as_of: date | None = None) -> list[Path]:
+    def export(
+        self, folder: str | Path, format: str = "jsonl", as_of: date | None = None, names_for: str | None = None
+    ) -> list[Path]:
         """Write all tables into a folder and return the files. Raises ExportError for an unknown format.
 
-        The ledger is written as it stands on the day of the newest document, or as it stood on the day `as_of`.
+        The ledger is written as it stands on the day of the newest document, or as it stood on the day `as_of`. Private
+        people stand under pseudonyms; with their names for whoever answers for it (`names_for`), which the desk remembers.
         """
         from accordingto.engine.ledgers import stand_ledger
         from accordingto.export import write_desk
 
+        if names_for is not None:
+            at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+            with self._store.writer() as writer:
+                writer.disclose(Disclosure(f"export to {folder}", f"person:{names_for}", at))
         with self.view() as view:
-            return write_desk(view, folder, format, stand_ledger(view, as_of))
+            return write_desk(view, folder, format, stand_ledger(view, as_of), names_for is not None)
 
 
 def open_desk(desk: str | Path = "desk.db", *, knowledge: Folders = (), language_model: str | None = None) -> Desk:

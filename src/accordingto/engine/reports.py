@@ -13,7 +13,8 @@ from accordingto.export.reports.subjects import (
     make_ledger_report,
     make_story_report,
 )
-from accordingto.export.reports.values import Report, ReportError
+from accordingto.export.reports.values import Report, ReportError, map_texts
+from accordingto.model.pseudonyms import NO_MASK
 from accordingto.resolve.standings import read_days
 from accordingto.store.base import View
 
@@ -23,7 +24,7 @@ class Wish:
     """Which report is wanted: its `kind` (one of `REPORT_KINDS`), of what (an id or a name), of which days, of where.
 
     Days that are not given are the week that ends on the day of the desk's newest document. The report says that it was
-    made on `made_on`.
+    made on `made_on`. Private people stand under pseudonyms in it unless `names` are asked for.
     """
 
     kind: str
@@ -32,13 +33,16 @@ class Wish:
     first: date | None = None
     last: date | None = None
     area: Area = EVERYWHERE
+    names: bool = False
 
 
 def make_report(view: View, wish: Wish) -> Report:
     """Return the report that is wished for. Raises ReportError for an unknown kind, and where the desk has none of it."""
     if wish.kind not in REPORT_KINDS:
         raise ReportError(f"there is no report of kind {wish.kind!r}; there are {', '.join(REPORT_KINDS)}")
-    return _MAKERS[wish.kind](view, wish)
+    report = _MAKERS[wish.kind](view, wish)
+    mask = NO_MASK if wish.names else view.mask()
+    return map_texts(report, mask.tell) if mask else report
 
 
 def default_period(view: View, first: date | None, last: date | None) -> Period:

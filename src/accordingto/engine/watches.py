@@ -1,6 +1,7 @@
 """A desk in, its series, alerts, claims and positions out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from accordingto.engine.ledgers import newest_day, stand_ledger
@@ -30,7 +31,7 @@ def read_series(view: View, query: SeriesQuery) -> list[Series]:
 
 
 def find_desk_alerts(view: View, rules: AlertRules) -> list[Alert]:
-    """Return all that the rules find in a desk, told before or not."""
+    """Return all that the rules find in a desk, told before or not; private people stand in them under pseudonyms."""
     days = read_days(view)
     turns: list[ToldTurn] = []
     if any(isinstance(rule, PositionRule) for rule in rules.rules):
@@ -47,7 +48,8 @@ def find_desk_alerts(view: View, rules: AlertRules) -> list[Alert]:
             NewHits(n.search.name, n.search.title, n.document_id, n.publisher, n.rows) for n in _news(view, rules)
         ],
     )
-    return find_alerts(rules.rules, watched)
+    mask = view.mask()
+    return [replace(a, title=mask.tell(a.title)) for a in find_alerts(rules.rules, watched)]
 
 
 def _news(view: View, rules: AlertRules) -> list[News]:

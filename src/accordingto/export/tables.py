@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 from accordingto.export.base import Exporter, ExportError
 from accordingto.export.csv import CommaSeparated
 from accordingto.export.jsonl import JsonLines, line_of
+from accordingto.model.pseudonyms import NO_MASK
 from accordingto.model.reading import Reading
 from accordingto.model.records import TABLES, LedgerEntry, as_row
 from accordingto.model.things import IDENTITIES, Things
@@ -52,14 +53,21 @@ def write_readings(readings: Iterable[Reading], directory: str | Path, format: s
 
 
 def write_desk(
-    view: View, directory: str | Path, format: str = "jsonl", ledger: Iterable[LedgerEntry] | None = None
+    view: View,
+    directory: str | Path,
+    format: str = "jsonl",
+    ledger: Iterable[LedgerEntry] | None = None,
+    names: bool = False,
 ) -> list[Path]:
     """Write all tables of a desk into a directory and return the files. See `write_tables`.
 
-    `ledger` are the entries to write in the place of those of the view: as they stand, or stood, on a day.
+    `ledger` are the entries to write in the place of those of the view: as they stand, or stood, on a day. Private
+    people stand under pseudonyms everywhere, in the texts at equal length, unless `names` are asked for.
     """
     tables: dict[str, Iterable[Any]] = {} if ledger is None else {"ledger": ledger}
-    return write_tables(((t, tables[t] if t in tables else view.rows(t)) for t in TABLES), directory, format)
+    mask = NO_MASK if names else view.mask()
+    rows = ((t, tables[t] if t in tables else view.rows(t)) for t in TABLES)
+    return write_tables(((t, map(mask.mask_row, found) if mask else found) for t, found in rows), directory, format)
 
 
 def write_stream(readings: Iterable[Reading], stream: BinaryIO) -> None:

@@ -12,6 +12,10 @@ IDENTITIES: dict[str, Callable[[Any], str]] = {
 """The tables of things that many documents name, and what tells one thing from another."""
 
 
+ROLES = ("office", "public", "private", "unknown", None)
+"""Public roles, the one that holds where documents tell otherwise before the others: an office told anywhere counts."""
+
+
 class Things:
     """Gathers the things of one table over many documents."""
 
@@ -50,6 +54,8 @@ def unite(earlier: Any, later: Any) -> Any:
             added = tuple(item for item in theirs if item not in ours)
             if added:
                 changes[field.name] = ours + added
+        elif field.name == "public_role":
+            changes[field.name] = min(ours, theirs, key=ROLES.index)
         elif ours in (None, "unknown") and theirs is not None:
             changes[field.name] = theirs
     return replace(earlier, **changes) if changes else earlier

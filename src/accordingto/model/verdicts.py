@@ -40,3 +40,15 @@ class Alert:
     def key(self) -> str:
         """The first of the keys: the alert's name in a feed."""
         return self.keys[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """That somebody had names of private people written out, or had something forgotten: what in general, who, when.
+
+    What was forgotten is never told.
+    """
+
+    what: str
+    by: str
+    at: str

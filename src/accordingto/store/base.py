@@ -5,12 +5,13 @@ from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
 from accordingto.model.corrections import Correction, Reopened
+from accordingto.model.pseudonyms import Mask, PrivatePerson
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, PlaceMention, Statement
 from accordingto.model.sameness import Judgement, Kind, Pair
 from accordingto.model.searches import SavedSearch
 from accordingto.model.stages import Source
-from accordingto.model.verdicts import Alert, Verdict
+from accordingto.model.verdicts import Alert, Disclosure, Verdict
 from accordingto.store.parcels import Hit, Holding, Page, QueueItem, Settlement, Sketch
 from accordingto.store.queries import (
     DayTally,
@@ -307,6 +308,18 @@ class View(Protocol):
     def registry(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the publishers as people of this desk describe them: fields by name of publisher."""
 
+    def private_people(self) -> Sequence[PrivatePerson]:
+        """Return the people whom documents tell of as private and none as holding an office or a public role."""
+
+    def salt(self) -> bytes:
+        """Return the secret that pseudonyms of this desk are made with."""
+
+    def mask(self) -> Mask:
+        """Return what takes the names of private people out of texts and rows of this desk."""
+
+    def disclosures(self) -> Sequence[Disclosure]:
+        """Return who had names of private people written out or something forgotten, oldest first."""
+
     def close(self) -> None:
         """Let go of the state that the view answers from."""
 
@@ -368,6 +381,9 @@ class Writer(Protocol):
     def drop_search(self, name: str) -> None:
         """Let go of a named search."""
 
+    def disclose(self, disclosure: Disclosure) -> None:
+        """Keep who had names of private people written out."""
+
     def describe_publisher(
         self, name: str, entry: Mapping[str, Any] | None, by: str, at: str, document_ids: Iterable[str]
     ) -> None:
@@ -391,6 +407,9 @@ class Store(Protocol):
 
     def writer(self) -> Writer:
         """Return a writer; one at a time."""
+
+    def version(self) -> int:
+        """Return a number that is another one once anybody has changed the desk, as long as it is open."""
 
     def close(self) -> None:
         """Let go of the desk."""

@@ -1,12 +1,13 @@
 """A file or URL in, an open desk out."""
 
+import threading
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, PoolProxiedConnection
 
 from accordingto.store.base import Store, StoreError, View, Writer
 from accordingto.store.migrations import migrate
-from accordingto.store.sqlite import SCHEME, create_desk_engine, file_of, plain_errors
+from accordingto.store.sqlite import SCHEME, create_desk_engine, data_version, file_of, plain_errors
 from accordingto.store.views import DeskView
 from accordingto.store.writers import DeskWriter
 
@@ -17,6 +18,8 @@ class Desk:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self._where = where
+        self._lock = threading.Lock()
+        self._watching: PoolProxiedConnection | None = None
 
     def view(self) -> View:
         """Return the desk as it stands now."""
@@ -26,8 +29,18 @@ class Desk:
         """Return a writer; several take turns, `put` by `put`."""
         return DeskWriter(self._engine, self._where)
 
+    def version(self) -> int:
+        """Return a number that is another one once anybody has changed the desk."""
+        with self._lock, plain_errors(self._where):
+            if self._watching is None:
+                self._watching = self._engine.raw_connection()
+            return data_version(self._watching)
+
     def close(self) -> None:
         """Let go of the desk."""
+        if self._watching is not None:
+            self._watching.close()
+            self._watching = None
         self._engine.dispose()
 
 

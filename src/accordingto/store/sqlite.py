@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    PoolProxiedConnection,
     Table,
     TableClause,
     column,
@@ -81,6 +82,16 @@ def write_transaction(engine: Engine) -> Iterator[Connection]:
     """Give a connection in one transaction that holds the right to write from its first moment."""
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         yield connection
+
+
+def data_version(connection: PoolProxiedConnection) -> int:
+    """Return SQLite's number of changes by others, as a connection that never writes sees it."""
+    cursor = connection.cursor()
+    try:
+        cursor.execute("PRAGMA data_version")
+        return int(cursor.fetchone()[0])  # type: ignore[index]
+    finally:
+        cursor.close()
 
 
 @contextmanager

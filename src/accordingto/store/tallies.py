@@ -42,6 +42,7 @@ variants = Table(
     *(Column(name, Words) for name in ("names", "kind", "country", "role")),
     Index("ix_variants_data", "table", "id", "data", unique=True),
     Index("ix_variants_first", "table", "id", "first"),
+    Index("ix_variants_role", "table", "role", "id"),
 )
 """The ways in which documents tell of each thing, with the first row and how many. Kept by the database."""
 

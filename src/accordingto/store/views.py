@@ -14,6 +14,7 @@ from accordingto.model.records import TABLES, Document, Event, Figure, LedgerEnt
 from accordingto.model.things import IDENTITIES, merge_things
 from accordingto.store.base import EventQuery, Holding, Page, StatementQuery, StoreError
 from accordingto.store.finds import FindView, count_rows, day_of, lists_item
+from accordingto.store.privacies import PrivacyView
 from accordingto.store.queues import ReviewView
 from accordingto.store.rows import record_of
 from accordingto.store.samenesses import SamenessView
@@ -32,7 +33,16 @@ BATCH = 500
 
 
 class DeskView(
-    SamenessView, WatchingView, SearchView, SketchView, ReviewView, FindView, TallyView, SpotView, SavedView
+    SamenessView,
+    WatchingView,
+    SearchView,
+    SketchView,
+    ReviewView,
+    FindView,
+    TallyView,
+    SpotView,
+    SavedView,
+    PrivacyView,
 ):
     """Answers from one state of a desk (see `base.View`)."""
 

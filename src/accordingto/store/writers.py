@@ -13,9 +13,10 @@ from accordingto.model.corrections import Correction
 from accordingto.model.reading import Reading
 from accordingto.model.sameness import Judgement, Kind
 from accordingto.model.searches import SavedSearch
-from accordingto.model.verdicts import Alert, Verdict
+from accordingto.model.verdicts import Alert, Disclosure, Verdict
 from accordingto.store.base import Settlement, Sketch, StoreError
 from accordingto.store.insertions import insert_records, resting_on
+from accordingto.store.privacies import keep_disclosure
 from accordingto.store.reviews import amend_reading, keep_corrections
 from accordingto.store.saved import drop_search, keep_search, look_through
 from accordingto.store.schema import (
@@ -124,6 +125,11 @@ class DeskWriter:
         """Let go of a named search."""
         with plain_errors(self._where), write_transaction(self._engine) as connection:
             drop_search(connection, name)
+
+    def disclose(self, disclosure: Disclosure) -> None:
+        """Keep who had names of private people written out."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            keep_disclosure(connection, disclosure)
 
     def describe_publisher(
         self, name: str, entry: Mapping[str, Any] | None, by: str, at: str, document_ids: Iterable[str]

@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from accordingto.engine.chains import Recipe
 from accordingto.settings import Settings
 from accordingto.store.base import Store
+from accordingto.web.maskings import Masking, Masks
 from accordingto.web.pages import (
     api,
     documents,
@@ -34,12 +35,15 @@ ROUTERS = (
 )  # fmt: skip
 
 
-def create_app(store: Store, hosts: Collection[str] | None = None, recipe: Recipe | None = None) -> FastAPI:
+def create_app(
+    store: Store, hosts: Collection[str] | None = None, recipe: Recipe | None = None, names: bool = False
+) -> FastAPI:
     """Return the web desk of a store.
 
     `hosts`: the names under which it may be called (against pages of others that point a name of theirs at
     this machine); None allows all. `recipe`: what is known beforehand and what documents are read with, None for
-    what the settings say.
+    what the settings say. Private people stand under pseudonyms, but in the texts of documents, unless `names` are
+    asked for.
     """
     app = FastAPI(title="accordingto", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
@@ -62,6 +66,8 @@ def create_app(store: Store, hosts: Collection[str] | None = None, recipe: Recip
             response.headers["Cache-Control"] = "no-store"
         return response
 
+    if not names:
+        app.add_middleware(Masking, masks=Masks(store))
     return app
 
 

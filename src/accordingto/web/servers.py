@@ -26,16 +26,21 @@ def tell_address(address: str) -> None:
 
 
 def serve(
-    store: Store, host: str, port: int, announce: Callable[[str], None] = tell_address, recipe: Recipe | None = None
+    store: Store,
+    host: str,
+    port: int,
+    announce: Callable[[str], None] = tell_address,
+    recipe: Recipe | None = None,
+    names: bool = False,
 ) -> None:
     """Serve a desk until Ctrl-C; returns then. The store stays open: it is the caller's to close.
 
     `announce` is called with the desk's address as soon as connections are taken. A desk that listens on this
-    machine only answers to this machine's names only. `recipe` as in `create_app`. Raises AddressError if the address is taken
-    or not ours.
+    machine only answers to this machine's names only. `recipe` and `names` as in `create_app`. Raises AddressError if the
+    address is taken or not ours.
     """
     listening = _listen(host, port)
-    app = create_app(store, LOOPBACK if host in LOOPBACK else None, recipe)
+    app = create_app(store, LOOPBACK if host in LOOPBACK else None, recipe, names)
     try:
         announce(_address(host, listening.getsockname()[1]))
         uvicorn.Server(_config(app)).run(sockets=[listening])

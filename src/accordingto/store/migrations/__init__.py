@@ -18,6 +18,7 @@ from accordingto.store.migrations.m009_places import m009_places
 from accordingto.store.migrations.m010_speed import m010_speed
 from accordingto.store.migrations.m011_review import m011_review
 from accordingto.store.migrations.m012_spots import m012_spots
+from accordingto.store.migrations.m013_privacy import m013_privacy
 from accordingto.store.migrations.m014_searches import m014_searches
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
@@ -37,6 +38,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m010_speed,
     m012_spots,
     m014_searches,
+    m013_privacy,
 )
 """All migrations, oldest first."""
 
