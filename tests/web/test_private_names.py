@@ -16,7 +16,9 @@ from accordingto.monitor.rules import load_rules
 from accordingto.store import open_store
 from accordingto.store.base import Store
 from accordingto.web import create_app
+from accordingto.web.maskings import PUBLISHED
 from demo_desks import Visitor
+from hostile_desks import hostile_paths
 
 LISTED = (Path(__file__).parent / "private_names.txt").read_text(encoding="utf-8").splitlines()
 NAMES = tuple(line for line in LISTED if line and not line.startswith("#"))
@@ -81,12 +83,10 @@ def test_no_alert_names_them(store: Store) -> None:
 
 def test_no_page_names_them(store: Store) -> None:
     visitor = Visitor(create_app(store))
+    plain = [path for path in hostile_paths() if "{" not in path]
     for page in (
-        "/", "/documents", "/statements", "/statements?words=over+our+heads", "/events", "/figures", "/ledger", "/timeline",
-        "/search?q=Banek", "/search?q=rifle", "/search?q=wounded", "/api/v1/search?q=rifle&in=statements", "/api/v1/events",
-        "/api/v1/statements", "/api/v1/figures", "/reports/situation?from=2031-03-10&to=2031-03-20",
+        *plain, "/statements?words=over+our+heads", "/search?q=Banek", "/search?q=rifle", "/search?q=wounded",
+        "/api/v1/search?q=rifle&in=statements", "/reports/situation?from=2031-03-10&to=2031-03-20",
     ):  # fmt: skip
         answer = visitor.get(page)
-        assert (
-            answer.status_code == 200 and named(answer.text.replace("q=Banek", "").replace('value="Banek"', "")) == []
-        ), page
+        assert answer.status_code < 500 and named(PUBLISHED.sub("", answer.text)) == [], page

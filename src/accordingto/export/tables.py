@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from accordingto.export.base import Exporter, ExportError
+from accordingto.export.coarsenings import Coarsening
 from accordingto.export.csv import CommaSeparated
 from accordingto.export.jsonl import JsonLines, line_of
 from accordingto.model.pseudonyms import NO_MASK
@@ -62,12 +63,16 @@ def write_desk(
     """Write all tables of a desk into a directory and return the files. See `write_tables`.
 
     `ledger` are the entries to write in the place of those of the view: as they stand, or stood, on a day. Private
-    people stand under pseudonyms everywhere, in the texts at equal length, unless `names` are asked for.
+    people stand under pseudonyms everywhere, in the texts at equal length, unless `names` are asked for. Points that
+    would lead to somebody are coarse (see `coarsenings`).
     """
     tables: dict[str, Iterable[Any]] = {} if ledger is None else {"ledger": ledger}
-    mask = NO_MASK if names else view.mask()
-    rows = ((t, tables[t] if t in tables else view.rows(t)) for t in TABLES)
-    return write_tables(((t, map(mask.mask_row, found) if mask else found) for t, found in rows), directory, format)
+    mask, places = NO_MASK if names else view.mask(), Coarsening(view)
+
+    def shown(table: str) -> Iterator[Any]:
+        return (mask.mask_row(places.coarsen(row)) for row in (tables[table] if table in tables else view.rows(table)))
+
+    return write_tables(((table, shown(table)) for table in TABLES), directory, format)
 
 
 def write_stream(readings: Iterable[Reading], stream: BinaryIO) -> None:
