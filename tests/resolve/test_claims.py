@@ -51,3 +51,13 @@ def test_another_matter_another_number_and_another_act_are_none():
         said(OTHER, "90 shells hit the school at Brod", "assert"),
         said(OTHER, "40 shells hit the school at Brod", "request"),
     ) == [("first", "first")]
+
+
+def test_one_word_in_common_is_too_little_whatever_the_act():
+    denial = said(FIRST, "having fired first", "deny", "Velmark")
+    assert roles(denial, said(OTHER, "the fire in the customs hut", "assert", "Ostria")) == [("first", "first")]
+
+
+def test_few_words_are_one_claim_where_they_are_the_same():
+    assert roles(said(FIRST, "“Never.”"), said(OTHER, "Never", speaker="Orlan")) == [("first", "first")]
+    assert roles(said(FIRST, "Never"), said(OTHER, "Never")) == [("first", "first"), ("other", "copy")]

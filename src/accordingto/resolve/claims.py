@@ -71,10 +71,12 @@ def _role_of(statement: Statement, claim: Statement, wording: Wording) -> tuple[
     """Return what a statement is to a claim, and why; None where it is nothing to it."""
     if claim.id in statement.responds_to:
         return ("denial" if statement.act == "deny" else "answer"), "it says what it answers"
+    if statement.act == claim.act and _plain(statement) == _plain(claim):
+        return "repeat", "told in the same words"
     other = _wording(statement)
     least = min(wording.mass, other.mass)
     shared = sorted(set(wording.heavy) & set(other.heavy))
-    if len(shared) < min(LEAST, len(wording.heavy)) or not least or wording.shared_with(other) / least < ALIKE:
+    if len(shared) < LEAST or not least or wording.shared_with(other) / least < ALIKE:
         return None
     reason = f"both speak of: {', '.join(wording.words_shared(other)[:6])}"
     denies = statement.act == "deny"

@@ -13,11 +13,13 @@ from accordingto.store.base import Store
 from accordingto.web.maskings import Masking, Masks
 from accordingto.web.pages import (
     api,
+    claims,
     documents,
     errors,
     events,
     figures,
     front,
+    incidents,
     interfaces,
     ledger,
     map,
@@ -30,8 +32,8 @@ from accordingto.web.renderings import HEADERS
 
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
-    front.router, documents.router, statements.router, events.router, figures.router, ledger.router,
-    timeline.router, search.router, map.router, reports.router, api.router, interfaces.router,
+    front.router, documents.router, incidents.router, claims.router, statements.router, events.router, figures.router,
+    ledger.router, timeline.router, search.router, map.router, reports.router, api.router, interfaces.router,
 )  # fmt: skip
 
 

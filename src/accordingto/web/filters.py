@@ -82,8 +82,8 @@ def document_query(params: Mapping[str, str]) -> DocumentQuery:
     """Return which documents an address asks for, the newest first."""
     return DocumentQuery(
         publisher=given(params, "publisher"), publisher_kind=given(params, "source"), language=given(params, "language"),
-        words=given(params, "words"), published_from=day_of(params, "from"), published_to=day_of(params, "to"),
-        order="newest", limit=PAGE_SIZE, offset=offset_of(params),
+        words=given(params, "words"), story_id=given(params, "story"), published_from=day_of(params, "from"),
+        published_to=day_of(params, "to"), order="newest", limit=PAGE_SIZE, offset=offset_of(params),
     )  # fmt: skip
 
 

@@ -6,11 +6,12 @@ are the document's text; the pieces of a mark cover its span exactly.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from accordingto.model.records import Segment
 
-MarkKind = Literal["statement", "content", "event", "figure", "ledger"]
+MarkKind = Literal["passage", "ledger", "statement", "content", "event", "figure", "changed"]
+"""What a mark shows, the outermost of those on one stretch first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def lay_out(text: str, segments: Sequence[Segment], marks: Iterable[Mark]) -> tu
 
 
 def _outermost_first(mark: Mark) -> tuple[int, int, int]:
-    return mark.start, -mark.end, ("ledger", "statement", "content", "event", "figure").index(mark.kind)
+    return mark.start, -mark.end, get_args(MarkKind).index(mark.kind)
 
 
 def _lines(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, int, str]]:

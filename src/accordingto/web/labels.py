@@ -24,6 +24,7 @@ from accordingto.model.tellings import (
 __all__ = [
     "ACTS",
     "DATE_BASES",
+    "DIFFERING",
     "MONTHS",
     "QUADS",
     "excerpt",
@@ -54,6 +55,12 @@ DATE_BASES = {
     "given": "given when it was added",
     "inferred": "inferred from the text",
 }
+
+DIFFERING = {
+    "happened": "whether it happened", "date": "when", "place": "where", "actors": "who", "recipients": "to whom",
+    "size": "taking part", "word": "the word for it", "judgement": "words of judgement",
+}  # fmt: skip
+"""What accounts differ in; a field that is not here is called by its name."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 

@@ -16,6 +16,7 @@ from accordingto.web import cards, labels
 
 NAVIGATION = (
     ("/documents", "Documents"),
+    ("/incidents", "Happenings"),
     ("/statements", "Statements"),
     ("/events", "Events"),
     ("/figures", "Figures"),
@@ -53,7 +54,8 @@ def environment() -> Environment:
     ):  # fmt: skip
         made.filters[name] = getattr(labels, name)
     made.globals.update(
-        ACTS=labels.ACTS, NAVIGATION=NAVIGATION, define=define, define_type=define_type, define_mode=define_mode,
+        ACTS=labels.ACTS, DIFFERING=labels.DIFFERING, NAVIGATION=NAVIGATION,
+        define=define, define_type=define_type, define_mode=define_mode,
         name_speaker=cards.name_speaker, words_address=cards.words_address,
     )  # fmt: skip
     return made

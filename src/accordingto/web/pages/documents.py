@@ -10,6 +10,8 @@ from accordingto.store.base import View
 from accordingto.web.cards import document_cards, document_marks, gather_answers, words_address
 from accordingto.web.filters import box, choice, date_boxes, document_query, given, page_through, tell_wrong_days
 from accordingto.web.highlights import lay_out
+from accordingto.web.lifts import count_story, find_lifts, find_original
+from accordingto.web.pages.copies import show_beside
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.voices import list_voices
 
@@ -26,6 +28,7 @@ def list_documents(request: Request, view: Desk) -> HTMLResponse:
         choice(view, params, "documents", "language", "language", "Language"),
         box(params, "source", "Kind of publisher", "agency, ngo …"),
         box(params, "words", "Words in the text"),
+        *([box(params, "story", "Story")] if given(params, "story") else []),
         *date_boxes(params),
     ]
     return show_page(
@@ -40,6 +43,8 @@ def show_document(request: Request, view: Desk, document_id: str) -> HTMLRespons
     reading = view.reading(document_id)
     if reading is None:
         raise HTTPException(404, "This desk holds no such document.")
+    if other_id := given(request.query_params, "beside"):
+        return show_beside(request, view, reading.document, other_id)
     by_speaker = given(request.query_params, "by") == "speaker"
     voices, voice_of = list_voices(reading.statements)
     heard = next((v for v in voices if str(v.number) == given(request.query_params, "speaker")), None)
@@ -54,7 +59,8 @@ def show_document(request: Request, view: Desk, document_id: str) -> HTMLRespons
     return show_page(
         request, "document.html", document=reading.document, cards=cards, by_row={c.row.id: c for c in cards},
         blocks=[b for b in blocks if not b.is_blank], counts=counts, by_speaker=by_speaker, voices=voices,
-        voice_of=voice_of if by_speaker else {}, heard=heard,
+        voice_of=voice_of if by_speaker else {}, heard=heard, lifts=find_lifts(view, reading.document),
+        original=find_original(view, reading.document), story=count_story(view, reading.document),
     )  # fmt: skip
 
 

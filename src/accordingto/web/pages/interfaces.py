@@ -27,9 +27,12 @@ PARAMETERS = {
     "quad": "a quad class, such as MATERIAL CONFLICT", "status": "told, one_side_only, disputed, denied or not_realised",
     "any": "1: also what rests on a party's word alone", "placed": "no: only what has no point, yes: only what has one",
     "place": "a place's whole name", "publisher": "a publisher's whole name",
+    "story": "the id of a story", "party": "a whole name of one who takes part",
+    "sources": "at least so many independent sources",
+    "diverging": "yes: only those on which the accounts differ", "order": "newest, or sources: most independent sources first",
 }  # fmt: skip
 TAKEN = {
-    "/documents": ("publisher", "source", "language", "words", "from", "to", "offset"),
+    "/documents": ("publisher", "source", "language", "words", "story", "from", "to", "offset"),
     "/statements": ("speaker", "act", "about", "document", "words", "offset"),
     "/events": ("type", "factuality", "actor", "recipient", "source", "document", "from", "to", "offset"),
     "/figures": ("source", "category", "unit", "words", "document", "offset"),
@@ -38,6 +41,7 @@ TAKEN = {
     "/happenings": (
         "type", "quad", "status", "actor", "recipient", "place", "from", "to", "any", "placed", "offset",
     ),
+    "/incidents": ("type", "status", "place", "party", "from", "to", "sources", "diverging", "order", "offset"),
     "/search": (
         "q", "in", "speaker", "act", "type", "factuality", "place", "publisher", "source", "from", "to", "offset",
     ),
