@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from accordingto.engine.desks import add_items, remember
+from accordingto.model.runs import Run
 from accordingto.model.stages import Source
 from accordingto.store import open_store
 from accordingto.store.base import Store, StoreError
@@ -47,6 +48,12 @@ def test_another_chain_reads_again_in_the_place_of_the_old_reading(store: Store)
 
 def test_a_store_that_cannot_be_written_stops_the_run(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     class Full:
+        def begin_run(self, at: str) -> Run:
+            return Run(1, at, at)
+
+        def keep_run(self, run: Run) -> None:
+            return None
+
         def put(self, *_: object) -> None:
             raise StoreError("the disk is full")
 

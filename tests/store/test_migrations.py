@@ -59,6 +59,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m012_spots",
             "m014_searches",
             "m013_privacy",
+            "m015_runs",
         ]
     )
 

@@ -14,6 +14,7 @@ from accordingto.engine.progress import Tally
 from accordingto.engine.readers import StageMaker
 from accordingto.engine.readings import Folders, find_items, make_recipe, raise_failures
 from accordingto.engine.resolutions import settle_desk
+from accordingto.engine.run_logs import logged_run
 from accordingto.engine.runs import Memory, Outcome, address_of, run_sources, same_address
 from accordingto.model.records import Document, Event, Figure, LedgerEntry, Statement
 from accordingto.model.stages import Source, Unreadable
@@ -36,13 +37,15 @@ def add_items(
     store cannot be written; what it held before stays whole. After the last of them the stages of the desk take up
     what is new to them, also what a run that was cut off has left.
     """
-    with store.writer() as writer:
-        for outcome in run_sources(items, recipe, workers, remember(store)):
-            if outcome.reading is not None and outcome.key is not None:
-                data, kind = (outcome.source.data, outcome.source.kind) if outcome.source else (None, None)
-                writer.put(outcome.reading, outcome.key, data, kind)
-            yield outcome
-    settle_desk(store, desk_stages)
+    with logged_run(store) as log:
+        with store.writer() as writer:
+            for outcome in run_sources(items, recipe, workers, remember(store)):
+                if outcome.reading is not None and outcome.key is not None:
+                    data, kind = (outcome.source.data, outcome.source.kind) if outcome.source else (None, None)
+                    writer.put(outcome.reading, outcome.key, data, kind)
+                log.count(outcome)
+                yield outcome
+        settle_desk(store, desk_stages, log.tell)
 
 
 def remember(store: Store) -> Memory:

@@ -8,6 +8,7 @@ from accordingto.model.corrections import Correction, Reopened
 from accordingto.model.pseudonyms import Mask, PrivatePerson
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, PlaceMention, Statement
+from accordingto.model.runs import Run
 from accordingto.model.sameness import Judgement, Kind, Pair
 from accordingto.model.searches import SavedSearch
 from accordingto.model.stages import Source
@@ -145,6 +146,9 @@ class View(Protocol):
 
     def saved_search(self, name: str) -> SavedSearch | None:
         """Return a search by its name, or None."""
+
+    def runs(self, limit: int = 5) -> Sequence[Run]:
+        """Return the latest runs of `add`, the latest first."""
 
     def spellings(self, words: str) -> Mapping[str, tuple[str, ...]]:
         """Return the names among some words, in lower case, each with all its spellings in this desk, sorted.
@@ -372,6 +376,12 @@ class Writer(Protocol):
     def tell(self, alerts: Iterable[Alert], at: str) -> Sequence[Alert]:
         """Keep alerts as told at a moment, and return them; those that share a key with an earlier one are left out."""
 
+    def begin_run(self, at: str) -> Run:
+        """Keep a new run of `add` and return it."""
+
+    def keep_run(self, run: Run) -> None:
+        """Keep how far a run of `add` is."""
+
     def keep_search(self, search: SavedSearch) -> None:
         """Keep a named search, in the place of an earlier one of its name."""
 
@@ -400,7 +410,10 @@ class Writer(Protocol):
 
 
 class Store(Protocol):
-    """A desk."""
+    """A desk. `where` is its file or address."""
+
+    @property
+    def where(self) -> str: ...
 
     def view(self) -> View:
         """Return the desk as it stands now."""

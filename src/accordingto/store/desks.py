@@ -21,6 +21,11 @@ class Desk:
         self._lock = threading.Lock()
         self._watching: PoolProxiedConnection | None = None
 
+    @property
+    def where(self) -> str:
+        """The desk's file."""
+        return self._where
+
     def view(self) -> View:
         """Return the desk as it stands now."""
         return DeskView(self._engine, self._where)

@@ -17,6 +17,7 @@ from accordingto.store.finds import FindView, count_rows, day_of, lists_item
 from accordingto.store.privacies import PrivacyView
 from accordingto.store.queues import ReviewView
 from accordingto.store.rows import record_of
+from accordingto.store.runs import RunView
 from accordingto.store.samenesses import SamenessView
 from accordingto.store.saved import SavedView
 from accordingto.store.schema import originals, readings, tables, threads
@@ -43,6 +44,7 @@ class DeskView(
     SpotView,
     SavedView,
     PrivacyView,
+    RunView,
 ):
     """Answers from one state of a desk (see `base.View`)."""
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from accordingto.model.corrections import Correction
 from accordingto.model.reading import Reading
+from accordingto.model.runs import Run
 from accordingto.model.sameness import Judgement, Kind
 from accordingto.model.searches import SavedSearch
 from accordingto.model.verdicts import Alert, Disclosure, Verdict
@@ -18,6 +19,7 @@ from accordingto.store.base import Settlement, Sketch, StoreError
 from accordingto.store.insertions import insert_records, resting_on
 from accordingto.store.privacies import keep_disclosure
 from accordingto.store.reviews import amend_reading, keep_corrections
+from accordingto.store.runs import begin_run, keep_run
 from accordingto.store.saved import drop_search, keep_search, look_through
 from accordingto.store.schema import (
     as_read,
@@ -110,6 +112,16 @@ class DeskWriter:
         """Keep alerts as told, but for those that were told before; return the kept ones."""
         with plain_errors(self._where), write_transaction(self._engine) as connection:
             return keep_alerts(connection, alerts, at)
+
+    def begin_run(self, at: str) -> Run:
+        """Keep a new run of `add` and return it."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            return begin_run(connection, at)
+
+    def keep_run(self, run: Run) -> None:
+        """Keep how far a run of `add` is."""
+        with plain_errors(self._where), write_transaction(self._engine) as connection:
+            keep_run(connection, run)
 
     def keep_search(self, search: SavedSearch) -> None:
         """Keep a named search, in the place of an earlier one of its name."""

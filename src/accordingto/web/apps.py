@@ -8,10 +8,13 @@ from fastapi.responses import PlainTextResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from accordingto.engine.chains import Recipe
+from accordingto.engine.own_actors import own_folders
 from accordingto.settings import Settings
 from accordingto.store.base import Store
+from accordingto.web.adders import Adder
 from accordingto.web.maskings import Masking, Masks
 from accordingto.web.pages import (
+    additions,
     api,
     claims,
     documents,
@@ -32,26 +35,31 @@ from accordingto.web.renderings import HEADERS
 
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
-    front.router, documents.router, incidents.router, claims.router, statements.router, events.router, figures.router,
+    front.router, additions.router, documents.router, incidents.router, claims.router, statements.router, events.router, figures.router,
     ledger.router, timeline.router, search.router, map.router, reports.router, api.router, interfaces.router,
 )  # fmt: skip
 
 
 def create_app(
-    store: Store, hosts: Collection[str] | None = None, recipe: Recipe | None = None, names: bool = False
+    store: Store,
+    hosts: Collection[str] | None = None,
+    recipe: Recipe | None = None,
+    names: bool = False,
+    adding: bool = False,
 ) -> FastAPI:
     """Return the web desk of a store.
 
     `hosts`: the names under which it may be called (against pages of others that point a name of theirs at
     this machine); None allows all. `recipe`: what is known beforehand and what documents are read with, None for
     what the settings say. Private people stand under pseudonyms, but in the texts of documents, unless `names` are
-    asked for.
+    asked for. `adding`: files that people bring are read into the desk.
     """
     app = FastAPI(title="accordingto", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
     settings = Settings()
     app.state.recipe = recipe or _recipe_of(settings)
     app.state.reviewer = settings.reviewer
+    app.state.adder = Adder(store.where, _folders_of(store, recipe, settings)) if adding else None
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -71,6 +79,12 @@ def create_app(
     if not names:
         app.add_middleware(Masking, masks=Masks(store))
     return app
+
+
+def _folders_of(store: Store, recipe: Recipe | None, settings: Settings) -> list[Path]:
+    """Return the folders of knowledge that a run of `add` must be told: not those of the settings and of the desk itself."""
+    known = {folder.resolve() for folder in (*settings.knowledge, *own_folders(store.where))}
+    return [folder for folder in (recipe.knowledge if recipe else ()) if folder.resolve() not in known]
 
 
 def _recipe_of(settings: Settings) -> Recipe:

@@ -36,11 +36,12 @@ def serve(
     """Serve a desk until Ctrl-C; returns then. The store stays open: it is the caller's to close.
 
     `announce` is called with the desk's address as soon as connections are taken. A desk that listens on this
-    machine only answers to this machine's names only. `recipe` and `names` as in `create_app`. Raises AddressError if the
-    address is taken or not ours.
+    machine only answers to this machine's names only, and takes files that people bring. `recipe` and `names`
+    as in `create_app`. Raises AddressError if the address is taken or not ours.
     """
     listening = _listen(host, port)
-    app = create_app(store, LOOPBACK if host in LOOPBACK else None, recipe, names)
+    ours = host in LOOPBACK
+    app = create_app(store, LOOPBACK if ours else None, recipe, names, adding=ours)
     try:
         announce(_address(host, listening.getsockname()[1]))
         uvicorn.Server(_config(app)).run(sockets=[listening])
@@ -54,7 +55,7 @@ def serve(
 def serve_aside(store: Store) -> Iterator[str]:
     """Serve a desk on a free port of this machine beside what the program does, and give its address."""
     listening = _listen("127.0.0.1", 0)
-    server = uvicorn.Server(_config(create_app(store, LOOPBACK)))
+    server = uvicorn.Server(_config(create_app(store, LOOPBACK, adding=True)))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     try:

@@ -20,6 +20,7 @@ from accordingto.store.migrations.m011_review import m011_review
 from accordingto.store.migrations.m012_spots import m012_spots
 from accordingto.store.migrations.m013_privacy import m013_privacy
 from accordingto.store.migrations.m014_searches import m014_searches
+from accordingto.store.migrations.m015_runs import m015_runs
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
@@ -39,6 +40,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m012_spots,
     m014_searches,
     m013_privacy,
+    m015_runs,
 )
 """All migrations, oldest first."""
 

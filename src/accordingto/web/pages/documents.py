@@ -9,8 +9,10 @@ from accordingto.engine.verifications import find_spans
 from accordingto.store.base import View
 from accordingto.web.cards import document_cards, document_marks, gather_answers, words_address
 from accordingto.web.filters import box, choice, date_boxes, document_query, given, page_through, tell_wrong_days
+from accordingto.web.forms import show_form_page
 from accordingto.web.highlights import lay_out
 from accordingto.web.lifts import count_story, find_lifts, find_original
+from accordingto.web.pages.additions import additions_of
 from accordingto.web.pages.copies import show_beside
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.voices import list_voices
@@ -31,9 +33,10 @@ def list_documents(request: Request, view: Desk) -> HTMLResponse:
         *([box(params, "story", "Story")] if given(params, "story") else []),
         *date_boxes(params),
     ]
-    return show_page(
+    return show_form_page(
         request, "documents.html", documents=page.rows, rows=view.row_counts([d.id for d in page.rows]), fields=fields,
         paging=page_through(page, params, "/documents"), action="/documents", notices=tell_wrong_days(params),
+        **additions_of(request, view),
     )  # fmt: skip
 
 
