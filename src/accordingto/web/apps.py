@@ -35,8 +35,9 @@ from accordingto.web.renderings import HEADERS
 
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
-    front.router, additions.router, documents.router, incidents.router, claims.router, statements.router, events.router, figures.router,
-    ledger.router, timeline.router, search.router, map.router, reports.router, api.router, interfaces.router,
+    front.router, additions.router, documents.router, incidents.router, claims.router, statements.router,
+    events.router, figures.router, ledger.router, timeline.router, search.router, map.router, reports.router,
+    api.router, interfaces.router,
 )  # fmt: skip
 
 
