@@ -10,6 +10,7 @@ from accordingto.cli import (
     audits,
     benches,
     desks,
+    forgettings,
     incidents,
     ledgers,
     pages,
@@ -61,6 +62,7 @@ app.command()(benches.bench)
 app.add_typer(incidents.app, name="incidents")
 app.add_typer(ledgers.app, name="ledger")
 app.add_typer(actors.app, name="actors")
+app.add_typer(forgettings.app, name="forget")
 app.add_typer(audits.app, name="audit")
 app.add_typer(publishers.app, name="publishers")
 app.add_typer(places.app, name="places")

@@ -81,6 +81,10 @@ class Mask:
         """Return a text of the same length with every name replaced by as much of its pseudonym as there is room for."""
         return self._replace(text, lambda found, pseudonym: blot_name(pseudonym, len(found)))
 
+    def erase(self, text: str) -> str:
+        """Return a text of the same length with dots in the place of every name: nothing tells who it was."""
+        return self._replace(text, lambda found, _: FILL * len(found))
+
     def reveal(self, text: str) -> str:
         """Return a text of an address or a form with the names behind pseudonyms; unknown ones stay."""
 

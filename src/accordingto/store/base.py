@@ -1,6 +1,6 @@
 """The store's contract in three words: a Store keeps readings, a Writer adds them, a View answers questions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
@@ -420,6 +420,15 @@ class Store(Protocol):
 
     def writer(self) -> Writer:
         """Return a writer; one at a time."""
+
+    def forget_documents(self, document_ids: Sequence[str]) -> Collection[str]:
+        """Remove documents with all that was made of them, and return those whose stories and matters are to be told anew.
+
+        Raises StoreError for a document that the desk does not hold; then nothing is removed.
+        """
+
+    def forget_person(self, person: PrivatePerson) -> Collection[str]:
+        """Take every name of a person out of the desk, and return the documents that held one."""
 
     def version(self) -> int:
         """Return a number that is another one once anybody has changed the desk, as long as it is open."""

@@ -1,11 +1,14 @@
 """A file or URL in, an open desk out."""
 
 import threading
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine, PoolProxiedConnection
 
+from accordingto.model.pseudonyms import PrivatePerson
 from accordingto.store.base import Store, StoreError, View, Writer
+from accordingto.store.forgettings import forget_documents, forget_person
 from accordingto.store.migrations import migrate
 from accordingto.store.sqlite import SCHEME, create_desk_engine, data_version, file_of, plain_errors
 from accordingto.store.views import DeskView
@@ -33,6 +36,14 @@ class Desk:
     def writer(self) -> Writer:
         """Return a writer; several take turns, `put` by `put`."""
         return DeskWriter(self._engine, self._where)
+
+    def forget_documents(self, document_ids: Sequence[str]) -> Collection[str]:
+        """Remove documents with all that was made of them (see `base.Store`)."""
+        return forget_documents(self._engine, self._where, document_ids).anew
+
+    def forget_person(self, person: PrivatePerson) -> Collection[str]:
+        """Take every name of a person out of the desk (see `base.Store`)."""
+        return forget_person(self._engine, self._where, person).anew
 
     def version(self) -> int:
         """Return a number that is another one once anybody has changed the desk."""

@@ -84,6 +84,13 @@ def write_transaction(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def data_connection(connection: Connection) -> sqlite3.Connection:
+    """Return the driver's own connection, for what only SQLite can do."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
 def data_version(connection: PoolProxiedConnection) -> int:
     """Return SQLite's number of changes by others, as a connection that never writes sees it."""
     cursor = connection.cursor()
