@@ -86,3 +86,29 @@ def test_an_inserted_phrase_speaks_of_its_whole_clause(text: str, words: str) ->
 )
 def test_who_rejects_what_others_have_told_denies_it(text: str, act: str) -> None:
     assert [a.cue.act for a in find_attributions(annotate(text)) if a.speakers] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "The army has been accused by rights groups of killings.",
+            ("against", "accuse", ["groups"], "killings"),
+        ),
+        (
+            "Maija Rennik accused MERFOR of ramming a boat, injuring four guards.",
+            ("against", "accuse", ["Rennik"], "ramming a boat, injuring four guards"),
+        ),
+        (
+            "Maija Rennik accused MERFOR of lying, adding that it was late.",
+            ("against", "accuse", ["Rennik"], "lying"),
+        ),
+    ],
+)
+def test_charges_are_what_somebody_is_said_to_have_done(text: str, row: tuple[str, str, list[str], str]) -> None:
+    assert row in found(text)
+
+
+def test_who_asks_not_to_be_named_asks_for_nothing() -> None:
+    rows = found("An officer, who asked not to be named, said that it was late.")
+    assert [cue for _, cue, _, _ in rows] == ["say"]

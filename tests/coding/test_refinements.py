@@ -3,7 +3,7 @@
 import pytest
 
 from accordingto.coding.attributions import find_attributions
-from accordingto.coding.refinements import denied_words, inside, points_back, refine_attributions
+from accordingto.coding.refinements import denied_words, inside, refine_attributions, tells_content
 from accordingto.coding.stages import Coder
 from accordingto.coding.statements import find_statements
 from accordingto.model.knowledge import Knowledge
@@ -56,11 +56,26 @@ def test_a_denial_that_points_back_takes_the_words_that_it_denies(text: str, den
 def test_the_documents_own_telling_stays_its_own_when_somebody_denies_it() -> None:
     annotations = annotate("Orvenia shelled the town of Kaval, which the Orvenian army denied.")
     (denial,) = find_statements(annotations, "x")
-    assert points_back(annotations, denial) and denial.responds_to == ()
+    assert not tells_content(annotations, denial) and denial.responds_to == ()
     reading = Coder(Knowledge()).code(annotations)
     assert [(e.event_type, e.factuality, e.sources) for e in reading.events] == [("ASSAULT", "asserted", ())]
 
 
 def test_a_denial_of_own_words_does_not_point_back() -> None:
     annotations = annotate("The army denied that it had shelled the town, which lies in the north.")
-    assert [points_back(annotations, s) for s in find_statements(annotations, "x")] == [False]
+    assert [tells_content(annotations, s) for s in find_statements(annotations, "x")] == [True]
+
+
+@pytest.mark.parametrize("aside", ["charges it rejects", "charges that it rejects", "a charge it disputes"])
+def test_charges_denied_in_passing_are_denied_by_whom_they_are_laid_on(aside: str) -> None:
+    rows = refined(f"The army has been accused by rights groups of killings, {aside}.")
+    assert sorted(rows) == [("accuse", "killings"), ("deny", "killings")]
+
+
+def test_who_denies_responsibility_does_not_deny_the_deed() -> None:
+    text = "The Orvenian army denied responsibility for a drone strike that, according to MERFOR, killed 40 people."
+    reading = Coder(Knowledge()).code(annotate(text))
+    said = [(s.act, s.content) for s in reading.statements]
+    assert sorted(said) == [("assert", "killed 40 people"), ("deny", "responsibility for a drone strike")]
+    assert reading.events and all(e.factuality == "asserted" for e in reading.events)
+    assert all("Orvenian" not in name for e in reading.events for name in (*e.actors, *e.sources))

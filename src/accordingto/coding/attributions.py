@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from accordingto.coding.frames import FRAMES, MARKS, clause_span
+from accordingto.coding.frames import FRAMES, MARKS, asks_discretion, clause_span
 from accordingto.coding.lexicons import Cue, load_cues, load_list
 from accordingto.coding.phrases import (
     EXPLETIVES,
+    RELATIVES,
     agents_of,
     is_passive,
     objects_of,
@@ -22,6 +23,8 @@ from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span
 
 READER = "reader"
+ASIDE = "aside"
+"""The frame of what is denied in passing: "…, charges it rejects"."""
 TEXT_NOUNS = frozenset(
     "report study survey poll document statement investigation data figures record letter resolution communique "
     "article inquiry review analysis footage video image photo intelligence agreement note assessment paper law "
@@ -56,7 +59,7 @@ def find_attributions(annotations: Annotations) -> list[Attribution]:
     found: list[Attribution] = []
     for token in parse.tokens:
         if token.pos in ("VERB", "AUX"):
-            attribution = _by_verb(parse, token, text)
+            attribution = _by_aside(parse, token, text) or _by_verb(parse, token, text)
         elif token.pos == "NOUN":
             attribution = _by_noun(parse, token, text)
         elif token.pos == "ADJ":
@@ -77,7 +80,8 @@ def _by_tags(parse: Parse, found: Sequence[Attribution], text: str) -> list[Attr
     tags = []
     for sentence in parse.sentences:
         for verb in parse.tokens[max(sentence.first, sentence.last - TAG_WORDS) : sentence.last + 1]:
-            cue = next((c for c in cues_of(parse, verb) if "clause" in c.frames), None) if verb.pos == "VERB" else None
+            asked = verb.pos == "VERB" and not asks_discretion(parse, verb)
+            cue = next((c for c in cues_of(parse, verb) if "clause" in c.frames), None) if asked else None
             tag = _tag_at(parse, verb, cue, sentence.first) if cue and verb.i not in taken else None
             if cue and tag:
                 comma, speaker = tag
@@ -116,7 +120,7 @@ def cues_of(parse: Parse, verb: Token) -> tuple[Cue, ...]:
 
 
 def _by_verb(parse: Parse, verb: Token, text: str) -> Attribution | None:
-    cues = cues_of(parse, verb)
+    cues = () if asks_discretion(parse, verb) else cues_of(parse, verb)
     for cue, name in _tries(cues):
         taken = FRAMES[name](parse, verb, cue, text)
         if taken is None or taken.content[1] <= taken.content[0]:
@@ -198,6 +202,35 @@ def cue_span(parse: Parse, verb: Token) -> Span:
     particle = parse.child(verb, "prt")
     last = particle if particle and particle.i == verb.i + 1 else verb
     return verb.start, last.end
+
+
+def _by_aside(parse: Parse, verb: Token, text: str) -> Attribution | None:
+    """ "…, charges it rejects", "…, a claim that the army denies": a denial in passing, however it is parsed.
+
+    Its content is the noun with its clause; `refine_attributions` gives it the words that are denied.
+    """
+    cue = next((c for c in cues_of(parse, verb) if c.act in ("deny", "reject")), None)
+    subject = parse.child(verb, "nsubj")
+    if cue is None or subject is None or parse.child(verb, "dobj", "ccomp", "xcomp") is not None:
+        return None
+    sentence, tokens = parse.sentence_of(verb), parse.tokens
+    at = subject.left - 1
+    at -= at > sentence.first and tokens[at].norm in ("that", "which")
+    noun = tokens[at] if at > sentence.first else None
+    if noun is None or told_noun(noun) is None or subject.right >= verb.i:
+        return None
+    at -= 1
+    at -= at > sentence.first and tokens[at].pos == "DET"
+    if at <= sentence.first or tokens[at].norm not in (",", "–", "—", "-"):
+        return None
+    content = (noun.start, verb.end)
+    return Attribution(replace(cue, act="deny", mode=None), verb, cue_span(parse, verb), [subject], [content], ASIDE)
+
+
+def told_noun(token: Token) -> str | None:
+    """Return the noun for what others have told that a word is, also where the parser takes it for a verb ("charges")."""
+    nouns = load_list("acts")["told_nouns"]
+    return next((n for n in nouns if token.norm in (n, f"{n}s")), None)
 
 
 def _by_noun(parse: Parse, noun: Token, text: str) -> Attribution | None:
@@ -329,7 +362,8 @@ def _beside(parse: Parse, first: int, last: int, text: str) -> list[Span]:
             start = whole.left if whole.left < first else start
             break
     before = trim(text, (max(head, tokens[start].start), tokens[first].start), ' \t\n,;:–—-."“”')
-    return [before, *_beyond(parse, first, last, text)]
+    beyond = _beyond(parse, first, last, text)
+    return beyond if beyond and text[slice(*before)].casefold() in RELATIVES else [before, *beyond]
 
 
 def _past_citing(parse: Parse, first: int, last: int) -> int:

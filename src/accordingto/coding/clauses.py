@@ -218,9 +218,9 @@ def _meant_before(parse: Parse, verb: Token, pronoun: Token) -> list[Token]:
 
 
 def content_head(parse: Parse, head: Token) -> Token:
-    """Return what a phrase is about where its head only counts ("dozens of people" gives people)."""
+    """Return what a phrase is about where its head only counts ("dozens of people" gives people, "rights groups" itself)."""
     for _ in range(3):
-        if head.lemma not in QUANTITIES | GROUPERS and head.pos != "NUM":
+        if (head.lemma not in QUANTITIES | GROUPERS and head.pos != "NUM") or parse.child(head, "compound"):
             return head
         joint = next((c for c in parse.children(head, "prep") if c.norm == "of"), None)
         inner = parse.child(joint, "pobj") if joint else None
@@ -231,10 +231,19 @@ def content_head(parse: Parse, head: Token) -> Token:
 
 
 def counted_by(parse: Parse, noun: Token) -> Token:
-    """Return the counting head that a noun hangs on ("a wave of arrests" gives wave), else the noun itself."""
+    """Return the counting head that a noun hangs on ("a wave of arrests" gives wave), else the noun itself.
+
+    A head with a noun before it is called by it and counts nothing ("rights groups").
+    """
     joint = parse.head(noun)
-    if noun.dep == "pobj" and joint.norm == "of" and parse.head(joint).lemma in QUANTITIES:
-        return parse.head(joint)
+    counter = parse.head(joint)
+    if (
+        noun.dep == "pobj"
+        and joint.norm == "of"
+        and counter.lemma in QUANTITIES
+        and not parse.child(counter, "compound")
+    ):
+        return counter
     return noun
 
 

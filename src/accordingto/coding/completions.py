@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from accordingto.coding.drafts import Draft
 from accordingto.coding.kinds import is_actor
+from accordingto.coding.lexicons import load_cues
 from accordingto.coding.participants import participants_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.labels import ROLES
@@ -24,25 +25,38 @@ def complete_roles(annotations: Annotations, drafts: Iterable[Draft]) -> None:
     Drafts are told rows already: nobody whom only the reader sees makes a row.
     """
     for draft in drafts:
+        teller = (draft.statement.speaker or "").casefold() if draft.statement is not None else ""
         if not draft.actors:
-            found = participants_of(annotations, _heads(annotations, draft.token, ACTOR), acting=True)
-            draft.actors = tuple(p for p in found if p.name.casefold() not in draft.recipient_names)
+            found = participants_of(annotations, _heads(annotations, draft.token, ACTOR, RECIPIENT), acting=True)
+            draft.actors = tuple(p for p in found if p.name.casefold() not in {*draft.recipient_names, teller})
         if not draft.recipients and not draft.two_sided:
-            found = participants_of(annotations, _heads(annotations, draft.token, RECIPIENT), acting=False)
-            draft.recipients = tuple(p for p in found if p.name.casefold() not in draft.actor_names)
+            found = participants_of(annotations, _heads(annotations, draft.token, RECIPIENT, ACTOR), acting=False)
+            draft.recipients = tuple(p for p in found if p.name.casefold() not in {*draft.actor_names, teller})
 
 
-def _heads(annotations: Annotations, trigger: Token, role: int) -> Iterator[Token]:
-    """Yield the heads of phrases that play a role for a trigger with a chance of SURE_ROLE: the mean over a name's words."""
+def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> Iterator[Token]:
+    """Yield the heads of phrases that play a role for a trigger with a chance of SURE_ROLE: the mean over a name's words.
+
+    Whoever plays the other role with a greater chance is left out.
+    """
     read, parse = annotations.read, annotations.parse
     if read is None or trigger.i not in read.roles:
         return
     for token in parse.tokens_of(parse.sentence_of(trigger)):
         if token.pos not in NAMING or token.i == trigger.i or not is_actor(annotations, token):
             continue
+        if role == ACTOR and _denies(annotations, token):
+            continue
         reference = annotations.reference_headed(token)
         if reference is None and annotations.reference_over(token) is not None:
             continue
         first, last = (reference.first, reference.last) if reference else (token.i, token.i)
-        if (read.role_chance(trigger.i, role, first, last) or 0.0) >= SURE_ROLE:
+        chance = read.role_chance(trigger.i, role, first, last) or 0.0
+        if chance >= max(SURE_ROLE, read.role_chance(trigger.i, other, first, last) or 0.0):
             yield token
+
+
+def _denies(annotations: Annotations, token: Token) -> bool:
+    """Tell whether somebody is the subject of a verb of denying: nobody is made the doer of what he denies."""
+    verb = annotations.parse.head(token)
+    return token.dep == "nsubj" and any(c.act in ("deny", "reject") for c in load_cues("verbs").get(verb.lemma, ()))

@@ -138,7 +138,8 @@ def _passes_on(parse: Parse, verb: Token, own: Telling) -> bool:
 def _by_head(parse: Parse, token: Token) -> Telling | None:
     """Judge by the governor of a token; None ends the climb: what stands there is taken as done."""
     head, hedges = parse.head(token), load_hedges()
-    if token.dep == "relcl":
+    subject = parse.child(token, "nsubj", "nsubjpass") if token.dep == "ccomp" else None
+    if token.dep == "relcl" or (subject is not None and subject.tag == "WDT"):
         return None
     if token.dep == "csubj":
         return Telling("unrealised", "subject")

@@ -36,6 +36,8 @@ MARKS = ' \t\n,;:–—-."“”„'
 """White space and marks that are no part of what was said."""
 
 FURTHER = {"admit": ("to",), "confess": ("to",), "attest": ("to",), "testify": ("to",), "insist": ("on", "upon")}
+SAYING = frozenset("say add note warn tell claim insist argue cite quote call urge demand vow describe stress".split())
+"""Verbs by which a speaker goes on: "accused it of lying, adding that …"."""
 DURATIONS = frozenset("hour day week fortnight month year minute deadline time ultimatum".split())
 TIME_NOUNS = frozenset("time day week month year morning evening night afternoon".split())
 
@@ -95,14 +97,33 @@ def _against(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     joint = prepositional(parse, verb, "of", "for", "over", "with", "as")
     if joint is None and targets:
         joint = prepositional(parse, targets[-1], "of", "for", "over") if cue.word in ("accuse", "blame") else None
+    if joint is None and is_passive(parse, verb) and cue.word in ("accuse", "blame"):
+        joint = next((j for a in agents_of(parse, verb) if (j := prepositional(parse, a, "of", "for", "over"))), None)
     clause = parse.child(verb, "ccomp", "advcl")
     if targets and joint is None and clause is not None and parse.tokens[clause.left].norm == "that":
         return Taken(clause_span(parse, clause, text), about=tuple(targets))
     if not targets or joint is None or joint.i < verb.i:
         return None
     start = parse.tokens[joint.i + 1].start if joint.i + 1 < len(parse.tokens) else joint.end
-    end = parse.tokens[_phrase_end(parse, joint.i, joint.right)].end
-    return Taken(trim(text, (start, end), MARKS), about=tuple(targets))
+    last = max(_phrase_end(parse, joint.i, joint.right), _outcome_end(parse, verb, joint))
+    return Taken(trim(text, (start, parse.tokens[last].end), MARKS), about=tuple(targets))
+
+
+def _outcome_end(parse: Parse, verb: Token, joint: Token) -> int:
+    """Return the last token of what came of a deed that somebody is accused of ("of ramming the boat, injuring four")."""
+    if parse.child(joint, "pcomp") is None:
+        return -1
+    later = [c for c in parse.children(verb, "advcl") if c.tag == "VBG" and c.left == c.i and c.i > joint.right]
+    beside = [c for c in later if c.i <= joint.right + 2 and c.lemma not in SAYING]
+    return max((c.right for c in beside), default=-1)
+
+
+def asks_discretion(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody only asks to be left out: "who asked not to be named"."""
+    deed = parse.child(verb, "xcomp")
+    if deed is None or deed.lemma not in ("name", "identify", "quote", "disclose"):
+        return False
+    return parse.child(deed, "neg") is not None and is_passive(parse, deed)
 
 
 def _to_other(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
@@ -175,8 +196,15 @@ def _clause(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 def _said_clause(parse: Parse, verb: Token) -> Token | None:
     """Return the clause that a verb of saying takes: one with "that" behind it first, then the one before it."""
     clauses = [c for c in parse.children(verb, "ccomp", "parataxis") if c.pos in ("VERB", "AUX", "NOUN", "ADJ")]
+    clauses = [c for c in clauses if not _is_relative(parse, verb, c)]
     marked = (c for c in clauses if c.i > verb.i and parse.tokens[c.left].norm == "that")
     return next(marked, None) or next(iter(clauses), None)
+
+
+def _is_relative(parse: Parse, verb: Token, clause: Token) -> bool:
+    """Tell whether a clause behind an object is about it, however it is parsed: "denied a part in a strike that killed ten"."""
+    subject, thing = parse.child(clause, "nsubj", "nsubjpass"), parse.child(verb, "dobj")
+    return subject is not None and thing is not None and subject.tag == "WDT" and thing.i < subject.i
 
 
 def _is_marked(parse: Parse, verb: Token, clause: Token) -> bool:

@@ -7,7 +7,7 @@ text; the rules know quotation marks, nesting, acts, and who "he" is.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accordingto.coding.attributions import READER, Attribution, cues_of, speakers_of
+from accordingto.coding.attributions import ASIDE, READER, Attribution, cues_of, speakers_of
 from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import RELATIVES, trim
@@ -52,7 +52,8 @@ def join_attributions(annotations: Annotations, ruled: Sequence[Attribution]) ->
     left = list(ruled)
     carried = [span for a in ruled if a.frame == "carried" for span in a.content]
     for one in (_without(annotations, o, carried) for o in read.attributions):
-        same = next((a for a in left if _is_same(annotations, a, one)), None)
+        same = next((a for a in left if _has_cue(annotations, a, one)), None)
+        same = same or next((a for a in left if _has_words(annotations, a, one)), None)
         if same is not None:
             left.remove(same)
             others = [a for a in ruled if not inside(a, same) and a is not same]
@@ -73,11 +74,18 @@ def _without(annotations: Annotations, one: ReadAttribution, carried: Sequence[S
     return replace(one, content=parts) if parts else one
 
 
-def _is_same(annotations: Annotations, ruled: Attribution, one: ReadAttribution) -> bool:
+def _has_cue(annotations: Annotations, ruled: Attribution, one: ReadAttribution) -> bool:
+    """Tell whether rules and reader mean the same word that attributes."""
     if ruled.frame in ("publisher", "headline"):
         return False
-    if one.cue[0] <= ruled.anchor.i <= one.cue[1] or _overlap(ruled.cue_span, _span(annotations.parse, one.cue)):
-        return True
+    at_anchor = one.cue[0] <= ruled.anchor.i <= one.cue[1]
+    return at_anchor or _overlap(ruled.cue_span, _span(annotations.parse, one.cue))
+
+
+def _has_words(annotations: Annotations, ruled: Attribution, one: ReadAttribution) -> bool:
+    """Tell whether rules and reader mean the same words that are attributed, by whatever cue."""
+    if ruled.frame in ("publisher", "headline"):
+        return False
     return _shared(ruled.content, [_span(annotations.parse, part) for part in one.content]) >= SAME
 
 
@@ -91,8 +99,8 @@ def _merge(
     ruled.found_by = "both"
     ruled.score = one.score
     content = [s for s in _content(annotations, one) if _belongs(annotations, s, ruled)]
-    content = [s for s in content if not any(_shared([s], a.content) >= SAME for a in others)]
-    if content and ruled.frame != "as_said" and _shared(ruled.content, content) < ABOUT_SAME:
+    content = [s for s in content if not any(_is_of_other(s, ruled, a) for a in others)]
+    if content and ruled.frame not in ("as_said", ASIDE) and _shared(ruled.content, content) < ABOUT_SAME:
         ruled.content = content
     if one.source is None:
         return ruled
@@ -106,12 +114,22 @@ def _merge(
     return named
 
 
+def _is_of_other(part: Span, ruled: Attribution, other: Attribution) -> bool:
+    """Tell whether words are another's: nearly all that one says, or a stretch of it that the rules keep apart from `ruled`."""
+    if _shared([part], other.content) >= SAME:
+        return True
+    apart = not any(_overlap(part, span) for span in ruled.content)
+    return apart and any(start <= part[0] and part[1] <= end for start, end in other.content)
+
+
 def _belongs(annotations: Annotations, part: Span, ruled: Attribution) -> bool:
     """Tell whether a part of what the reader takes for somebody's words goes with those that the rules know.
 
     It does where it meets them, stands in quotation marks or stands on the other side of the cue; what else the reader
-    puts beside them ("without evidence") is the writer's.
+    puts beside them ("without evidence") is the writer's, and who is accused is no part of the charge.
     """
+    if any(part[0] <= t.start < part[1] for t in ruled.about) and not any(_overlap(part, s) for s in ruled.content):
+        return False
     if any(_overlap(part, span) for span in ruled.content) or covering(annotations.quotations, part[0]):
         return True
     after = part[0] >= ruled.cue_span[1]
@@ -175,7 +193,11 @@ def is_left(annotations: Annotations, attribution: Attribution) -> bool:
 
 def _is_known(made: Attribution, ruled: Sequence[Attribution]) -> bool:
     """Tell whether the rules have these words already, by another cue or as the publisher's own."""
-    return any(_shared(a.content, made.content) >= SAME for a in ruled)
+    spans = made.content
+    asides = (a.anchor for a in ruled if a.frame == ASIDE)
+    if any(start <= anchor.start < end for anchor in asides for start, end in spans):
+        return True
+    return any(_shared(a.content, spans) >= SAME for a in ruled)
 
 
 def _is_asked(parse: Parse, made: Attribution) -> bool:
@@ -236,7 +258,7 @@ def _cue(parse: Parse, anchor: Token, one: ReadAttribution, read: ReadWords) -> 
 def _holds(annotations: Annotations, ruled: Attribution, read: ReadWords, kept: Sequence[Attribution]) -> bool:
     """Tell whether an attribution that only the rules found stays: a nested one, or one whose cue the reader thinks possible."""
     ruled.found_by = "rules"
-    if ruled.frame in OWN:
+    if ruled.frame in OWN or ruled.frame == ASIDE:
         return True
     at = ruled.anchor.start
     nested = any(start <= at < end for a in kept for start, end in a.content)

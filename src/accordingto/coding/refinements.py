@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accordingto.coding.attributions import Attribution
+from accordingto.coding.attributions import ASIDE, Attribution, told_noun
 from accordingto.coding.phrases import trim, verbs_above
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Token
@@ -122,7 +122,8 @@ def _take_up(annotations: Annotations, attribution: Attribution, others: Sequenc
         attribution.content = list(max(before, key=max))
         return
     verbs = [v for v in verbs_above(parse, attribution.anchor) if sentence.first <= v.i < target.i]
-    if verbs:
+    if verbs or attribution.frame == ASIDE:
+        verbs = verbs or [parse.tokens[sentence.first]]
         attribution.content = [
             trim(text, (parse.tokens[max(verbs[0].left, sentence.first)].start, target.start), " \t\n,;:–—")
         ]
@@ -135,6 +136,9 @@ def denied_words(annotations: Annotations, attribution: Attribution) -> Token | 
     """
     parse = annotations.parse
     clause = attribution.anchor
+    if attribution.frame == ASIDE:
+        noun = next(t for t in reversed(parse.tokens[: clause.i]) if told_noun(t) is not None)
+        return parse.tokens[min(noun.left, noun.i)] if noun.pos == "NOUN" else noun
     if attribution.cue.act != "deny" or clause.dep != "relcl":
         return None
     antecedent = parse.head(clause)
@@ -143,13 +147,36 @@ def denied_words(annotations: Annotations, attribution: Attribution) -> Token | 
     return parse.tokens[clause.left] if parse.tokens[clause.left].norm == "which" else None
 
 
-def points_back(annotations: Annotations, statement: Statement) -> bool:
-    """Tell whether a denial is of words that somebody else, or the document, tells just before: "…, which the army denied".
+PARTS = frozenset(
+    "responsibility involvement role part complicity hand knowledge link tie connection participation guilt blame".split()
+)
+"""What somebody denies having in a deed, which is thereby not denied."""
 
-    Such words are not its speaker's own: whoever tells them vouches for what they tell.
+
+def tells_content(annotations: Annotations, statement: Statement) -> bool:
+    """Tell whether the speaker of a statement speaks of what its words tell.
+
+    Not so in a denial of words that somebody else, or the document, tells just before ("…, which the army denied"), nor in one
+    of a part in a deed ("denied responsibility for the strike"): whoever tells of the deed vouches for it.
     """
-    if statement.act != "deny":
-        return False
+    return statement.act != "deny" or not (_points_back(annotations, statement) or _denies_part(annotations, statement))
+
+
+def _points_back(annotations: Annotations, statement: Statement) -> bool:
     behind = annotations.parse.between(max(e for _, e in statement.content_spans), statement.evidence_end)[:4]
     after = [t for t in behind if t.pos != "DET" or t.norm == "which"]
-    return len(after) > 1 and after[0].pos == "PUNCT" and (after[1].norm == "which" or after[1].lemma in VAGUE)
+    if len(after) < 2 or after[0].pos != "PUNCT":
+        return False
+    return after[1].norm == "which" or after[1].lemma in VAGUE or told_noun(after[1]) is not None
+
+
+def _denies_part(annotations: Annotations, statement: Statement) -> bool:
+    parse = annotations.parse
+    words = [t for t in parse.between(*statement.content_spans[0]) if t.pos not in ("DET", "ADJ", "PUNCT")]
+    thing = parse.child(words[0], "dobj") if words and words[0].lemma in ("have", "play", "bear", "take") else None
+    noun = thing or (words[0] if words else None)
+    return (
+        noun is not None
+        and noun.lemma in PARTS
+        and any(c.norm in ("for", "in", "with", "of", "to") for c in parse.children(noun, "prep"))
+    )

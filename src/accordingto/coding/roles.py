@@ -123,6 +123,8 @@ def _charged_with(parse: Parse, noun: Token) -> list[Token]:
     """Return who is blamed for a deed that a noun tells ("condemned Orvenia for the shelling of Kaval")."""
     joint = parse.head(noun)
     verb = parse.head(joint)
+    if verb.dep == "pobj" and parse.head(verb).norm == "by":
+        verb = parse.head(parse.head(verb))
     if noun.dep != "pobj" or joint.norm not in ("for", "over", "of", "with") or verb.lemma not in CHARGING:
         return []
     thing = parse.child(verb, "dobj", "nsubjpass")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from accordingto.coding.events import find_events
 from accordingto.coding.figures import find_figures
 from accordingto.coding.ledger import find_ledger
-from accordingto.coding.refinements import points_back
+from accordingto.coding.refinements import tells_content
 from accordingto.coding.statements import find_statements
 from accordingto.model.annotations import Annotations
 from accordingto.model.knowledge import Knowledge, lists_key
@@ -27,7 +27,7 @@ class Coder:
     def code(self, annotations: Annotations) -> Reading:
         """Return the rows of an annotated document."""
         statements = find_statements(annotations, ORIGIN)
-        told = tuple(s for s in statements if not points_back(annotations, s))
+        told = tuple(s for s in statements if tells_content(annotations, s))
         events = find_events(annotations, told, ORIGIN)
         figures = find_figures(annotations, told, events, ORIGIN)
         ledger = find_ledger(annotations, statements, ORIGIN)
