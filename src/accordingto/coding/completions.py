@@ -15,6 +15,8 @@ from accordingto.model.labels import ROLES
 from accordingto.model.parse import Token
 
 SURE_ROLE = 0.5
+CLEARLY = 0.3
+"""By so much more must the other role be likely before somebody is left to it."""
 ACTOR, RECIPIENT = ROLES.index("actor"), ROLES.index("recipient")
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -25,7 +27,7 @@ def complete_roles(annotations: Annotations, drafts: Iterable[Draft]) -> None:
     Drafts are told rows already: nobody whom only the reader sees makes a row.
     """
     for draft in drafts:
-        teller = (draft.statement.speaker or "").casefold() if draft.statement is not None else ""
+        teller = _teller(annotations, draft)
         if not draft.actors:
             found = participants_of(annotations, _heads(annotations, draft.token, ACTOR, RECIPIENT), acting=True)
             draft.actors = tuple(p for p in found if p.name.casefold() not in {*draft.recipient_names, teller})
@@ -34,10 +36,18 @@ def complete_roles(annotations: Annotations, drafts: Iterable[Draft]) -> None:
             draft.recipients = tuple(p for p in found if p.name.casefold() not in {*draft.actor_names, teller})
 
 
+def _teller(annotations: Annotations, draft: Draft) -> str:
+    """Return who tells of an event, whom the reader takes for somebody in it; "" where a pronoun may stand for him there."""
+    subject = annotations.parse.child(draft.token, "nsubj", "nsubjpass")
+    if draft.statement is None or (subject is not None and subject.tag == "PRP"):
+        return ""
+    return (draft.statement.speaker or "").casefold()
+
+
 def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> Iterator[Token]:
     """Yield the heads of phrases that play a role for a trigger with a chance of SURE_ROLE: the mean over a name's words.
 
-    Whoever plays the other role with a greater chance is left out.
+    Whoever plays the other role with a clearly greater chance is left out.
     """
     read, parse = annotations.read, annotations.parse
     if read is None or trigger.i not in read.roles:
@@ -52,7 +62,7 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
             continue
         first, last = (reference.first, reference.last) if reference else (token.i, token.i)
         chance = read.role_chance(trigger.i, role, first, last) or 0.0
-        if chance >= max(SURE_ROLE, read.role_chance(trigger.i, other, first, last) or 0.0):
+        if chance >= max(SURE_ROLE, (read.role_chance(trigger.i, other, first, last) or 0.0) - CLEARLY):
             yield token
 
 
