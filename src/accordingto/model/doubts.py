@@ -22,7 +22,7 @@ NEAR_DAYS = 14
 HARM = frozenset({"dead", "injured"})
 REASONS = {
     "casualties": "tells of dead or injured",
-    "accusation": "accuses somebody",
+    "accusation": "an accusation, a denial or a party’s word",
     "threat": "a threat or an ultimatum",
     "deadline": "has a deadline",
     "resting": "other rows rest on it",

@@ -274,6 +274,9 @@ class View(Protocol):
     ) -> Sequence[Correction]:
         """Return what people decided, oldest first: of a row, of a document with its rows, under an act, by a person, so."""
 
+    def recent_corrections(self, by: str | None = None, limit: int = 50, offset: int = 0) -> Page[Correction]:
+        """Return the latest of what people (one of them) decided, the latest first."""
+
     def second_opinions(self, person: str, limit: int = 50, offset: int = 0) -> Sequence[Correction]:
         """Return what others decided of rows on which this person has not, oldest first, one for each row."""
 

@@ -101,6 +101,15 @@ class ReviewView:
         wanted = [corrections.c[field] == value for field, value in given.items() if value is not None]
         return self._corrections(select(corrections).where(and_(True, *wanted)))
 
+    def recent_corrections(self, by: str | None = None, limit: int = 50, offset: int = 0) -> Page[Correction]:
+        """Return the latest of what people (one of them) decided, the latest first."""
+        wanted = and_(True, *([] if by is None else [corrections.c.by == by]))
+        query = select(corrections).where(wanted).order_by(corrections.c.number.desc()).limit(limit).offset(offset)
+        with self._errors():
+            rows = self._connection.execute(query).mappings().all()
+            total = self._connection.scalar(select(func.count()).select_from(corrections).where(wanted)) or 0
+        return Page(tuple(record_of(Correction, dict(row)) for row in rows), total, offset)
+
     def second_opinions(self, person: str, limit: int = 50, offset: int = 0) -> Sequence[Correction]:
         """Return what others decided of rows on which this person has not, oldest first, one for each row."""
         mine, other = corrections.alias("mine").c, corrections.c

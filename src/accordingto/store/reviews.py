@@ -31,8 +31,7 @@ def version_of(row: Any | None) -> str:
 
 def keep_corrections(connection: Connection, found: Sequence[Correction], based_on: Mapping[str, str]) -> None:
     """Keep what a person decided and apply it (see `Writer.correct`)."""
-    acts = {c.act for c in found}
-    if connection.execute(select(corrections.c.number).where(corrections.c.act.in_(acts))).first() is not None:
+    if _is_kept(connection, found):
         return
     for correction in found:
         if correction.row_id in based_on:
@@ -44,6 +43,15 @@ def keep_corrections(connection: Connection, found: Sequence[Correction], based_
     changed = [i for i in sorted(deciding) if _apply(connection, i)]
     if changed:
         unsettle(connection, changed)
+
+
+def _is_kept(connection: Connection, found: Sequence[Correction]) -> bool:
+    """Tell whether a decision is there already. Raises StaleError where its act stands for another one."""
+    known = connection.execute(select(corrections).where(corrections.c.act.in_({c.act for c in found}))).mappings()
+    kept = [record_of(Correction, dict(row)) for row in known]
+    if kept and [(c.what, c.row_id) for c in kept] != [(c.what, c.row_id) for c in found]:
+        raise StaleError("from this page a decision was taken already; look at the row again and decide then")
+    return bool(kept)
 
 
 def _check_version(connection: Connection, correction: Correction, version: str) -> None:

@@ -17,6 +17,7 @@ from accordingto.web.pages import (
     additions,
     api,
     claims,
+    decisions,
     documents,
     errors,
     events,
@@ -27,16 +28,19 @@ from accordingto.web.pages import (
     ledger,
     map,
     reports,
+    reviews,
     search,
     statements,
     timeline,
 )
 from accordingto.web.renderings import HEADERS
+from accordingto.web.settlers import Settler
 
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     front.router, additions.router, documents.router, incidents.router, claims.router, statements.router,
     events.router, figures.router, ledger.router, timeline.router, search.router, map.router, reports.router,
+    reviews.router, decisions.router,
     api.router, interfaces.router,
 )  # fmt: skip
 
@@ -52,7 +56,8 @@ def create_app(
 
     `hosts`: the names under which it may be called (against pages of others that point a name of theirs at
     this machine); None allows all. `recipe`: what is known beforehand and what documents are read with, None for
-    what the settings say. Private people stand under pseudonyms, but in the texts of documents, unless `names` are
+    what the settings say; happenings and threads follow people's decisions only where it is given.
+    Private people stand under pseudonyms, but in the texts of documents, unless `names` are
     asked for. `adding`: files that people bring are read into the desk.
     """
     app = FastAPI(title="accordingto", docs_url=None, redoc_url=None, openapi_url=None)
@@ -61,6 +66,7 @@ def create_app(
     app.state.recipe = recipe or _recipe_of(settings)
     app.state.reviewer = settings.reviewer
     app.state.adder = Adder(store.where, _folders_of(store, recipe, settings)) if adding else None
+    app.state.settler = Settler(store, recipe) if recipe is not None else None
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -25,6 +25,7 @@ NAVIGATION = (
     ("/map", "Map"),
     ("/search", "Search"),
     ("/reports", "Reports"),
+    ("/review", "Review"),
 )
 
 

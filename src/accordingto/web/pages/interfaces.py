@@ -26,6 +26,7 @@ PARAMETERS = {
     "q": "words, names, and “phrases” that must all occur", "in": "the table to look through",
     "quad": "a quad class, such as MATERIAL CONFLICT", "status": "told, one_side_only, disputed, denied or not_realised",
     "any": "1: also what rests on a party's word alone", "placed": "no: only what has no point, yes: only what has one",
+    "table": "the table whose rows are reviewed", "tag": "a tag", "assignee": "who is to look at it",
     "place": "a place's whole name", "publisher": "a publisher's whole name",
     "story": "the id of a story", "party": "a whole name of one who takes part",
     "sources": "at least so many independent sources",
@@ -42,6 +43,9 @@ TAKEN = {
         "type", "quad", "status", "actor", "recipient", "place", "from", "to", "any", "placed", "offset",
     ),
     "/incidents": ("type", "status", "place", "party", "from", "to", "sources", "diverging", "order", "offset"),
+    "/review/queue": ("table", "document", "tag", "assignee", "offset"),
+    "/review/decisions": ("by", "offset"),
+    "/review/reopened": ("offset",),
     "/search": (
         "q", "in", "speaker", "act", "type", "factuality", "place", "publisher", "source", "from", "to", "offset",
     ),
@@ -68,7 +72,9 @@ def show_interface(request: Request) -> HTMLResponse:
 
 def describe_interface() -> dict[str, Any]:
     """Return the description of the interface in OpenAPI, with the rows of the contract as its schemas."""
-    told = get_openapi(title="accordingto", version=accordingto.__version__, routes=api.router.routes)
+    told = get_openapi(
+        title="accordingto", version=accordingto.__version__, routes=[*api.router.routes, *review_api.router.routes]
+    )
     for path, operations in told["paths"].items():
         taken = TAKEN.get(path.removeprefix(api.router.prefix), ())
         for operation in operations.values():
