@@ -72,9 +72,7 @@ def show_interface(request: Request) -> HTMLResponse:
 
 def describe_interface() -> dict[str, Any]:
     """Return the description of the interface in OpenAPI, with the rows of the contract as its schemas."""
-    told = get_openapi(
-        title="accordingto", version=accordingto.__version__, routes=[*api.router.routes, *review_api.router.routes]
-    )
+    told = get_openapi(title="accordingto", version=accordingto.__version__, routes=api.router.routes)
     for path, operations in told["paths"].items():
         taken = TAKEN.get(path.removeprefix(api.router.prefix), ())
         for operation in operations.values():
