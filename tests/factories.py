@@ -30,8 +30,9 @@ from accordingto.model.records import (
     as_row,
 )
 from accordingto.model.sameness import Feature, Judgement, Pair, in_order
-from accordingto.resolve.accounts import Account, Setting, make_account
+from accordingto.resolve.accounts import Account, make_account
 from accordingto.resolve.sides import Sides
+from accordingto.resolve.surroundings import Setting
 
 TEXT = (
     "Gunfire at the Brod crossing\n\n"

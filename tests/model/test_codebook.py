@@ -16,6 +16,7 @@ PARTS = {
     "SEGMENT": records.Segment,
     "STEP": records.Step,
     "DIFFERENCE": records.Difference,
+    "RELATED": records.Related,
     "VALUE": records.DifferenceValue,
     "OFFICE": records.Office,
 }

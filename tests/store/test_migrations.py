@@ -60,6 +60,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m014_searches",
             "m013_privacy",
             "m015_runs",
+            "m016_related",
         ]
     )
 

@@ -70,6 +70,8 @@ def tell_incident(row: "Incident", view: "View") -> Iterator[str]:
     for difference in row.differences:
         values = "; ".join(f"{v.value} ({len(v.document_ids)})" for v in difference.values)
         yield f"    differs in {difference.field}: {plain(values, 160)}"
+    for related in row.related:
+        yield f"    {related.relation.replace('_', ' ')} {related.incident_id}"
 
 
 def _words(event: "Event", view: "View") -> str:

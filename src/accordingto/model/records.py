@@ -201,6 +201,14 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another happening that an incident came of or led to, and what it is to that (`carries_out`, `refused_by` …)."""
+
+    incident_id: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """A happening across documents."""
 
@@ -223,6 +231,7 @@ class Incident:
     confidence: float
     origin: str
     reviewed: bool = False
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

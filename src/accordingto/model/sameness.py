@@ -6,9 +6,9 @@ from typing import Literal
 Answer = Literal["POSITIVE", "NEGATIVE", "UNSURE"]
 """Same, not the same, not to be told: of a pair of things of one kind."""
 
-Kind = Literal["documents", "stories", "actors", "incidents", "ledger", "positions"]
+Kind = Literal["documents", "stories", "actors", "incidents", "ledger", "positions", "relations"]
 """What a pair is made of: documents (copies; and of one story), actors, events of one incident, ledger entries,
-statements of one actor that do not go together."""
+statements of one actor that do not go together, events of which one came of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Passage:
 class Pair:
     """What the program finds of two things; `one` sorts before `other`. `score` is the chance that they are the same.
 
-    `form` says in what way (of copies: `exact`, `near`, `rewritten`, `partial`); `passages` are the
+    `form` says in what way (of copies: `exact`, `near`, `rewritten`, `partial`; of relations: what `one` is to
+    `other`); `passages` are the
     words that two documents share, in the order in which they stand in `one`.
     """
 

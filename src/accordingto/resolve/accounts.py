@@ -1,14 +1,22 @@
 """An event of a document in, what it is compared and told by out: a sketch that needs no look at the text again."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Document, Event
-from accordingto.resolve.sides import Sides
 from accordingto.resolve.stories import days_of
+from accordingto.resolve.surroundings import (
+    SPOT,
+    Setting,
+    deniers_of,
+    event_nouns,
+    points_back,
+    sentence_around,
+    tells_again,
+)
 from accordingto.resolve.wordings import wording_of
 from accordingto.resolve.words import find_words, news_rarity, stem, word_key
 
@@ -36,7 +44,9 @@ class Account:
     `days` are the first and last day (ISO) on which it may have happened, `published` those of its document; each
     may be None. `sides` are what its actors and recipients stand for (see `sides.Sides`); `trigger_words` and `words`
     are meanings (of the trigger; of the evidence, with weights), `around` the names in the title, there and beside it. `voices` are
-    those who vouch for it: the innermost of its `sources`, else the publisher.
+    those who vouch for it: the innermost of its `sources`, else the publisher; `deniers` are told to deny it. `spots` are the
+    places smaller than a region in its sentence, `scene` those of title and dateline; `recipient_words` tell who the only person
+    to whom it was done is. `known` is a noun that points back, `again` what is told to have happened before too.
     """
 
     id: str
@@ -70,6 +80,13 @@ class Account:
     around: Mapping[str, float]
     judging: tuple[str, ...]
     confidence: float
+    spots: tuple[str, ...] = ()
+    scene: tuple[str, ...] = ()
+    recipient_words: tuple[str, ...] = ()
+    deniers: tuple[str, ...] = ()
+    known: bool = False
+    again: bool = False
+    in_title: bool = False
     stories: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -93,40 +110,35 @@ class Account:
         return self.first is not None and self.last is not None and (self.last - self.first).days < PRECISE
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known of a document beside its events.
-
-    `mentions` are the places and actors that it names (first character, the one after the last, common name);
-    `common` the words that the desk has often, with the share of their rarity that is left (`words.common_words`);
-    `judging` the words of judgement to look for.
-    """
-
-    document: Document
-    sides: Sides
-    mentions: Sequence[tuple[int, int, str]] = ()
-    common: Mapping[str, float] = field(default_factory=dict)
-    judging: Collection[str] = ()
-
-
 def make_account(event: Event, setting: Setting) -> Account:
-    """Return what an event is compared and told by."""
+    """Return what an event is compared and told by. Spots among those who act or undergo it are taken as where it was."""
     document, sides = setting.document, setting.sides
     evidence = document.text[event.evidence_start : event.evidence_end]
     published = days_of(document)
+    actors, recipients = ([n for n in names if not setting.is_place(n)] for names in (event.actors, event.recipients))
     return Account(
         id=event.id, document_id=event.document_id, start=event.evidence_start, end=event.evidence_end, event_type=event.event_type,
         mode=event.mode, trigger=event.trigger, factuality=event.factuality, sources=event.sources, voices=_voices(event, document),
         party_word=event.party_word, date_start=event.date_start, date_end=event.date_end, days=_days(event),
         published=(_iso(published[0]), _iso(published[1])), past="historical" in event.context,
-        actors=event.actors, actor_sides=tuple(sorted(sides.keys_of(event.actors))),
-        recipients=event.recipients, recipient_sides=tuple(sorted(sides.keys_of(event.recipients))),
+        actors=tuple(actors), actor_sides=tuple(sorted(sides.keys_of(actors))),
+        recipients=tuple(recipients), recipient_sides=tuple(sorted(sides.keys_of(recipients))),
         place=event.place, place_id=event.place_id, latitude=event.latitude, longitude=event.longitude,
         geo_precision=event.geo_precision, counts=dict(event.counts),
         trigger_words=tuple(sorted(wording_of([event.trigger]).meanings)), words=_weigh(evidence, setting.common),
-        around=_names_around(event, setting), judging=_find_judging(evidence, setting.judging),
-        confidence=event.confidence,
+        around=_names_around(event, setting), judging=_find_judging(evidence, setting.judging), confidence=event.confidence,
+        spots=_spots(event, setting), scene=setting.scene(), recipient_words=setting.who(recipients),
+        deniers=deniers_of(event, setting), known=points_back(event, document.text, event_nouns()),
+        again=tells_again(event, document.text),
+        in_title=any(s.kind == "title" and s.start <= event.evidence_start < s.end for s in document.segments),
     )  # fmt: skip
+
+
+def _spots(event: Event, setting: Setting) -> tuple[str, ...]:
+    """Return the place of an event, if it is smaller than a region, and the other spots of its sentence."""
+    own = [event.place.casefold()] if event.place and (event.geo_precision or SPOT) <= SPOT else []
+    found = setting.spots(*sentence_around(setting.document.text, event.evidence_start, event.evidence_end))
+    return tuple(dict.fromkeys([*own, *found]))
 
 
 def as_data(account: Account) -> dict[str, Any]:
@@ -142,13 +154,17 @@ def read_account(data: Mapping[str, Any], stories: Iterable[str] = ()) -> Accoun
     return Account(**{**data, **lists, "stories": tuple(stories)})
 
 
-def keys_of(account: Account) -> tuple[int, ...]:
-    """Return the keys that an event is found by: what may be one happening shares a kind of deed and one thing more."""
-    kin = family_of(account.event_type)
+def keys_of(account: Account, kin: str | None = None) -> tuple[int, ...]:
+    """Return the keys that an event is found by: what may be one happening shares a kind of deed and one thing more.
+
+    `kin` is the family of the deeds to look for, if it is not that of the account.
+    """
+    kin = kin or family_of(account.event_type)
     names = [*account.actors, *account.recipients, *account.actor_sides, *account.recipient_sides]
     found = [word_key(name.casefold(), kin, "name") for name in names]
     if account.place:
         found.append(word_key(account.place.casefold(), kin, "place"))
+    found += [word_key(spot, kin, "place") for spot in account.spots]
     if account.precise and account.days[0]:
         found += [word_key(day, kin, "day") for day in account.days if day]
     heaviest = sorted(account.words, key=lambda w: (-account.words[w], w))[:TELLING]
@@ -206,7 +222,7 @@ def _names_around(event: Event, setting: Setting) -> dict[str, float]:
     windows = [(start, end)] + ([(headline, headline + len(title))] if headline >= 0 else [])
     names: dict[str, float] = {}
     taken = []
-    for first, last, name in setting.mentions:
+    for first, last, name in setting.named():
         if any(first >= a and last <= b for a, b in windows) and name[:1].isupper():
             taken.append((first, last))
             names[name.casefold()] = max((_rarity(w.stem, setting.common) for w in find_words(name)), default=0.0)

@@ -7,6 +7,7 @@ from datetime import date
 from accordingto.model.sameness import Feature
 from accordingto.resolve.accounts import Account, family_of
 from accordingto.resolve.scales import Weighing
+from accordingto.resolve.surroundings import PLURAL, SPOT, nobody_words
 
 SLACK = 3
 """Days by which two accounts of one happening may differ on its day."""
@@ -23,14 +24,35 @@ def may_be_one(one: Account, other: Account) -> bool:
     """Tell whether two accounts can be of one happening at all.
 
     Never: deeds of other families; what happened and what is planned, asked for or threatened; days that lie apart;
-    a day after the other document was published.
+    a day after the other document was published; what happened "again" and what was told days before; what one
+    document tells of two days, or as done to two by name.
     """
+    slack = 0 if one.document_id == other.document_id and one.precise and other.precise else SLACK
     return (
         family_of(one.event_type) == family_of(other.event_type)
         and one.realised == other.realised
-        and days_apart(one, other) <= SLACK
+        and days_apart(one, other) <= slack
         and not (_is_later(one, other) or _is_later(other, one))
+        and not (_is_repeated(one, other) or _is_repeated(other, one))
+        and not (one.document_id == other.document_id and _names_others(one, other))
     )
+
+
+def _is_repeated(one: Account, other: Account) -> bool:
+    """Tell whether one tells that it happened again, and the other was published days before."""
+    first, until = one.published[0], other.published[1]
+    if not one.again or other.again or one.past or first is None or until is None:
+        return False
+    return (date.fromisoformat(first) - date.fromisoformat(until)).days > SLACK
+
+
+def _names_others(one: Account, other: Account) -> bool:
+    """Tell whether two accounts name other people or bodies as those to whom it was done."""
+    names = (*one.recipients, *other.recipients)
+    told = bool(one.recipients and other.recipients) and all(n[:1].isupper() for n in names)
+    if one.recipient_words and other.recipient_words:
+        return not set(one.recipient_words) & set(other.recipient_words)
+    return told and not same_recipients(one, other)
 
 
 def days_apart(one: Account, other: Account) -> int:
@@ -64,11 +86,21 @@ def find_reasons(one: Account, other: Account) -> Iterator[Reason]:
     yield from _compare_days(one, other)
     yield from _compare_words(one, other)
     yield from _compare_counts(one, other)
-    if one.document_id == other.document_id:
+    yield from _compare_documents(one, other)
+
+
+def _compare_documents(one: Account, other: Account) -> Iterator[Reason]:
+    if one.document_id != other.document_id:
+        if set(one.stories) & set(other.stories):
+            yield "story", 1.0, "their documents are of one story"
+        return
+    if (one.factuality == "negated") != (other.factuality == "negated"):
+        yield "denial", 1.0, "one document tells that it happened and that somebody denies it"
+    elif one.in_title != other.in_title:
+        yield "headline", 1.0, "one stands in the title of the document that tells the other"
+    else:
         others = one.recipients and other.recipients and not same_recipients(one, other)
         yield ("one_document_others" if others else "one_document"), 1.0, "one document tells of both"
-    elif set(one.stories) & set(other.stories):
-        yield "story", 1.0, "their documents are of one story"
 
 
 def _compare_deeds(one: Account, other: Account) -> Iterator[Reason]:
@@ -79,6 +111,16 @@ def _compare_deeds(one: Account, other: Account) -> Iterator[Reason]:
     if one.mode and other.mode:
         same = one.mode == other.mode
         yield ("mode" if same else "mode_differs"), 1.0, f"done by {one.mode}" + ("" if same else f" or {other.mode}")
+    if one.again != other.again:
+        yield "again", 1.0, "one is told as not the first of its kind"
+    if (one.known and not one.precise) or (other.known and not other.precise):
+        shared = sorted(set(one.spots) & set(other.spots))
+        if shared:
+            yield (
+                "recalled",
+                1.0,
+                f"one is told as known: “{(one if one.known else other).trigger}”, {', '.join(shared)}",
+            )
 
 
 def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
@@ -88,8 +130,17 @@ def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
     ):
         if not ours or not theirs:
             continue
+        if any(tells_nobody(names) for names in (ours, theirs)):
+            if role == "recipients" and _one_is_nobody(ours, theirs):
+                yield "recipients_unlike", 1.0, f"one tells who, the other does not: {ours[0]} / {theirs[0]}"
+            continue
         likeness = same_names(ours, theirs, our_sides, their_sides)
-        if likeness > 0:
+        apart = _persons_apart(one, other) if role == "recipients" else 0.0
+        if role == "recipients" and set(one.recipient_words) & set(other.recipient_words):
+            likeness = max(likeness, 0.8)
+        if apart:
+            yield "recipients_named_differ", apart, f"other recipients: {' and '.join(ours)} / {' and '.join(theirs)}"
+        elif likeness > 0:
             yield role, likeness, f"{role}: {' and '.join(ours)} / {' and '.join(theirs)}"
         else:
             named = all(is_named(n) for n in (*ours, *theirs))
@@ -97,6 +148,29 @@ def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
             yield name, 1.0, f"other {role}: {' and '.join(ours)} / {' and '.join(theirs)}"
     if one.actors and set(one.actor_sides) & set(other.recipient_sides) and not _shares_side(one, other):
         yield "crossed", 1.0, "who acts in one is acted upon in the other"
+
+
+def _persons_apart(one: Account, other: Account) -> float:
+    """Return how sure it is that two persons to whom it was done are two: 1 by name, less where one has none; 0 not known."""
+    ours, theirs = one.recipient_words, other.recipient_words
+    if not ours or not theirs or set(ours) & set(theirs):
+        return 0.0
+    named = [any(n[:1].isupper() for n in a.recipients) for a in (one, other)]
+    return 0.5 if named[0] != named[1] else 1.0
+
+
+def tells_nobody(names: tuple[str, ...]) -> bool:
+    """Tell whether some names only say that it was people ("a man", "civilians")."""
+    words = [w.casefold() for n in names for w in n.split()]
+    small = all(not n[:1].isupper() for n in names)
+    return small and all(w in nobody_words() or w.removesuffix("s") in nobody_words() for w in words)
+
+
+def _one_is_nobody(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Tell whether one account has a single person without a name or office ("a boy"), the other somebody told apart."""
+    nobody = [tells_nobody(names) for names in (ours, theirs)]
+    single = next(names for names, told in zip((ours, theirs), nobody, strict=True) if told)
+    return nobody[0] != nobody[1] and len(single) == 1 and PLURAL.search(single[0]) is None
 
 
 def _shares_side(one: Account, other: Account) -> bool:
@@ -133,22 +207,28 @@ def _telling(name: str) -> set[str]:
     return {w.casefold().removesuffix("s") for w in words if w[:1].isupper() or w is words[-1]}
 
 
+SHARP = {1: 1.0, 2: 0.7, 3: 0.25}
+"""What it tells that two accounts name one place, by how precise it is (ACLED): a region holds many happenings."""
+
+
 def _compare_places(one: Account, other: Account) -> Iterator[Reason]:
-    if not one.place or not other.place:
-        return
     names = f"{one.place}" if one.place == other.place else f"{one.place} / {other.place}"
-    if one.place == other.place or (one.place_id is not None and one.place_id == other.place_id):
-        yield "place", 1.0, f"place: {names}"
-        return
-    distance = km_between(one, other)
-    if distance is None or max(one.geo_precision or 3, other.geo_precision or 3) > 2:
-        return
-    if distance <= NEAR_KM:
-        yield "place", 0.5, f"places {distance:.0f} km apart: {names}"
-    elif distance > FAR_KM:
-        yield "place_differs", 1.0, f"places {distance:.0f} km apart: {names}"
-    else:
-        yield "place_differs", 0.6, f"places {distance:.0f} km apart: {names}"
+    shared = sorted(set(one.spots) & set(other.spots))
+    if one.place and other.place:
+        if one.place == other.place or (one.place_id is not None and one.place_id == other.place_id):
+            yield "place", SHARP[max(one.geo_precision or 2, other.geo_precision or 2)], f"place: {names}"
+            return
+        distance = km_between(one, other)
+        if not shared and distance is not None and max(one.geo_precision or 3, other.geo_precision or 3) <= SPOT:
+            if distance <= NEAR_KM:
+                yield "place", 0.4, f"places {distance:.0f} km apart: {names}"
+            else:
+                yield "place_differs", 1.0 if distance > FAR_KM else 0.6, f"places {distance:.0f} km apart: {names}"
+            return
+    if shared:
+        yield "place", 0.7, f"both speak of {', '.join(shared)}"
+    elif seen := sorted((set(one.spots) & set(other.scene)) | (set(other.spots) & set(one.scene))):
+        yield "place", 0.4, f"one speaks of {', '.join(seen)}, of which the other's document tells"
 
 
 def km_between(one: Account, other: Account) -> float | None:
@@ -162,6 +242,9 @@ def km_between(one: Account, other: Account) -> float | None:
 
 
 def _compare_days(one: Account, other: Account) -> Iterator[Reason]:
+    if any(a.first is None and a.published[1] is None for a in (one, other)):
+        yield "untimed", 1.0, "of one neither the day nor the day of its report is known"
+        return
     if one.first and other.first:
         gap = days_apart(one, other)
         if gap:
@@ -171,7 +254,8 @@ def _compare_days(one: Account, other: Account) -> Iterator[Reason]:
         else:
             yield ("past" if one.past or other.past else "time"), 1.0, "their times may be one"
         return
-    gap_of_news = None if one.past or other.past else _news_gap(one, other)
+    recalled = any(a.past or (a.known and not a.first) for a in (one, other))
+    gap_of_news = None if recalled else _news_gap(one, other)
     if gap_of_news is None:
         return
     if gap_of_news <= FRESH:
@@ -191,8 +275,10 @@ def _news_gap(one: Account, other: Account) -> int | None:
 
 
 def _compare_words(one: Account, other: Account) -> Iterator[Reason]:
-    likeness = cosine(one.words, other.words)
-    shared = sorted(set(one.words) & set(other.words), key=lambda w: (-one.words[w], w))[:NAMED]
+    told = {*one.trigger_words, *other.trigger_words}
+    ours, theirs = ({w: x for w, x in a.words.items() if w not in told} for a in (one, other))
+    likeness = cosine(ours, theirs)
+    shared = sorted(set(ours) & set(theirs), key=lambda w: (-ours[w], w))[:NAMED]
     if likeness > 0:
         yield "words", likeness, f"both speak of {', '.join(w.removeprefix('=') for w in shared)}"
     named = sorted(set(one.around) & set(other.around), key=lambda w: (-one.around[w], w))[:NAMED]
@@ -210,5 +296,7 @@ def _compare_counts(one: Account, other: Account) -> Iterator[Reason]:
     both = [k for k in one.counts if k in other.counts]
     if any(one.counts[k] == other.counts[k] for k in both):
         yield "counts", 1.0, "they give one number"
+    elif "arrested" in both:
+        yield "arrested_differ", 1.0, f"arrested: {one.counts['arrested']} / {other.counts['arrested']}"
     elif both:
         yield "counts_differ", 1.0, "they give other numbers"

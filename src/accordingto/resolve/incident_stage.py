@@ -1,6 +1,7 @@
 """New documents of a desk in, its incidents out: events are compared with those that may be the same and gathered."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -9,7 +10,7 @@ import yaml
 from accordingto.model.knowledge import Knowledge
 from accordingto.model.records import Document, Incident
 from accordingto.model.sameness import Pair, in_order
-from accordingto.resolve.accounts import Account, Setting, as_data, keys_of, make_account, read_account
+from accordingto.resolve.accounts import Account, as_data, family_of, keys_of, make_account, read_account
 from accordingto.resolve.clusters import canonical_id
 from accordingto.resolve.gatherings import gather_accounts
 from accordingto.resolve.happenings import compare_accounts, may_be_one
@@ -17,17 +18,23 @@ from accordingto.resolve.incidents import Counting, make_incident
 from accordingto.resolve.independence import Account as Witness
 from accordingto.resolve.independence import Dependence
 from accordingto.resolve.publishers import Registry
+from accordingto.resolve.relations import KIND as RELATIONS
+from accordingto.resolve.relations import name_related, relate_accounts
 from accordingto.resolve.scales import Weighing, data_key, load_weighing
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.stories import sketch_report, telling_words
 from accordingto.resolve.story_stage import AMONG, KEYS
 from accordingto.resolve.story_stage import NAME as STORIES
+from accordingto.resolve.surroundings import Setting
 from accordingto.resolve.words import DATA, common_words, make_bag, news_rates, word_key
 from accordingto.store.base import Settlement, Sketch, Store, View
 from accordingto.store.stages import DeskStage
 
 NAME: Final = "incidents"
-VERSION = "1"
+VERSION = "2"
+ORIGIN = f"{NAME}@{VERSION}"
+ANSWERING = {"request": "reject", "reject": "request"}
+"""The families of deeds that answer each other."""
 PER_KEY = 30
 """The last events with a key that are looked at."""
 CANDIDATES = 40
@@ -44,7 +51,10 @@ def make_incidents(known: Knowledge, weighing: Weighing | None = None) -> DeskSt
     def run(store: Store, documents: Sequence[str]) -> None:
         _settle(store, documents, weighed, known)
 
-    config = {"data": data_key("incidents.yaml", "judgements.yaml", "news_words.txt"), "weighing": repr(weighed)}
+    config = {
+        "data": data_key("incidents.yaml", "judgements.yaml", "news_words.txt", "nobodies.yaml"),
+        "weighing": repr(weighed),
+    }
     config["publishers"] = Registry(known.publishers).key
     return DeskStage(NAME, VERSION, run, config)
 
@@ -62,20 +72,47 @@ def _settle(store: Store, documents: Sequence[str], weighing: Weighing, known: K
         pairs = [pair for event_id in sorted(new) for pair in desk.compare(event_id)]
         anew = new | _gone(lost, desk)
     with store.writer() as writer:
-        writer.settle(Settlement(NAME, anew=anew, pairs=_once(pairs)))
+        writer.settle(Settlement(NAME, anew=anew, pairs=_once([p for p in pairs if p.kind == NAME])))
+        writer.settle(Settlement(RELATIONS, anew=anew, pairs=_once([p for p in pairs if p.kind == RELATIONS])))
     with store.view() as view:
         settlement = _gather(_Desk(view, weighing), known, new | lost, {i.id for i in before})
+        partners = {r.incident_id for i in view.find_rows("incidents", settlement.gone) for r in i.related}
     with store.writer() as writer:
         writer.settle(settlement)
+    with store.view() as view:
+        linked = _link(view, {*settlement.clusters, *partners})
+    with store.writer() as writer:
+        writer.settle(linked)
+
+
+def _link(view: View, incidents: set[str]) -> Settlement:
+    """Return some incidents, and those that came of them or led to them, with what they are to each other."""
+    events = [e for i in view.find_rows("incidents", incidents) for e in i.event_ids]
+    pairs = list(view.pairs(RELATIONS, events))
+    incident_of = view.canonical_ids(NAME, {e for p in pairs for e in (p.one, p.other)})
+    changed = []
+    for row in view.find_rows("incidents", incidents | set(incident_of.values())):
+        own = pairs if row.id in incidents else list(view.pairs(RELATIONS, row.event_ids))
+        others = view.canonical_ids(NAME, {e for p in own for e in (p.one, p.other)})
+        related = name_related(own, row.event_ids, others)
+        if related != row.related:
+            changed.append(replace(row, related=related))
+    return Settlement(NAME, clusters={row.id: row.event_ids for row in changed}, rows=changed)
 
 
 def _sketch_events(view: View, document_id: str) -> list[Sketch]:
     document = view.document(document_id)
     if document is None:
         return []
-    mentions = [(m.start, m.end, m.name) for table in ("places", "actors") for m in view.rows(table, document_id)]
-    sides = Sides(view.rows("entities", document_id))
-    setting = Setting(document, sides, mentions, common_here(view, document), judging_words())
+    setting = Setting(
+        document,
+        Sides(view.rows("entities", document_id)),
+        tuple(view.rows("places", document_id)),
+        tuple(view.rows("actors", document_id)),
+        tuple(view.rows("statements", document_id)),
+        common_here(view, document),
+        judging_words(),
+    )
     made = [make_account(event, setting) for event in view.rows("events", document_id)]
     return [Sketch(document_id, a.id, as_data(a), keys_of(a)) for a in {a.id: a for a in made}.values()]
 
@@ -126,27 +163,37 @@ class _Desk:
         return {e: self._accounts[e] for e in event_ids if e in self._accounts}
 
     def compare(self, event_id: str) -> list[Pair]:
-        """Return the pairs of an event with those that may be the same happening."""
+        """Return the pairs of an event with those that may be the same happening, or that came of it or led to it."""
         account = self.load([event_id])[event_id]
-        shared: dict[str, float] = {}
-        for things in self.view.keyed(NAME, keys_of(account), PER_KEY).values():
-            for thing in things:
-                shared[thing] = shared.get(thing, 0.0) + 1.0 / len(things)
-        shared.pop(event_id, None)
-        nearest = sorted(shared, key=lambda t: (-shared[t], t))[:CANDIDATES]
         found = []
-        for other in self.load(nearest).values():
+        for other in self.load(self._nearest(account, keys_of(account))).values():
             if may_be_one(account, other):
                 pair = self._pair(account, other)
                 if pair.answer != "NEGATIVE":
                     found.append(pair)
+            elif (relation := relate_accounts(account, other, self._weighing, ORIGIN)) is not None:
+                found.append(relation)
+        turned = ANSWERING.get(family_of(account.event_type))
+        if turned is not None:
+            others = self.load(self._nearest(account, keys_of(account, turned))).values()
+            told = (relate_accounts(account, other, self._weighing, ORIGIN) for other in others)
+            found += [relation for relation in told if relation is not None]
         return found
+
+    def _nearest(self, account: Account, keys: Sequence[int]) -> list[str]:
+        """Return the events that share most of some keys, rare keys first."""
+        shared: dict[str, float] = {}
+        for things in self.view.keyed(NAME, keys, PER_KEY).values():
+            for thing in things:
+                shared[thing] = shared.get(thing, 0.0) + 1.0 / len(things)
+        shared.pop(account.id, None)
+        return sorted(shared, key=lambda t: (-shared[t], t))[:CANDIDATES]
 
     def _pair(self, one: Account, other: Account) -> Pair:
         features = compare_accounts(one, other, self._weighing)
         chance = self._weighing.scale.chance(features)
         answer = self._weighing.scale.answer(chance)
-        return Pair(NAME, *in_order(one.id, other.id), answer, chance, features, f"{NAME}@{VERSION}")
+        return Pair(NAME, *in_order(one.id, other.id), answer, chance, features, ORIGIN)
 
     def chance(self, one: Account, other: Account) -> float:
         """Return the chance that two accounts are of one happening."""
@@ -187,7 +234,7 @@ def _rows(
     rows = []
     for canonical, members in clusters.items():
         told = sorted((accounts[m] for m in members), key=lambda a: (order[a.document_id], a.start, a.id))
-        rows.append(make_incident(canonical, told, f"{NAME}@{VERSION}", counting))
+        rows.append(make_incident(canonical, told, ORIGIN, counting))
     return rows
 
 

@@ -30,7 +30,7 @@ def make_incident(canonical: str, accounts: Sequence[Account], origin: str, coun
         recipients=_names(accounts, best, "recipients"),
         status=tell_status(accounts),
         affirmed_by=tuple(dict.fromkeys(v for a in affirming for v in a.voices)),
-        denied_by=tuple(dict.fromkeys(v for a in accounts if a.factuality == "negated" for v in a.voices)),
+        denied_by=tuple(dict.fromkeys(v for a in accounts for v in denying(a))),
         event_ids=tuple(a.id for a in accounts),
         document_ids=tuple(dict.fromkeys(a.document_id for a in accounts)),
         independent_sources=counting(affirming) if affirming else 0,
@@ -45,6 +45,11 @@ def affirms(account: Account) -> bool:
     return account.factuality in ("asserted", "alleged")
 
 
+def denying(account: Account) -> tuple[str, ...]:
+    """Return who denies it by an account: whose denial it is, or who is told to deny what it tells."""
+    return account.voices if account.factuality == "negated" else account.deniers
+
+
 def tell_status(accounts: Iterable[Account]) -> str:
     """Return how a happening stands by what is told of it.
 
@@ -53,7 +58,7 @@ def tell_status(accounts: Iterable[Account]) -> str:
     """
     told = list(accounts)
     affirming = [a for a in told if affirms(a)]
-    denied = any(a.factuality == "negated" for a in told)
+    denied = any(denying(a) for a in told)
     if affirming:
         if denied:
             return "disputed"

@@ -21,6 +21,7 @@ from accordingto.store.migrations.m012_spots import m012_spots
 from accordingto.store.migrations.m013_privacy import m013_privacy
 from accordingto.store.migrations.m014_searches import m014_searches
 from accordingto.store.migrations.m015_runs import m015_runs
+from accordingto.store.migrations.m016_related import m016_related
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
@@ -41,6 +42,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m014_searches,
     m013_privacy,
     m015_runs,
+    m016_related,
 )
 """All migrations, oldest first."""
 
