@@ -13,6 +13,7 @@ from happening_desks import FIRST, HAPPENING, REPRINTED, RIVALLED, fill_happenin
 CLAIM = FIRST.statements[0].id
 ONE, COPY = FIRST.document.id, REPRINTED.document.id
 PAGES = (
+    "/?since=2001-01-01",
     "/incidents",
     f"/incidents/{HAPPENING.id}",
     f"/claims/{CLAIM}",
@@ -102,3 +103,14 @@ def test_the_sample_opens_everywhere(browser: Browser, sample_address: str) -> N
     page.click(".row-words a >> nth=0")
     assert page.url.rsplit("#e-", 1)[1] in page.content()
     context.close()
+
+
+@with_context(java_script_enabled=False)
+def test_what_is_new_can_be_asked_for_without_a_script(visit: Visit) -> None:
+    page = visit.go("/")
+    assert page.locator(".news").get_by_text("has not been here before").is_visible()
+    page.fill("#since", "2001-01-01")
+    page.click(".since button")
+    assert "since=2001-01-01" in page.url and page.locator(".news h3").first.inner_text() == "5 documents"
+    page.click(".news .brief-what a >> nth=0")
+    assert page.url.endswith(f"/incidents/{HAPPENING.id}")

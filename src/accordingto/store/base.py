@@ -15,6 +15,7 @@ from accordingto.model.stages import Source
 from accordingto.model.verdicts import Alert, Disclosure, Verdict
 from accordingto.store.parcels import Hit, Holding, Page, QueueItem, Settlement, Sketch
 from accordingto.store.queries import (
+    Arrivals,
     DayTally,
     DocumentQuery,
     EventQuery,
@@ -33,6 +34,7 @@ from accordingto.store.queries import (
 )
 
 __all__ = [
+    "Arrivals",
     "DayTally",
     "DocumentQuery",
     "EventQuery",
@@ -255,8 +257,11 @@ class View(Protocol):
     def rulings(self, thing: str) -> Sequence[Verdict]:
         """Return all that people ever decided of the state of an entry, oldest first, with what was taken back."""
 
-    def alerts(self) -> Sequence[Alert]:
-        """Return what people were told of, the latest first."""
+    def alerts(self, most: int | None = None) -> Sequence[Alert]:
+        """Return what people were told of, the latest first; at most so many."""
+
+    def arrivals(self, since: str | None, most: int) -> Arrivals:
+        """Return which documents were added after a moment (ISO, UTC; None: ever), with the ids of the latest `most`."""
 
     def told_before(self, keys: Iterable[str]) -> frozenset[str]:
         """Return those of these keys of alerts that people were told of."""

@@ -263,3 +263,12 @@ class Published:
     last: str | None
     newest_day: str | None
     undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """The documents that came into a desk after a moment: how many, the ids of the latest of them, and the last moment."""
+
+    total: int
+    document_ids: tuple[str, ...]
+    latest: str | None

@@ -1,4 +1,4 @@
-"""Keys, verdicts and alerts in and out of a desk."""
+"""Keys, verdicts, alerts and new documents in and out of a desk."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Row, delete, func, insert, select
 from accordingto.model.records import TABLES
 from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store.base import StoreError
+from accordingto.store.queries import Arrivals
 from accordingto.store.rows import record_of
 from accordingto.store.samenesses import batches
-from accordingto.store.schema import alert_keys, alerts, keys, tables, verdicts
+from accordingto.store.schema import alert_keys, alerts, keys, readings, tables, verdicts
 from accordingto.store.settlements import numbers_of
 
 
@@ -75,11 +76,21 @@ class WatchingView:
         with self._errors():
             return [record_of(Verdict, dict(row._mapping)) for row in self._connection.execute(query)]
 
-    def alerts(self) -> Sequence[Alert]:
-        """Return what people were told of, the latest first."""
+    def alerts(self, most: int | None = None) -> Sequence[Alert]:
+        """Return what people were told of, the latest first; at most so many."""
         with self._errors():
-            rows = self._connection.execute(select(alerts).order_by(alerts.c.number.desc())).all()
+            rows = self._connection.execute(select(alerts).order_by(alerts.c.number.desc()).limit(most)).all()
         return [record_of(Alert, dict(row._mapping)) for row in rows]
+
+    def arrivals(self, since: str | None, most: int) -> Arrivals:
+        """Return which documents were added after a moment (see `base.View`)."""
+        wanted = readings.c.added_at > (since or "")
+        latest = select(readings.c.document_id).where(wanted).order_by(readings.c.number.desc()).limit(most)
+        last = select(readings.c.added_at).order_by(readings.c.number.desc()).limit(1)
+        with self._errors():
+            total = self._connection.scalar(select(func.count()).select_from(readings).where(wanted))
+            found = tuple(self._connection.scalars(latest))
+            return Arrivals(int(total or 0), found, self._connection.scalar(last))
 
     def told_before(self, wanted: Iterable[str]) -> frozenset[str]:
         """Return those of these keys of alerts that people were told of."""

@@ -19,12 +19,12 @@ from accordingto.web.filters import (
     offset_of,
     statement_query,
 )
-from accordingto.web.pages import additions, claims, copies, incidents, map, review_api
+from accordingto.web.pages import additions, claims, copies, front, incidents, map, review_api
 from accordingto.web.pages.ledger import find_entries
 from accordingto.web.renderings import Desk, JsonAnswer
 
 router = APIRouter(prefix="/api/v1")
-PARTS = (incidents.api, claims.api, copies.api, map.api, additions.api, review_api.api)
+PARTS = (front.api, incidents.api, claims.api, copies.api, map.api, additions.api, review_api.api)
 """What single pages give as JSON."""
 for part in PARTS:
     router.include_router(part)

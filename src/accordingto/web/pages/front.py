@@ -1,76 +1,89 @@
-"""A desk in, its front page out: what it holds, the newest documents, the next deadlines, the latest events."""
+"""A desk in, its front page out: what is new since the last visit, what is due, alerted, disputed, and what it holds."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from accordingto.model.dates import PartialDate
-from accordingto.model.records import Document, LedgerEntry
-from accordingto.store.base import EventQuery, View
-from accordingto.web.deadlines import SETTLED, Due, newest_day, sort_by_deadline
-from accordingto.web.labels import sort_day
-from accordingto.web.renderings import Desk, show_page
-from accordingto.web.timelines import Timeline, choose_window, draw_timeline
+from accordingto.model.records import as_row
+from accordingto.store.base import View
+from accordingto.web.filters import given
+from accordingto.web.fronts import DIVERGING, Front, News, alert_address, read_front, tell_unreviewed
+from accordingto.web.pages.incidents import denials_of
+from accordingto.web.renderings import Desk, JsonAnswer, show_page
+from accordingto.web.spots import address
+from accordingto.web.visits import KEPT, cookie_name, find_visit, read_moment
 
 router = APIRouter()
-NEWEST, DEADLINES, MOST_EVENTS = 12, 6, 2000
-RECENT = timedelta(days=120)
+api = APIRouter()
+
+MOST_LANGUAGES = 8
+"""So many languages are named, those of most documents."""
 
 
 @router.get("/", response_class=HTMLResponse)
 def show_front(request: Request, view: Desk) -> HTMLResponse:
-    """Show what the desk holds, or how to fill it."""
-    documents = newest_first(view.documents())
-    if not documents:
+    """Show what the desk holds and what is new in it since the last visit, or how to fill it."""
+    if not view.counts()["documents"]:
         return show_page(request, "empty.html")
-    return show_page(
-        request, "front.html", counts=view.counts(), documents=documents[:NEWEST], total=len(documents),
-        rows=count_rows(view), span=publication_span(documents), undated=sum(not sort_day(d) for d in documents),
-        publishers=len({d.publisher for d in documents if d.publisher}),
-        languages=sorted({d.language for d in documents if d.language}),
-        factualities=view.values("events", "factuality"), due=next_deadlines(view.ledger(), documents),
-        today=newest_day(documents), timeline=recent_timeline(view, documents),
+    name = cookie_name(view.salt())
+    asked = given(request.query_params, "since")
+    visit = find_visit(request.cookies.get(name), asked, datetime.now(UTC))
+    front = read_front(view, visit.since)
+    news = [m.row for m in front.news.happenings] if front.news else []
+    page = show_page(
+        request, "front.html", front=front, visit=visit, notices=_wrong_moment(asked),
+        unreviewed=tell_unreviewed(front.unreviewed), alert_address=alert_address, address=address,
+        denials=denials_of(view, [*front.diverging, *news]), more=front.diverging_total - DIVERGING,
+        factualities=view.values("events", "factuality"), publishers=len(view.values("documents", "publisher")),
+        languages=list(view.values("documents", "language", MOST_LANGUAGES)),
     )  # fmt: skip
+    page.set_cookie(
+        name, visit.cookie, max_age=int(KEPT.total_seconds()), path="/", httponly=True, samesite="strict",
+        secure=request.url.scheme == "https",
+    )  # fmt: skip
+    return page
 
 
-def newest_first(documents: Sequence[Document]) -> list[Document]:
-    """Return documents by date, the newest first; those without any date last, in the order of adding."""
-    return sorted(documents, key=sort_day, reverse=True)
+@api.get("/front")
+def give_front(request: Request, view: Desk) -> JsonAnswer:
+    """Give what the front page tells: what came since a moment (`since`), what is due, alerted, disputed and unreviewed."""
+    moment = read_moment(given(request.query_params, "since"))
+    front = read_front(view, moment.isoformat(timespec="seconds") if moment else None)
+    return JsonAnswer(_front_row(view, front))
 
 
-def count_rows(view: View) -> dict[str, dict[str, int]]:
-    """Return how many statements, events, figures and ledger entries each document gives, by table and document."""
-    rows = {table: view.values(table, "document_id") for table in ("statements", "events", "figures")}
-    rows["ledger"] = {}
-    for entry in view.ledger():
-        for document_id in dict.fromkeys(s.document_id for s in entry.steps):
-            rows["ledger"][document_id] = rows["ledger"].get(document_id, 0) + 1
-    return rows
+def _wrong_moment(asked: str | None) -> list[str]:
+    """Return a sentence for a moment of the address that is none and was therefore passed over."""
+    if asked is None or read_moment(asked) is not None:
+        return []
+    return [f"“{asked}” is no moment such as 2031-05-12 or 2031-05-12T10:30. It was passed over."]
 
 
-def publication_span(documents: Sequence[Document]) -> tuple[str | None, str | None]:
-    """Return the first and last day of publication in the desk, None where no document has a date."""
-    days = sorted(d.published[:10] for d in documents if d.published)
-    return (days[0], days[-1]) if days else (None, None)
+def _front_row(view: View, front: Front) -> dict[str, Any]:
+    series = front.series
+    return {
+        "counts": front.counts,
+        "published": asdict(front.published),
+        "news": _news_row(front.news) if front.news else None,
+        "due": [{"entry": as_row(d.entry), "days": d.days} for d in front.due],
+        "alerts": [asdict(a) for a in front.alerts],
+        "diverging": {"rows": [as_row(i) for i in front.diverging], "total": front.diverging_total},
+        "series": [
+            {"from": b.start.isoformat(), "to": b.end.isoformat(), "count": b.count} for b in (series.bars if series else ())
+        ],
+        "unreviewed": front.unreviewed,
+        "newest": [d.id for d in front.newest],
+    }  # fmt: skip
 
 
-def next_deadlines(entries: Sequence[LedgerEntry], documents: Sequence[Document]) -> list[Due]:
-    """Return the entries with a deadline on which something is still awaited, the nearest to come first."""
-    awaited = [e for e in entries if e.deadline and e.state not in SETTLED]
-    return sort_by_deadline(awaited, newest_day(documents))[:DEADLINES]
-
-
-def recent_timeline(view: View, documents: Sequence[Document]) -> Timeline | None:
-    """Return the timeline of the last months of the desk, None with no dated event in them."""
-    last = newest_day(documents)
-    since = (last - RECENT).isoformat() if last and last.toordinal() > RECENT.days else None
-    found = view.find_events(EventQuery(date_from=since, limit=MOST_EVENTS)).rows
-    told = (PartialDate.parse_or_none(d.published) for d in documents)
-    window = choose_window([d.first_day for d in told if d], found)
-    if window is None or not found:
-        return None
-    start = max(window[0], date.fromisoformat(since)) if since else window[0]
-    drawn = draw_timeline(found, {}, (min(start, window[1]), window[1]))
-    return drawn if drawn.drawn else None
+def _news_row(news: News) -> dict[str, Any]:
+    return {
+        "since": news.since,
+        "documents": {"total": news.total, "latest": [d.id for d in news.documents]},
+        "happenings": [{"row": as_row(m.row), "first": m.first} for m in news.happenings],
+        "matters": [{"row": as_row(m.row), "first": m.first} for m in news.matters],
+        "alerts": [asdict(a) for a in news.alerts],
+    }

@@ -28,11 +28,13 @@ PARAMETERS = {
     "any": "1: also what rests on a party's word alone", "placed": "no: only what has no point, yes: only what has one",
     "table": "the table whose rows are reviewed", "tag": "a tag", "assignee": "who is to look at it",
     "place": "a place's whole name", "publisher": "a publisher's whole name",
-    "story": "the id of a story", "party": "a whole name of one who takes part",
+    "since": "a day or a moment (UTC) since when things are new", "story": "the id of a story",
+    "party": "a whole name of one who takes part",
     "sources": "at least so many independent sources",
     "diverging": "yes: only those on which the accounts differ", "order": "newest, or sources: most independent sources first",
 }  # fmt: skip
 TAKEN = {
+    "/front": ("since",),
     "/documents": ("publisher", "source", "language", "words", "story", "from", "to", "offset"),
     "/statements": ("speaker", "act", "about", "document", "words", "offset"),
     "/events": ("type", "factuality", "actor", "recipient", "source", "document", "from", "to", "offset"),
