@@ -10,9 +10,10 @@ import pytest
 
 from accordingto.engine.reports import REPORT_KINDS, Wish, make_report
 from accordingto.export import EXPORTERS, write_desk
-from accordingto.export.reports.writers import REPORT_WRITERS, write_report
+from accordingto.export.reports.writers import write_report
 from accordingto.store.base import Store
 from hostile_desks import MARK, PAYLOADS, fill_hostile, hostile_readings, write_sources
+from reported import FORMATS
 
 SUBJECTS = {"story": "story-all", "incident": "incident-0", "actor": PAYLOADS["script"]}
 
@@ -54,8 +55,10 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(store: Store, tmp_path: Path) -> 
                 )
 
 
-@pytest.mark.parametrize("format", REPORT_WRITERS)
-@pytest.mark.parametrize("kind", REPORT_KINDS)
+@pytest.mark.parametrize(
+    ("kind", "format"),
+    [(k, f) for k in REPORT_KINDS for f in FORMATS if f in ("html", "md", "docx") or k == "incident"],
+)
 def test_every_report_is_written(store: Store, kind: str, format: str) -> None:
     wish = Wish(
         kind,

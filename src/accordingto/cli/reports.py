@@ -52,7 +52,7 @@ def report(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="html or md. [default: by the ending of FILE, else md]", show_default=False),
+        typer.Option(metavar="FORMAT", help="html, md, docx or pdf. [default: by the ending of FILE, else md]", show_default=False),
     ] = None,
     names: options.Names = False,
     by: options.AskedBy = None,

@@ -1,9 +1,13 @@
 """Reports in every format: the same bytes every time, all that the report says, and text that stays text."""
 
+import builtins
+import io
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from accordingto.engine.reports import Wish, make_report
 from accordingto.export.reports.texts import make_plain
@@ -18,8 +22,8 @@ from accordingto.export.reports.values import (
     Section,
     map_texts,
 )
-from accordingto.export.reports.writers import REPORT_WRITERS, write_report
-from reported import MADE, WEEK, fill_reported
+from accordingto.export.reports.writers import write_report
+from reported import FORMATS, MADE, WEEK, fill_reported
 
 EVIL = "<script>alert(1)</script> [x](javascript:alert(1)) | =1+1 \x00\ud800\u202egnp.exe `x` # **b** ![i](http://e.example/i)"
 CITED = Citation(
@@ -35,7 +39,7 @@ HOSTILE = Report(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("format", REPORT_WRITERS)
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_same_report_gives_the_same_bytes_with_all_that_it_says(tmp_path: Path, format: str) -> None:
     store = fill_reported(tmp_path / "desk.db")
     written = []
@@ -47,10 +51,10 @@ def test_the_same_report_gives_the_same_bytes_with_all_that_it_says(tmp_path: Pa
     assert written[0] == written[1]
 
 
-@pytest.mark.parametrize("format", REPORT_WRITERS)
+@pytest.mark.parametrize("format", FORMATS)
 def test_hostile_text_is_written_without_a_fault(format: str) -> None:
     data = write_report(HOSTILE, format)
-    assert data == write_report(HOSTILE, format) and len(data) < 60_000, "a word of 100,000 letters is cut"
+    assert data == write_report(HOSTILE, format) and len(data) < 120_000, "a word of 100,000 letters is cut"
 
 
 def test_html_runs_nothing_and_asks_for_nothing() -> None:
@@ -71,6 +75,43 @@ def test_markdown_takes_nothing_of_a_document_for_a_mark() -> None:
     assert [len(re.findall(r"(?<!\\)\|", line)) for line in table] == [4, 4, 4], "a bar in a text makes no cell"
 
 
+def test_a_docx_is_whole_and_holds_text_alone() -> None:
+    data = write_report(HOSTILE, "docx")
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        assert parts.testzip() is None and {i.date_time for i in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        trees = {n: etree.fromstring(parts.read(n)) for n in parts.namelist() if n.endswith((".xml", ".rels"))}
+    body = trees["word/document.xml"]
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    told = "".join(body.itertext())
+    assert "<script>alert(1)</script>" in told and "[U+202E]gnp.exe" in told
+    assert not [
+        e.tag for e in body.iter() if e.tag in {f"{space}{t}" for t in ("fldSimple", "instrText", "object", "altChunk")}
+    ]
+    outside = [e.get("Target") for e in trees["word/_rels/document.xml.rels"] if e.get("TargetMode") == "External"]
+    assert outside == [CITED.url], "the address of a document is a link that nobody follows unasked"
+    places = {e.get(f"{space}name") for e in body.iter(f"{space}bookmarkStart")}
+    assert {e.get(f"{space}anchor") for e in body.iter(f"{space}hyperlink")} - {None} <= places
+
+
+@pytest.mark.parametrize("format", [f for f in FORMATS if f == "pdf"])
+def test_a_pdf_is_one(format: str) -> None:
+    data = write_report(HOSTILE, format)
+    assert data.startswith(b"%PDF-") and b"/JavaScript" not in data and b"/Launch" not in data
+
+
+@pytest.mark.parametrize("error", [ImportError("no module"), OSError("cannot load library 'libpango'")])
+def test_without_weasyprint_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def fail(name: str, *given: object, **more: object) -> object:
+        if name == "weasyprint":
+            raise error
+        return real(name, *given, **more)
+
+    real = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", fail)
+    with pytest.raises(ReportError, match=r"pip install 'accordingto\[pdf\]'"):
+        write_report(HOSTILE, "pdf")
+
+
 def test_text_is_made_plain() -> None:
     assert make_plain("a\n\tb\x07\ud800\u202ec\u2066") == "a b\ufffd\ufffd[U+202E]c[U+2066]"
     assert len(make_plain("x" * 1_000_000)) < 1000 and make_plain("y" * 300) == "y" * 300
@@ -83,5 +124,5 @@ def test_texts_of_a_report_are_changed_but_not_what_it_is_checked_by() -> None:
 
 
 def test_an_unknown_format_is_named() -> None:
-    with pytest.raises(ReportError, match="no format 'odt' of reports; there are html, md"):
+    with pytest.raises(ReportError, match="no format 'odt' of reports; there are html, md, docx, pdf"):
         write_report(HOSTILE, "odt")

@@ -29,7 +29,8 @@ ol.citations { font-size: 0.85rem; padding-left: 2.2rem; } ol.citations li { mar
 .where { display: block; color: var(--soft); font-size: 0.78rem; }
 @media print {
   :root { --ink: #000; --soft: #444; --line: #bbb; --ground: #fff; --link: #000; }
-  body { padding: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; } li, tr { break-inside: avoid; }
+  html { font-size: 9.5pt; } body { padding: 0; max-width: none; overflow-wrap: break-word; }
+  h2 { break-after: avoid; } tr { break-inside: avoid; }
 }
 @page { size: A4; margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
 """

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from accordingto.export.reports.docx import write_docx
 from accordingto.export.reports.html import write_html
 from accordingto.export.reports.markdown import write_markdown
+from accordingto.export.reports.pdf import write_pdf
 from accordingto.export.reports.values import Report, ReportError
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class ReportWriter:
 REPORT_WRITERS: dict[str, ReportWriter] = {
     "html": ReportWriter("html", "text/html; charset=utf-8", write_html),
     "md": ReportWriter("md", "text/markdown; charset=utf-8", write_markdown),
+    "docx": ReportWriter("docx", f"{OFFICE}.wordprocessingml.document", write_docx),
+    "pdf": ReportWriter("pdf", "application/pdf", write_pdf),
 }
 """The formats of reports, and what writes each."""
 

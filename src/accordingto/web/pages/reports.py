@@ -82,8 +82,12 @@ def find_report(view: View, kind: str, params: Mapping[str, str]) -> Report:
 
 def _file(report: Report, kind: str, format: str) -> Response:
     writer = REPORT_WRITERS[format]
+    try:
+        data = write_report(report, format)
+    except ReportError as error:
+        raise HTTPException(503, str(error)) from error
     headers = {"Content-Disposition": f'attachment; filename="{kind}-report.{writer.ending}"'}
-    return Response(write_report(report, format), media_type=writer.media_type, headers=headers)
+    return Response(data, media_type=writer.media_type, headers=headers)
 
 
 def _fields(params: Mapping[str, str]) -> list[object]:
