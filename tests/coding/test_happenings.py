@@ -2,7 +2,7 @@
 
 import pytest
 
-from coding_events import happenings
+from coding_events import events, happenings
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,20 @@ def test_a_noun_knows_the_verb_that_carries_it() -> None:
 
 def test_a_noun_that_a_verb_needs_is_not_told_twice() -> None:
     assert len(happenings("The rebels seized control of the airport and held talks with the mayor.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor was dragged out of the town hall by masked men.", ("COERCE", "arrest")),
+        ("A judge extended Prohor's custody by 30 days.", ("COERCE", "arrest")),
+        ("Orvenia ordered four Dremish diplomats to leave the country.", ("SANCTION", "expel")),
+        ("All 22 councillors laid down their mandates.", ("RETREAT", "resign")),
+        ("Orvenia went to war over a province in 2016.", ("ASSAULT", None)),
+        ("Merinja declared independence in 2021.", ("REJECT", None)),
+        ("Not a single round was fired from Kaval, the general told reporters.", None),
+    ],
+)
+def test_deeds_that_further_words_tell(text: str, expected: tuple[str, str | None] | None) -> None:
+    found = [(e.event_type, e.mode) for e in events(text) if e.factuality == "asserted"]
+    assert found == ([expected] if expected else [])

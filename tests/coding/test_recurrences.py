@@ -43,3 +43,9 @@ def test_two_deeds_with_other_victims_stay_two() -> None:
 
 def test_shooting_back_is_another_deed() -> None:
     assert len(events("Orvenia shelled Dremland. Dremland shelled Orvenia.")) == 2
+
+
+def test_a_noun_that_recalls_a_day_of_its_own_is_an_event_of_its_own() -> None:
+    first, war = events("It was the first bombardment of Kaval since the war ended in 2017.")
+    assert (first.trigger, first.date_start) == ("bombardment", None)
+    assert (war.trigger, war.date_start) == ("war", "2017-01-01")

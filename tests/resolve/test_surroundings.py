@@ -69,6 +69,7 @@ def test_who_a_person_is_told_by_name_and_office() -> None:
     actors = (actor("Ada Voss", "Ada Voss"), actor("Ada Voss", "the mayor"), actor("men", "men", "group"))
     setting = Setting(document, Sides([]), actors=actors)
     assert setting.who(["Ada Voss"]) == ("ada", "mayor", "voss")
+    assert setting.who(["Ada Voss", "deputy"]) == ("ada", "deputy", "mayor", "voss")
     assert setting.who(["boy"]) == () and setting.who(["men"]) == () and setting.who(["Ada Voss", "boy"]) == ()
 
 

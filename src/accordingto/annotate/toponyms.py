@@ -115,17 +115,17 @@ class Toponyms:
         return self._make(i, last)
 
     def _ends(self, first: int, least: int) -> Iterator[int]:
-        """Yield the last tokens of the names that may begin here, the longest first."""
+        """Yield the last tokens of the names that may begin here, the longest first; a known name ends in small letters too."""
         ends = []
         sentence = self.tokens[first].sentence
         for i in range(first, min(first + LONGEST, len(self.tokens))):
             token = self.tokens[i]
             if token.sentence != sentence:
                 break
-            if token.text[:1].isupper() or token.text[:1].isdigit():
+            if token.text[:1].isupper() or token.text[:1].isdigit() or i == least:
                 if i >= least:
                     ends.append(i)
-            elif token.norm not in JOINTS and token.text not in ("-", ".", "'", "’"):
+            elif i > least and token.norm not in JOINTS and token.text not in ("-", ".", "'", "’"):
                 break
         return reversed(ends)
 

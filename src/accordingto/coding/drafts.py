@@ -27,7 +27,7 @@ WORDS_OF_THEIR_OWN = frozenset({"request", "threaten", "agree", "reject", "expre
 class Draft:
     """An event before it is a row. `statement` is the innermost that tells of it, `also` are further
     mentions and `tokens` their triggers, `nobody` the counts that are told to be none; `reports_words` tells that
-    what is said stands beside the trigger."""
+    what is said stands beside the trigger, `definite` that its noun is taken for known ("the shooting", "last week's march")."""
 
     happening: Happening
     actors: tuple[Participant, ...]
@@ -40,6 +40,7 @@ class Draft:
     evidence: Span
     in_title: bool
     reports_words: bool = False
+    definite: bool = False
     also: list[Span] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     nobody: dict[str, int | str] = field(default_factory=dict)
@@ -80,12 +81,13 @@ def is_told(draft: Draft) -> bool:
         return False
     suffered = any(not p.loose for p in draft.recipients)
     someone = bool(draft.actors) or suffered or _is_counted(draft)
+    referred = is_reference(draft)
     if trigger.rhetorical and draft.happening.is_noun and draft.date is None:
         return False
-    if trigger.rhetorical and not (settled and someone) and not _is_pointed(draft):
+    if trigger.rhetorical and not (settled and someone) and not _is_pointed(draft) and not referred:
         return False
     announced = bool(trigger.object) and _is_dated(draft)
-    if trigger.strength == "plain" and not someone and not announced and not is_held(draft):
+    if trigger.strength == "plain" and not someone and not announced and not is_held(draft) and not referred:
         return False
     if trigger.strength == "weak" and not (draft.actors and (suffered or settled or trigger.object)):
         return False
@@ -120,6 +122,18 @@ def is_held(draft: Draft) -> bool:
     settled = draft.date is not None or (draft.place.mention is not None and draft.event_type in ("CONSULT", "PROTEST"))
     carried = draft.happening.carriage == "does" and clause is not None and clause.passive and not clause.subjects
     return (draft.happening.carriage == "happens" and settled) or (carried and draft.date is not None)
+
+
+def is_reference(draft: Draft) -> bool:
+    """Tell whether a noun without parties recalls a deed of conflict by day and place, or by one and as known ("the war of 2016")."""
+    if (
+        not draft.happening.is_noun
+        or draft.event_type not in DEEDS_OF_CONFLICT
+        or draft.telling.factuality != "asserted"
+    ):
+        return False
+    told = (draft.date is not None) + (draft.place.mention is not None)
+    return told == 2 or (told == 1 and draft.definite)
 
 
 def _is_dated(draft: Draft) -> bool:

@@ -94,6 +94,7 @@ def draft_event(
     draft = Draft(
         happening, roles.actors, roles.recipients, roles.two_sided, telling, statement, date,
         find_place(annotations, happening), (0, 0), sentence.is_title, _reports_words(annotations, happening),
+        _is_definite(annotations.parse, happening),
     )  # fmt: skip
     draft.evidence = _evidence(annotations, draft)
     return draft
@@ -108,6 +109,13 @@ def _reports_words(annotations: Annotations, happening: Happening) -> bool:
         return True
     sentence = parse.sentence_of(verb)
     return any(sentence.start <= q.start < sentence.end for q in annotations.quotations)
+
+
+def _is_definite(parse: Parse, happening: Happening) -> bool:
+    """Tell whether a noun has an article or owner that takes it for known."""
+    token = happening.token
+    known = any(c.norm in ("the", "this", "that", "these", "those") for c in parse.children(token, "det"))
+    return happening.is_noun and (known or parse.child(token, "poss") is not None)
 
 
 def _is_accident(parse: Parse, draft: Draft) -> bool:

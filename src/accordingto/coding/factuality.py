@@ -91,6 +91,8 @@ def _by_words(annotations: Annotations, happening: Happening) -> Telling:
                 c.norm in ("no", "not") for c in parse.children(head, "det", "neg", "preconj")
             ):
                 return Telling("negated", "no")
+            if [t.norm for t in parse.tokens[head.left : head.i]][:3] in (["not", "a", "single"], ["not", "even", "a"]):
+                return Telling("negated", "no")
             if head.norm == "no" and any(head.norm == "one" for head in heads):
                 return Telling("negated", "no")
     return ASSERTED

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accordingto.coding.drafts import Draft, is_anaphoric, is_held
+from accordingto.coding.drafts import Draft, is_anaphoric, is_held, is_reference
 from accordingto.coding.participants import Participant
 from accordingto.model.parse import Parse, Token
 
@@ -147,11 +147,18 @@ def _told_before(parse: Parse, kept: Sequence[Draft], draft: Draft) -> Draft | N
             return None
         if other.event_type != draft.event_type:
             continue
-        if anaphoric and _points_back(other, draft):
+        if anaphoric and _points_back(other, draft) and not _recalls_another(other, draft):
             return other
         if not anaphoric and _same_happening(parse, other, draft):
             return other
     return None
+
+
+def _recalls_another(earlier: Draft, draft: Draft) -> bool:
+    """Tell whether a noun that points back tells a day or place of its own that the earlier mention does not have."""
+    if not is_reference(draft):
+        return False
+    return _differ(earlier, draft) or (draft.date is not None and earlier.date is None)
 
 
 def _points_back(earlier: Draft, draft: Draft) -> bool:

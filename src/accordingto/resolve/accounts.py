@@ -45,8 +45,8 @@ class Account:
     may be None. `sides` are what its actors and recipients stand for (see `sides.Sides`); `trigger_words` and `words`
     are meanings (of the trigger; of the evidence, with weights), `around` the names in the title, there and beside it. `voices` are
     those who vouch for it: the innermost of its `sources`, else the publisher; `deniers` are told to deny it. `spots` are the
-    places smaller than a region in its sentence, `scene` those of title and dateline; `recipient_words` tell who the only person
-    to whom it was done is. `known` is a noun that points back, `again` what is told to have happened before too.
+    places smaller than a region in its sentence, `scene` those of title and dateline; `recipient_words` tell who the persons
+    are to whom it was done. `known` is a noun that points back, `again` what is told to have happened before too.
     """
 
     id: str

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from accordingto.model.sameness import Feature
-from accordingto.resolve.accounts import Account, family_of
+from accordingto.resolve.accounts import PUBLISHER, Account, family_of
 from accordingto.resolve.scales import Weighing
 from accordingto.resolve.surroundings import PLURAL, SPOT, nobody_words
 
@@ -20,6 +20,10 @@ NAMED = 4
 EARTH_KM = 6371.0
 
 
+FOUNDING = ("declar", "proclam", "proclaim")
+"""How words begin that tell of a declaration of independence, which no refusal is."""
+
+
 def may_be_one(one: Account, other: Account) -> bool:
     """Tell whether two accounts can be of one happening at all.
 
@@ -31,11 +35,16 @@ def may_be_one(one: Account, other: Account) -> bool:
     return (
         family_of(one.event_type) == family_of(other.event_type)
         and one.realised == other.realised
+        and (one.event_type != "REJECT" or _founds(one) == _founds(other))
         and days_apart(one, other) <= slack
         and not (_is_later(one, other) or _is_later(other, one))
         and not (_is_repeated(one, other) or _is_repeated(other, one))
         and not (one.document_id == other.document_id and _names_others(one, other))
     )
+
+
+def _founds(account: Account) -> bool:
+    return account.trigger.casefold().startswith(FOUNDING)
 
 
 def _is_repeated(one: Account, other: Account) -> bool:
@@ -128,6 +137,7 @@ def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
         ("actors", one.actors, other.actors, one.actor_sides, other.actor_sides),
         ("recipients", one.recipients, other.recipients, one.recipient_sides, other.recipient_sides),
     ):
+        ours, theirs = (tuple(n for n in names if n != PUBLISHER) for names in (ours, theirs))
         if not ours or not theirs:
             continue
         if any(tells_nobody(names) for names in (ours, theirs)):
@@ -156,7 +166,7 @@ def _persons_apart(one: Account, other: Account) -> float:
     if not ours or not theirs or set(ours) & set(theirs):
         return 0.0
     named = [any(n[:1].isupper() for n in a.recipients) for a in (one, other)]
-    return 0.5 if named[0] != named[1] else 1.0
+    return 0.8 if named[0] != named[1] else 1.0
 
 
 def tells_nobody(names: tuple[str, ...]) -> bool:
@@ -296,7 +306,29 @@ def _compare_counts(one: Account, other: Account) -> Iterator[Reason]:
     both = [k for k in one.counts if k in other.counts]
     if any(one.counts[k] == other.counts[k] for k in both):
         yield "counts", 1.0, "they give one number"
+    elif any(_overlap(one.counts[k], other.counts[k]) for k in both):
+        yield "counts", 0.5, "the numbers that they give may be one"
     elif "arrested" in both:
         yield "arrested_differ", 1.0, f"arrested: {one.counts['arrested']} / {other.counts['arrested']}"
     elif both:
         yield "counts_differ", 1.0, "they give other numbers"
+
+
+ABOUT = 0.1
+"""What "about" leaves open of a number."""
+
+
+def _overlap(one: int | str, other: int | str) -> bool:
+    """Tell whether two counts may be one number: `"<=7"` and `">=4"`, `"~4000"` and 4200."""
+    (low, high), (least, most) = _bounds(one), _bounds(other)
+    return low <= most and least <= high
+
+
+def _bounds(count: int | str) -> tuple[float, float]:
+    digits = float("".join(c for c in str(count) if c.isdigit() or c == ".") or 0)
+    sign = str(count)[:1]
+    if sign == "<":
+        return 0.0, digits
+    if sign == ">":
+        return digits, math.inf
+    return (digits * (1 - ABOUT), digits * (1 + ABOUT)) if sign == "~" else (digits, digits)

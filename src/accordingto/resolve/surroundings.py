@@ -24,6 +24,9 @@ AGAIN = re.compile(
 )
 PLURAL = re.compile(r"(?:[^s]s|people|men|women|children|police|personnel|troops|staff)$", re.I)
 WORD = re.compile(r"[^\W\d_][\w-]*")
+PERSONS = frozenset({"person"})
+OFFICES = frozenset({"person", "government", "judiciary", "parliament", "unidentified", "other"})
+"""Kinds of actors that a noun for one person may have ("the mayor")."""
 BESIDE = 400
 """Characters back to which "denied this" may reach."""
 
@@ -65,19 +68,22 @@ class Setting:
         return any(p.name == name and is_spot(p) for p in self.places) and not any(a.name == name for a in self.actors)
 
     def who(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the words that tell who the only one of some names is: of the name, its mentions and offices.
+        """Return the words that tell who some persons are: of their names, mentions and offices.
 
-        Nothing for several, for a group, and for a person of whom only age, sex or the like is told ("a man").
+        Nothing if one of them is a group, or a person of whom only age, sex or the like is told ("a man").
         """
-        given = list(names)
-        if len(given) != 1:
-            return ()
-        mentions = [a for a in self.actors if a.name == given[0]]
-        if any(a.kind != "person" for a in mentions) or (not given[0][:1].isupper() and PLURAL.search(given[0])):
-            return ()
-        texts = [given[0], *(t for a in mentions for t in (a.text, a.role or ""))]
-        found = {w.casefold() for t in texts for w in WORD.findall(fold(t))}
-        return tuple(sorted(found - nobody_words()))
+        found: set[str] = set()
+        for name in names:
+            mentions = [a for a in self.actors if a.name == name]
+            kinds = PERSONS if name[:1].isupper() else OFFICES
+            if any(a.kind not in kinds for a in mentions) or (not name[:1].isupper() and PLURAL.search(name)):
+                return ()
+            texts = [name, *(t for a in mentions for t in (a.text, a.role or ""))]
+            words = {w.casefold() for t in texts for w in WORD.findall(fold(t))} - nobody_words()
+            if not words:
+                return ()
+            found |= words
+        return tuple(sorted(found))
 
 
 def is_spot(place: PlaceMention) -> bool:
