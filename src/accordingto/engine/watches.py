@@ -14,7 +14,7 @@ from accordingto.monitor.alerts import Turn as ToldTurn
 from accordingto.monitor.coverage import find_coverage
 from accordingto.monitor.rules import AlertRules, PositionRule, SearchRule
 from accordingto.monitor.series import Series, SeriesQuery, find_series
-from accordingto.resolve.claims import Claim, follow_claim
+from accordingto.resolve.claims import Claim, find_related, follow_claim
 from accordingto.resolve.positions import Position, Turn, find_positions, find_turns
 from accordingto.resolve.standings import read_days
 from accordingto.resolve.wordings import wording_of
@@ -92,10 +92,11 @@ def follow_desk_claim(view: View, statement_id: str) -> Claim | None:
         for other in shown[n + 1 :] or ([] if len(shown) > 1 else [one]):
             page = view.find_statements(StatementQuery(words=f"{one} {other}", limit=PAGE))
             found |= {s.id: s for s in page.rows}
-    found |= {s.id: s for s in view.rows("statements", claim.document_id) if claim.id in s.responds_to}
-    homes = {s.document_id for s in (claim, *found.values())}
+    found |= {s.id: s for s in view.answers(ids=[claim.id])}
+    related = find_related(claim, found.values())
+    homes = {s.document_id for s in (claim, *related)}
     documents: dict[str, Document] = {i: d for i in sorted(homes) if (d := view.document(i)) is not None}
-    return follow_claim(claim, found.values(), documents)
+    return follow_claim(claim, related, documents)
 
 
 def _told(turn: Turn) -> ToldTurn:

@@ -67,6 +67,12 @@ def follow_claim(claim: Statement, statements: Iterable[Statement], documents: M
     return Claim(tuple(tellings))
 
 
+def find_related(claim: Statement, statements: Iterable[Statement]) -> list[Statement]:
+    """Return those of some statements that are anything to a claim, so that only their documents need be known."""
+    wording = _wording(claim)
+    return [s for s in statements if s.id != claim.id and _role_of(s, claim, wording) is not None]
+
+
 def _role_of(statement: Statement, claim: Statement, wording: Wording) -> tuple[Role, str] | None:
     """Return what a statement is to a claim, and why; None where it is nothing to it."""
     if claim.id in statement.responds_to:

@@ -94,6 +94,24 @@ def gather_answers(view: View, document_ids: Iterable[str]) -> Answers:
     answered = {row_id for s in found.values() for row_id in s.responds_to} - set(found)
     for statement in (*view.answers(ids), *view.find_rows("statements", answered)):
         found.setdefault(statement.id, statement)
+    return _answers_among(found)
+
+
+def gather_statement_answers(view: View, statements: Sequence[Statement]) -> Answers:
+    """Return some statements with those that report them, that answer them, and that they answer, and nothing else."""
+    found = {s.id: s for s in statements}
+    parents = {s.reported_by for s in statements if s.reported_by}
+    while missing := [i for i in parents if i not in found]:
+        told: Sequence[Statement] = view.find_rows("statements", missing)
+        found |= {s.id: s for s in told}
+        parents = {s.reported_by for s in told if s.reported_by}
+    answered = {i for s in statements for i in s.responds_to} - set(found)
+    for statement in (*view.answers(ids=[s.id for s in statements]), *view.find_rows("statements", answered)):
+        found.setdefault(statement.id, statement)
+    return _answers_among(found)
+
+
+def _answers_among(found: Mapping[str, Statement]) -> Answers:
     to: dict[str, list[Statement]] = defaultdict(list)
     for statement in found.values():
         for row_id in statement.responds_to:

@@ -11,7 +11,7 @@ from accordingto.engine.chains import Recipe
 from accordingto.model.records import Document, Event, Incident, as_row
 from accordingto.store.base import View
 from accordingto.store.queries import IncidentQuery
-from accordingto.web.cards import Link, gather_answers
+from accordingto.web.cards import Link, link_to
 from accordingto.web.comparisons import Comparison, Told, compare_accounts
 from accordingto.web.filters import (
     PAGE_SIZE,
@@ -155,8 +155,13 @@ def lay_side_by_side(view: View, incident: Incident, recipe: Recipe) -> tuple[Wi
 
 def find_denials(view: View, events: Sequence[Event]) -> dict[str, tuple[Link, ...]]:
     """Return the statements that deny some events, or the statements that tell of them, by event."""
-    answers = gather_answers(view, {e.document_id for e in events})
-    return {e.id: answers.of(e.id, e.statement_id, denials=True) for e in events}
+    denials = [s for s in view.answers(ids=[i for e in events for i in (e.id, e.statement_id) if i]) if s.act == "deny"]
+    by_row: dict[str, list[Link]] = {}
+    for denial in denials:
+        for row_id in denial.responds_to:
+            by_row.setdefault(row_id, []).append(link_to(denial))
+    told = {e.id: [*by_row.get(e.id, ()), *by_row.get(e.statement_id or "", ())] for e in events}
+    return {event_id: tuple(dict.fromkeys(links)) for event_id, links in told.items()}
 
 
 def _numbers(comparison: Comparison) -> dict[str, int]:
