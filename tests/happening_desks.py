@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from accordingto.model.reading import Reading
-from accordingto.model.records import Incident
+from accordingto.model.records import Incident, Related
 from accordingto.model.sameness import Passage
 from accordingto.store.base import Settlement, Store
 from demo_desks import CLAIM, answer_reading, claim_reading, fill, undated_reading
@@ -60,11 +60,11 @@ def the_happening() -> Incident:
     )  # fmt: skip
 
 
-HAPPENING = the_happening()
 OTHER_HAPPENING = make_incident(
     OTHER.events[0], actors=(), recipients=(), place="Lesk", date_start=None, date_end=None,
     affirmed_by=("witnesses",), confidence=0.4,
 )  # fmt: skip
+HAPPENING = replace(the_happening(), related=(Related(OTHER_HAPPENING.id, "carries_out"),))
 
 
 def find_passage(words: str) -> Passage:
@@ -101,6 +101,10 @@ def fill_happening(path: Path) -> Store:
         writer.settle(Settlement("incidents", pairs=pairs, clusters=clusters, rows=[HAPPENING, OTHER_HAPPENING]))
         joined = make_judgement(told, denied, kind="incidents", by="person:Ana Lund", why="the same dawn")
         apart = make_judgement(told, OTHER.events[0].id, "NEGATIVE", kind="incidents", by="person:Ana Lund")
+        link = make_pair(
+            told, OTHER.events[0].id, score=0.75, kind="relations", form="carries_out", origin="incidents@1"
+        )
+        writer.settle(Settlement("relations", pairs=[link]))
         for judgement in (joined, apart):
             writer.judge(judgement, [first])
     return store

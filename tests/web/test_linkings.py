@@ -44,3 +44,9 @@ def test_other_happenings_that_may_be_the_same_are_named_with_reasons(view: View
 def test_a_happening_told_once_has_nothing_to_tell_but_its_neighbours(view: View) -> None:
     found = find_linkings(view, OTHER_HAPPENING, {OTHER.events[0].id: 1})
     assert found.links == () and [n.incident_id for n in found.near] == [HAPPENING.id]
+
+
+def test_what_it_came_of_stands_with_its_reasons(view: View) -> None:
+    (related,) = find_linkings(view, HAPPENING, NUMBERS).related
+    assert related.other.id == OTHER_HAPPENING.id and related.told.startswith("carries out")
+    assert related.pair is not None and related.pair.reasons == ("75% of the words are shared",)

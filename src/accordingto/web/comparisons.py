@@ -27,7 +27,10 @@ WORDS, AROUND = 280, 240
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event as the page shows it: its number on the page, its words, the rest of their sentence, who denies it."""
+    """One event as the page shows it: its number on the page, its words, the rest of their sentence, who denies it.
+
+    `denials` are statements that answer it, `deniers` those who are told to deny it in the same document.
+    """
 
     number: int
     event: Event
@@ -36,6 +39,7 @@ class Told:
     before: str = ""
     after: str = ""
     denials: tuple[Link, ...] = ()
+    deniers: tuple[str, ...] = ()
 
     @property
     def href(self) -> str:
@@ -88,13 +92,18 @@ Reader = Callable[[Told], Iterable[tuple[str, str]]]
 
 
 def compare_accounts(
-    incident: Incident, groups: Sequence[Group], denials: Mapping[str, tuple[Link, ...]]
+    incident: Incident,
+    groups: Sequence[Group],
+    denials: Mapping[str, tuple[Link, ...]],
+    deniers: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Comparison:
-    """Return what the groups tell of a happening, field by field. `denials` are statements that deny an event, by its id.
+    """Return what the groups tell of a happening, field by field.
+
+    `denials` are statements that deny an event, by its id, `deniers` those who are told to deny it where it is told.
 
     A row differs where the desk found that the accounts differ (see `resolve.differences`).
     """
-    told = _number(groups, denials)
+    told = _number(groups, denials, deniers or {})
     differing = {d.field for d in incident.differences}
     judging = _judging(incident)
     fields: list[tuple[str, str, Reader]] = [
@@ -114,7 +123,9 @@ def compare_accounts(
     return Comparison(tuple(groups), told, tuple(row for row in rows if any(row.cells)))
 
 
-def _number(groups: Sequence[Group], denials: Mapping[str, tuple[Link, ...]]) -> tuple[tuple[Told, ...], ...]:
+def _number(
+    groups: Sequence[Group], denials: Mapping[str, tuple[Link, ...]], deniers: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Told, ...], ...]:
     columns, number = [], 0
     for group in groups:
         documents = {d.id: d for d in group.documents}
@@ -123,7 +134,8 @@ def _number(groups: Sequence[Group], denials: Mapping[str, tuple[Link, ...]]) ->
             number += 1
             document = documents[event.document_id]
             before, words, after = words_around(document.text, event.evidence_start, event.evidence_end)
-            column.append(Told(number, event, document, words, before, after, denials.get(event.id, ())))
+            against = denials.get(event.id, ()), deniers.get(event.id, ())
+            column.append(Told(number, event, document, words, before, after, *against))
         columns.append(tuple(column))
     return tuple(columns)
 
@@ -193,7 +205,9 @@ def _voices(told: Told) -> list[tuple[str, str]]:
 
 def _deniers(told: Told) -> list[tuple[str, str]]:
     own = _voices(told) if told.event.factuality == "negated" else []
-    return [*own, *((link.who, "in answer to it") for link in told.denials)]
+    answers = [(link.who, "in answer to it") for link in told.denials]
+    named = {name for name, _ in (*own, *answers)}
+    return [*own, *answers, *((name, "told beside it") for name in told.deniers if name not in named)]
 
 
 def _judging(incident: Incident) -> dict[str, list[str]]:

@@ -12,6 +12,14 @@ from accordingto.web.labels import excerpt
 MOST_NEAR, LEAST_CHANCE = 6, 0.25
 """So many happenings that may be the same one are named, those with at least this chance."""
 
+RELATIONS = {
+    "carries_out": "carries out what was planned, asked for or threatened in",
+    "carried_out_by": "was planned, asked for or threatened, and carried out by",
+    "refuses": "refuses what was asked for in",
+    "refused_by": "was asked for, and refused by",
+}
+"""What a happening is to another one, in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -40,12 +48,26 @@ class Linking:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """A happening that this one came of or led to, what this one is to it in words, and what the program rests that on."""
+
+    relation: str
+    told: str
+    other: Incident
+    pair: Pair | None
+
+
+@dataclass(frozen=True, slots=True)
 class Linkings:
-    """Why events are one happening: the best link of each, what people decided, and other happenings that may be this one."""
+    """Why events are one happening: the best link of each, what people decided, other happenings that may be this one.
+
+    `related` are happenings that it came of or led to.
+    """
 
     links: tuple[Linking, ...]
     decided: tuple[Linking, ...]
     near: tuple[Linking, ...]
+    related: tuple[Relation, ...] = ()
 
 
 def find_linkings(view: View, incident: Incident, numbers: Mapping[str, int]) -> Linkings:
@@ -69,7 +91,20 @@ def find_linkings(view: View, incident: Incident, numbers: Mapping[str, int]) ->
             if j.one in told and j.other in told
         ),
         tuple(_linking(*_own_first(p, own), p, told, homes=homes) for p in near if p.one in told and p.other in told),
+        tuple(_relations(view, incident)),
     )  # fmt: skip
+
+
+def _relations(view: View, incident: Incident) -> Iterable[Relation]:
+    """Yield the happenings that one came of or led to, with the surest pair of events for it."""
+    others = {i.id: i for i in view.find_rows("incidents", {r.incident_id for r in incident.related})}
+    pairs = sorted(view.pairs("relations", incident.event_ids), key=lambda p: (-p.score, p.one, p.other))
+    for related in incident.related:
+        other = others.get(related.incident_id)
+        if other is not None:
+            theirs = set(other.event_ids)
+            pair = next((p for p in pairs if {p.one, p.other} & theirs), None)
+            yield Relation(related.relation, RELATIONS.get(related.relation, related.relation), other, pair)
 
 
 def _strongest(pairs: Iterable[Pair]) -> list[Pair]:

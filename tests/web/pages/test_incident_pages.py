@@ -69,6 +69,11 @@ def test_the_counting_and_the_reasons_stand_in_words(client: Visitor) -> None:
     assert "was counted with other knowledge" not in page
 
 
+def test_what_it_came_of_is_named(client: Visitor) -> None:
+    page = client.get(PAGE).text
+    assert "What it came of and led to" in page and "carries out what was planned" in page
+
+
 def test_an_event_leads_to_its_happening(client: Visitor) -> None:
     assert client.get(f"/incidents/{EVENTS[2].id}").text == client.get(PAGE).text.replace(
         PAGE, f"/incidents/{EVENTS[2].id}"
@@ -86,6 +91,7 @@ def test_the_same_as_json(client: Visitor) -> None:
     dead = next(f for f in told["fields"] if f["field"] == "dead")
     assert dead["differs"] and [v["value"] for v in dead["groups"][1]] == ["9"]
     assert dead["groups"][1][0]["event_ids"] == [RIVALLED.events[0].id]
+    assert [(r["incident_id"], r["relation"]) for r in told["related"]] == [(OTHER_HAPPENING.id, "carries_out")]
     assert {d["decisions"][0]["by"] for d in told["decided"]} == {"person:Ana Lund"}
     assert client.get("/api/v1/incidents/none").status_code == 404
 

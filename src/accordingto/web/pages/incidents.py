@@ -150,7 +150,9 @@ def lay_side_by_side(view: View, incident: Incident, recipe: Recipe) -> tuple[Wi
     }
     registry = make_registry(view, recipe.known(), documents)
     witnesses = find_witnesses(view, [e for e in events if e.document_id in documents], documents, registry)
-    return witnesses, compare_accounts(incident, witnesses.groups, find_denials(view, events))
+    sketches = view.sketches("incidents", [e.id for e in events])
+    deniers = {event_id: tuple(data.get("deniers", ())) for event_id, data in sketches.items()}
+    return witnesses, compare_accounts(incident, witnesses.groups, find_denials(view, events), deniers)
 
 
 def find_denials(view: View, events: Sequence[Event]) -> dict[str, tuple[Link, ...]]:
@@ -195,6 +197,15 @@ def _linking_rows(linkings: Linkings) -> dict[str, Any]:
         "links": [_linking_row(link) for link in linkings.links],
         "decided": [_linking_row(link) for link in linkings.decided],
         "near": [_linking_row(link) for link in linkings.near],
+        "related": [
+            {
+                "incident_id": r.other.id,
+                "relation": r.relation,
+                "chance": r.pair.score if r.pair else None,
+                "reasons": list(r.pair.reasons) if r.pair else [],
+            }
+            for r in linkings.related
+        ],
     }
 
 
