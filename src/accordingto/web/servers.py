@@ -49,6 +49,8 @@ def serve(
         return
     finally:
         listening.close()
+        if app.state.settler is not None:
+            app.state.settler.stop()
 
 
 @contextmanager

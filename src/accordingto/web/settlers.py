@@ -36,6 +36,14 @@ class Settler:
             self._waiting.daemon = True
             self._waiting.start()
 
+    def stop(self) -> None:
+        """Let what waits be, and return when what runs is done: before the store is closed."""
+        with self._lock:
+            if self._waiting is not None:
+                self._waiting.cancel()
+        with self._running:
+            return
+
     def _settle(self) -> None:
         with self._running:
             try:
