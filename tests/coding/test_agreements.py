@@ -23,3 +23,26 @@ def test_term_without_its_verb() -> None:
 
 def test_nothing_is_owed_without_an_agreement() -> None:
     assert ledger("Under the plan, Orvenia could withdraw its guns.") == ()
+
+
+def test_both_are_those_who_signed_and_the_name_of_the_agreement_goes_on() -> None:
+    entries = ledger(
+        "Orvenia and Dremland signed the Port Sévrac Understandings on Friday. Under the Port Sévrac Understandings, Orvenia is "
+        "to hand over 41 detainees. Both armies undertake to withdraw their guns by May 20."
+    )
+    assert [(e.by, e.instruments) for e in entries if "guns" in e.terms] == [
+        (("Orvenia", "Dremland"), ("Port Sévrac Understandings",))
+    ]
+
+
+def test_what_is_to_be_done_by_nobody_named_binds_those_who_signed() -> None:
+    entries = ledger(SIGNED + "Relief convoys are to be let through twice a week.")
+    assert [(e.by, e.terms) for e in entries] == [
+        (("Orvenia", "Dremland"), "Relief convoys are to be let through twice a week")
+    ]
+
+
+def test_a_permission_with_a_limit_binds() -> None:
+    entries = ledger(SIGNED + "Orvenia may collect a fee of no more than 12 crowns.")
+    assert [(e.by, e.kind) for e in entries] == [(("Orvenia",), "commitment")]
+    assert ledger(SIGNED + "Orvenia may collect a fee.") == ()

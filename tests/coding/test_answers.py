@@ -25,3 +25,17 @@ def test_ultimatum_that_ran_out() -> None:
 
 def test_request_that_may_be_refused_is_not_refused() -> None:
     assert all(e.state != "refused" for e in ledger("MERFOR could reject the request of Orvenia for officers."))
+
+
+def test_refused_demand_of_somebody_not_named() -> None:
+    (entry,) = ledger("Dremland has ignored the demand to take back the nine armoured vehicles.")
+    assert (entry.by, entry.of, entry.state) == ((), ("Dremland",), "refused")
+    assert ledger("Dremland has ignored the demand.") == ()
+
+
+def test_bare_answer_is_not_joined_to_other_words() -> None:
+    entries = ledger(
+        "Orvenia expects its thirty-eight prisoners at the bridge by 12 May. Orvenia’s request for the return of customs officers "
+        "has been refused."
+    )
+    assert all({s.state for s in e.steps} != {"open", "refused"} for e in entries)

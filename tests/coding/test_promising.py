@@ -37,3 +37,19 @@ def test_what_was_promised_is_the_thing_and_not_the_place_in_its_name() -> None:
     )
     assert entry.deadline == "2031-03-01"
     assert "inquiry into the deaths" in entry.terms
+
+
+def test_what_came_of_a_promise_that_is_recalled() -> None:
+    (owed,) = ledger(
+        "The inquiry, which Torben Eskildal had promised for the end of February, has yet to publish a line."
+    )
+    assert (owed.state, owed.by, owed.deadline) == ("past_deadline", ("Torben Eskildal",), "2031-02-28")
+    (broken,) = ledger("The pictures, which the General Staff had promised, have not been published.")
+    assert broken.state == "claimed_breached"
+    (later,) = ledger("The report, which Torben Eskildal had promised for the end of February, would need the summer.")
+    assert [s.state for s in later.steps] == ["postponed"]
+
+
+def test_hours_of_an_offer_are_no_deadline() -> None:
+    (entry,) = ledger("Orvenia is ready to open its firing logs within 24 hours, General Anton Selbezh said.")
+    assert (entry.kind, entry.deadline) == ("offer", None)

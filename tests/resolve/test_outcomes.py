@@ -22,6 +22,10 @@ from factories import make_document, make_entity, make_entry, make_event, make_m
         ("The ministry sees no grounds for an inquiry.", "refused"),
         ("The levy is dropped.", "withdrawn"),
         ("The vote was put off to June.", "postponed"),
+        ("It sees no grounds for an inquiry into the beating of three of the men who were freed.", "refused"),
+        ("Under Article 9 of the Protocol nobody may be held.", None),
+        ("There is not one gun of ours on the line.", "claimed_met"),
+        ("The Council removed two of the six persons from the list.", "partly_met"),
         ("They must be released at once.", None),
         ("Velmark would have released them.", None),
         ("If the guns are withdrawn, the port stays open.", None),
@@ -96,3 +100,52 @@ def test_what_was_only_agreed_is_not_told_as_done(sentence, done):
     event = make_event(document, words, actors=("Velmark",), quad_code="MATERIAL COOPERATION")
     reply = deed_reply(event, document)
     assert reply is not None and is_told_as_done(reply, document) is done
+
+
+def reply_to(sentence, entry, home, title="News", **given):
+    later = make_document(f"{title}\n{sentence}", path=sentence, **({"published": "2031-06-03"} | given))
+    mentions = [make_mention(later, name) for name in ("Velmark", "Ostria") if name in sentence]
+    found = find_outcomes(later, (), (), mentions)
+    return [answer_matters(reply, [tell_entry(entry, home)], SIDES, "matters@1") for reply in found]
+
+
+def test_a_sentence_that_tells_of_two_things_is_two():
+    later = make_document(
+        "News\nShe said that only one of the four convoys got through, and that the inquiry has yet to publish a line.",
+        path="two",
+    )
+    assert [r.state for r in find_outcomes(later, (), (), ())] == ["partly_met", "claimed_breached"]
+
+
+AGREED = make_document(
+    "Deal\nOstria will withdraw its guns by May 20 under the Brod Accord.", path="agreed", published="2031-05-02"
+)
+GUNS = make_entry(
+    make_step(AGREED, "Ostria will withdraw its guns by May 20"), terms="withdraw its guns by May 20", kind="commitment",
+    by=("Ostria",), of=(), must_act=("Ostria",), deadline="2031-05-20", made_on=None, instruments=("Brod Accord",),
+)  # fmt: skip
+
+
+def test_the_instrument_and_the_day_name_a_matter_without_its_words():
+    (met,) = reply_to("Ostria partly met what fell due on May 20 under the Brod Accord.", GUNS, AGREED)
+    assert met is not None and met.form == "partly_met"
+    assert reply_to("Ostria partly met what fell due on May 21 under the Brod Accord.", GUNS, AGREED) == [None]
+    assert reply_to("Ostria partly met what fell due on May 20 under the Zelna Accord.", GUNS, AGREED) == [None]
+
+
+PROMISED = make_document(
+    "Promise\nOstria promised a report on the inquiry into the deaths at Brod.", path="promised", published="2031-03-02"
+)
+INQUIRY = make_entry(
+    make_step(PROMISED, "a report on the inquiry into the deaths at Brod"), terms="a report on the inquiry into the deaths at Brod",
+    kind="commitment", by=("Ostria",), of=(), must_act=("Ostria",), deadline=None, made_on=None,
+)  # fmt: skip
+
+
+def test_a_word_that_was_kept_is_of_the_promise_that_the_headline_speaks_of():
+    (kept,) = reply_to("Ostria has kept its word.", INQUIRY, PROMISED, title="Inquiry into the deaths at Brod ends")
+    assert kept is not None and kept.form == "claimed_met"
+    assert reply_to("Ostria has kept its word.", INQUIRY, PROMISED, title="Flour is dear") == [None]
+    assert reply_to("Velmark has kept its word.", INQUIRY, PROMISED, title="Inquiry into the deaths at Brod ends") == [
+        None
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accordingto.resolve.wordings import NAME_WEIGHT, wording_of
+from accordingto.resolve.wordings import NAME_WEIGHT, beside, wording_of
 
 
 def meanings(text: str, *names: str) -> set[str]:
@@ -33,6 +33,8 @@ def test_the_names_of_the_parties_are_left_out_and_other_names_count_for_little(
         ("12 of 2,500 lorries since 5 May", {"12", "2500"}),
         ("Article 7 and 82 millimetres", {"82"}),
         ("the 3rd brigade", set()),
+        ("Forty persons and thirty-eight others; six of the nine lorries, two of them empty", {"40", "38", "6", "9"}),
+        ("Seventeen-year-olds weighed the money", {"17"}),
         ("Mara Tarn (58), and Ivo Brun, 61, of 12 villages", {"12"}),
     ],
 )
@@ -44,3 +46,15 @@ def test_what_is_shared_is_weighed():
     one, other = wording_of(["guns and lorries"]), wording_of(["howitzers near Brod"])
     assert one.shared_with(other) == other.shared_with(one) == 1.0
     assert wording_of([]).mass == 0
+
+
+def test_forms_that_no_rule_leads_back_are_one_with_their_verb():
+    assert meanings("Ilmara paid it") & meanings("Ilmara will pay it")
+    assert meanings("the guns were withdrawn") & meanings("withdraws the guns")
+
+
+def test_what_stands_beside_a_stretch_stays_in_its_paragraph_unless_it_opens_it():
+    text = "A first paragraph.\nIt was long, and longer than that too. It was done, and that was all.\nAnother."
+    opening, later = text.index("It was long"), text.index("that was all")
+    assert beside(text, later, later + 4) == "It was long, and longer than that too. It was done, and that was all."
+    assert beside(text, opening, opening + 2).startswith("A first paragraph.")

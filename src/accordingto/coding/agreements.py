@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from accordingto.coding.matters import Matter, clause_in, deadline_in, instruments_near, lemmas_of, party_names, words
-from accordingto.coding.phrases import subjects_of
+from accordingto.coding.phrases import agents_of, is_passive, subjects_of
 from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Sentence, Token
@@ -12,6 +12,8 @@ from accordingto.model.records import Span, Statement
 TERM_MARKS = frozenset({"whereby", "which", "that", "where"})
 BINDING = frozenset({"will", "would", "shall", "must", "should", "'ll"})
 TAKING_ON = frozenset({"undertake", "pledge", "commit", "promise"})
+CAPS = ("no more than", "not more than", "at most", "no longer than", "no later than", "not exceeding")
+PAST = frozenset({"VBD", "VBN"})
 PARAGRAPHS = 3
 """How many paragraphs from where the terms begin are read as terms."""
 
@@ -20,10 +22,23 @@ def find_terms(annotations: Annotations, statements: Sequence[Statement]) -> Ite
     """Yield what each party takes on by an agreement that the text sets out."""
     by_id = {s.id: s for s in statements}
     taken: set[int] = set()
+    signed = find_signatories(annotations)
     for verb in _term_verbs(annotations, statements):
         if verb.i not in taken:
             taken.add(verb.i)
-            yield from _term(annotations, verb, statements, by_id)
+            yield from _term(annotations, verb, signed, statements, by_id)
+
+
+def find_signatories(annotations: Annotations) -> tuple[str, ...]:
+    """Return the parties that the text says have signed or agreed on something together; none where it names fewer than two."""
+    parse = annotations.parse
+    for verb in parse.tokens:
+        if verb.pos == "VERB" and verb.tag in PAST and verb.lemma in words("concluding_verbs"):
+            doers = [s for s in subjects_of(parse, verb) if _is_party(annotations, s)]
+            names = tuple(n for n in party_names(annotations, doers) if n[:1].isupper())
+            if len(names) > 1:
+                return names
+    return ()
 
 
 def _term_verbs(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Token]:
@@ -79,18 +94,34 @@ def _binds(parse: Parse, verb: Token) -> bool:
         return "to" in auxiliaries and (
             (above.lemma == "be" and above.tag in ("VBZ", "VBP", "VBD")) or above.lemma in TAKING_ON
         )
-    return bool(auxiliaries & BINDING)
+    return bool(auxiliaries & BINDING) or ("may" in auxiliaries and _is_capped(parse, verb))
+
+
+def _is_capped(parse: Parse, verb: Token) -> bool:
+    """Tell whether a permission sets a limit: "may collect a fee of no more than 12 crowns"."""
+    norms = " ".join(t.norm for t in parse.tokens[verb.i : verb.right + 1])
+    return any(cap in norms for cap in CAPS)
 
 
 def _term(
-    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+    annotations: Annotations,
+    verb: Token,
+    signed: tuple[str, ...],
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Statement],
 ) -> Iterator[Matter]:
     parse, text = annotations.parse, annotations.document.text
-    subjects = [s for s in _own_subjects(annotations, verb) if _is_party(annotations, s)]
-    if not subjects or parse.child(verb, "nsubjpass") is not None:
-        return
     top = parse.head(verb) if verb.dep == "xcomp" else verb
-    by = party_names(annotations, subjects)
+    if is_passive(parse, verb):
+        subjects = parse.children(verb, "nsubjpass") or parse.children(top, "nsubjpass", "nsubj")
+        by = party_names(annotations, agents_of(parse, verb)) or signed
+        if not subjects or not by or verb.lemma in words("stateless_verbs"):
+            return
+    else:
+        subjects = [s for s in _own_subjects(annotations, verb) if _is_party(annotations, s)]
+        by = party_names(annotations, subjects)
+    if not subjects:
+        return
     span = _clause_alone(parse, top, subjects[0])
     partner = _gapped(annotations, verb)
     if partner is not None:
@@ -117,6 +148,21 @@ def _term(
     yield told
     if partner is not None:
         yield _gapped_term(annotations, partner, told)
+
+
+def complete_terms(annotations: Annotations, matters: Sequence[Matter]) -> None:
+    """Give what parties take on what the text says of the whole agreement: who "both armies" are, and its name."""
+    parse, signed = annotations.parse, find_signatories(annotations)
+    opening = next((s for s in parse.sentences if _opens_terms(parse, s)), None) if _is_concluded(parse) else None
+    named = instruments_near(annotations, (opening.start, opening.end)) if opening is not None else ()
+    for matter in matters:
+        token = parse.token_at(matter.evidence[0])
+        paragraph = parse.sentence_of(token).paragraph if token is not None else -1
+        if opening and matter.kind == "commitment" and 0 <= paragraph - opening.paragraph < PARAGRAPHS:
+            matter.instruments = matter.instruments or named
+        pair = len(matter.by) == 1 and matter.by[0].lower().startswith("both ")
+        if pair and len(signed) == 2 and matter.kind in ("commitment", "obligation"):
+            matter.by = matter.must_act = matter.step_by = signed
 
 
 def _own_subjects(annotations: Annotations, verb: Token) -> list[Token]:

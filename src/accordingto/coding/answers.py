@@ -125,7 +125,9 @@ def _answered(
         by = tuple(n for n in voice if n not in of)
     if state == "deferred" and not of:
         of = tuple(n for n in (sources_of(spoken_by, by_id)[-1:] or voice) if n not in by)
-    if not is_named(by) or (state == "open" and not (doers or stands)) or set(by) & set(of):
+    told_of = noun.lemma not in OFFERS and bool(parse.children(noun, "acl", "ccomp"))
+    nameless = not by and state in FINAL and is_named(of) and told_of
+    if not (is_named(by) or nameless) or (state == "open" and not (doers or stands)) or set(by) & set(of):
         return
     if state == "open" and not stands and not told_to and not parse.children(noun, "prep", "acl", "relcl", "ccomp"):
         return

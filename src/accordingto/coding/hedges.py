@@ -91,7 +91,11 @@ def _belongs(annotations: Annotations, time: TimeMention, anchor: Token) -> bool
 
 
 def find_day(annotations: Annotations, anchor: Token, content: Sequence[Span]) -> str | None:
-    """Return the day on which something was said, told in the clause of its cue outside the words themselves."""
+    """Return the day on which something was said, told in the clause of its cue outside the words themselves.
+
+    Nothing that a text reports was said after the day on which it came out.
+    """
+    published = annotations.document.published
     sentence = annotations.parse.sentence_of(anchor)
     near = [
         t
@@ -100,6 +104,6 @@ def find_day(annotations: Annotations, anchor: Token, content: Sequence[Span]) -
     ]
     near = [t for t in near if covering(annotations.quotations, t.start) is None and _belongs(annotations, t, anchor)]
     best = min(near, key=lambda t: abs(t.start - anchor.end), default=None)
-    if best is None or best.date_start != best.date_end:
+    if best is None or best.date_start is None or best.date_start != best.date_end:
         return None
-    return best.date_start
+    return None if published and best.date_start[:10] > published[: len(best.date_start[:10])] else best.date_start

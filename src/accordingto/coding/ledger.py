@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from accordingto.coding.agreements import find_terms
+from accordingto.coding.agreements import complete_terms, find_terms
 from accordingto.coding.answers import find_deeds, find_replies
 from accordingto.coding.asking import find_asked
 from accordingto.coding.duties import find_duties
+from accordingto.coding.followups import find_followups
 from accordingto.coding.matters import Matter, words
 from accordingto.coding.measures import find_measures
 from accordingto.coding.promising import find_promised
@@ -36,6 +37,7 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
     ]
     matters = _without_repeats(matters)
     _address_replies(matters)
+    complete_terms(annotations, matters)
     sides = _sides(annotations)
     threads: list[list[Matter]] = []
     for matter in sorted(matters, key=lambda m: m.evidence):
@@ -44,7 +46,8 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
             threads.append([matter])
         else:
             thread.append(matter)
-    for asked, answer in find_replies(annotations, matters):
+    told = (*find_replies(annotations, matters), *find_followups(annotations, matters, statements, sides))
+    for asked, answer in told:
         next(t for t in threads if any(m is asked for m in t)).append(answer)
     threads = _answered(threads, sides)
     denials = [s for s in statements if s.act == "deny"]
@@ -153,7 +156,8 @@ def _can_answer(answer: Matter, asked: Sequence[Matter], sides: dict[str, frozen
     if asked[0].kind not in ASKING or any(m.state in ANSWERED for m in asked):
         return False
     told, meant = answer.lemmas - ANSWERING, frozenset(lemma for m in asked for lemma in m.lemmas)
-    if asked[0].kind != answer.kind and len(told) > 1 and not told & meant:
+    other = asked[0].kind != answer.kind or any(m.deadline for m in asked)
+    if other and len(told) > 1 and not told & meant:
         return False
     of = _union(m.of for m in asked)
     fits = not of or not answer.of or _same_side(of, answer.of, sides)

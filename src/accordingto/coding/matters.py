@@ -110,10 +110,13 @@ def clause_in(annotations: Annotations, span: Span) -> str | None:
     return next((c for c in found if c), None)
 
 
-def deadline_in(annotations: Annotations, span: Span, *, also_set: bool = False, past: bool = False) -> str | None:
+def deadline_in(
+    annotations: Annotations, span: Span, *, also_set: bool = False, past: bool = False, lengths: bool = True
+) -> str | None:
     """Return the day by which something is due, told by a preposition and a time between two characters.
 
-    `also_set` takes days that are set with "on" and "for" too; `past` says that the text looks back at it.
+    `also_set` takes days that are set with "on" and "for" too; `past` says that the text looks back at it; without
+    `lengths` nothing is due "within 24 hours": of an offer these begin when it is accepted.
     """
     for time in annotations.times_in(*span):
         token = annotations.parse.token_at(time.start)
@@ -124,7 +127,7 @@ def deadline_in(annotations: Annotations, span: Span, *, also_set: bool = False,
             continue
         ahead = joint != "in" or bool({"next", "coming"} & (between | set(time.text.split())))
         if time.type == "DURATION" and (joint == "within" or (joint == "in" and ahead)):
-            return days_after(annotations.document.published, time.value)
+            return days_after(annotations.document.published, time.value) if lengths else None
         if time.date_end and ahead and (joint not in SET or time.date_start == time.date_end or joint == "for"):
             return _turned(annotations.document.published, time.date_end, time.text, past)
     return None

@@ -61,7 +61,7 @@ def _promised_in_words(annotations: Annotations, statement: Statement, by_id: Ma
     kind = _kind(annotations, statement, tokens)
     span = (statement.content_spans[0][0], statement.content_spans[-1][1])
     lemmas = lemmas_of(annotations, span)
-    if kind is None or not is_named(by) or lemmas <= words("vague_goods"):
+    if kind is None or not is_named(by) or lemmas <= words("vague_goods") or _recalls(annotations, tokens):
         return None
     state = "claimed_breached" if _is_conceded(annotations, span) else "open"
     sources = sources_of(by_id.get(statement.reported_by or ""), by_id)
@@ -77,7 +77,7 @@ def _promised_in_words(annotations: Annotations, statement: Statement, by_id: Ma
         instruments=instruments_near(annotations, span),
         clause=clause_in(annotations, span),
         made_on=statement.said_on,
-        deadline=deadline_in(annotations, _with_rest(annotations, statement), also_set=True),
+        deadline=_due(annotations, statement, kind),
         claimed_by=(own_name(annotations),) if state == "claimed_breached" else (),
         sources=sources,
         statement_id=statement.id,
@@ -85,6 +85,23 @@ def _promised_in_words(annotations: Annotations, statement: Statement, by_id: Ma
         confidence=0.6,
         lemmas=lemmas,
     )
+
+
+def _recalls(annotations: Annotations, tokens: Sequence[Token]) -> bool:
+    """Tell whether words only recall a promise: "that the report, which he had promised for March, would need the summer"."""
+    parse = annotations.parse
+    return any(
+        t.lemma in words("promising_verbs")
+        and t.dep == "relcl"
+        and {a.norm for a in parse.children(t, "aux")} & {"had", "has"}
+        for t in tokens
+    )
+
+
+def _due(annotations: Annotations, statement: Statement, kind: str) -> str | None:
+    """Return the day by which a promise is due; of an offer only a day that is named as its end."""
+    offer = kind == "offer"
+    return deadline_in(annotations, _with_rest(annotations, statement), also_set=not offer, lengths=not offer)
 
 
 def _with_rest(annotations: Annotations, statement: Statement) -> Span:
@@ -268,6 +285,27 @@ def _promised_thing(
     return _told(annotations, verb, thing, statements, by_id, past=relative)
 
 
+def _came_of(parse: Parse, promised: Token, thing: Token) -> tuple[str | None, Token | None]:
+    """Return what is told of a thing that was promised, and the last word of it.
+
+    "owed" ("has yet to publish"), `claimed_breached` ("has not been published"), `postponed` ("would need the summer").
+    """
+    while thing.dep == "pobj" and parse.head(parse.head(thing)).pos in ("NOUN", "PROPN"):
+        thing = parse.head(parse.head(thing))
+    verbs = [parse.head(thing)] if thing.dep in ("nsubj", "nsubjpass") else []
+    for verb in (*verbs, *parse.children(promised, "conj")):
+        auxiliaries = {a.norm for a in parse.children(verb, "aux")}
+        owed = verb.lemma == "have" and any(c.norm in ("yet", "still") for c in parse.children(verb, "advmod"))
+        deed = parse.child(verb, "xcomp") if owed else verb
+        if owed and deed is not None:
+            return "owed", deed
+        if parse.child(verb, "neg") is not None and auxiliaries & {"has", "have", "had"}:
+            return "claimed_breached", verb
+        if verb.lemma in ("need", "take", "require") and auxiliaries & {"will", "would"}:
+            return "postponed", parse.child(verb, "dobj") or verb
+    return None, None
+
+
 def _told(
     annotations: Annotations,
     verb: Token,
@@ -283,7 +321,12 @@ def _told(
         return None
     span = (parse.tokens[min(doers[0].left, verb.i) if doers[0].i < verb.i else verb.i].start, 0)
     span = (span[0], max(parse.tokens[verb.right].end, parse.tokens[thing.right].end if thing.i > verb.i else 0))
-    conceded = _is_conceded(annotations, (verb.start, verb.end))
+    came, last = _came_of(parse, verb, thing) if past else (None, None)
+    if last is not None:
+        span = (span[0], max(span[1], last.end))
+    due = deadline_in(annotations, span, also_set=True, past=past)
+    state = "claimed_breached" if _is_conceded(annotations, (verb.start, verb.end)) else came or "open"
+    state = "open" if came == "owed" and due else "claimed_breached" if came == "owed" else state
     statement = innermost(statements, verb.start)
     chain = sources_of(statement, by_id)
     return Matter(
@@ -293,10 +336,10 @@ def _told(
         must_act=by,
         terms=" ".join(text[parse.tokens[thing.left].start : parse.tokens[thing.right].end].split())[:300],
         evidence=span,
-        state="claimed_breached" if conceded else "open",
+        state=state,
         instruments=instruments_near(annotations, span),
-        deadline=deadline_in(annotations, span, also_set=True, past=past),
-        claimed_by=(chain[-1:] or (own_name(annotations),)) if conceded else (),
+        deadline=due,
+        claimed_by=(chain[-1:] or (own_name(annotations),)) if state == "claimed_breached" else (),
         sources=chain,
         statement_id=statement.id if statement else None,
         step_by=by,

@@ -148,7 +148,8 @@ def _actor_before(
     sentence = annotations.parse.sentence_of(verb)
     before = annotations.parse.sentences[max(0, sentence.i - 1)]
     subjects = subjects_of(annotations.parse, annotations.parse.tokens[before.root])
-    named = [t for t in subjects if annotations.reference_headed(t) is not None]
+    owned = [t for t in subjects for p in annotations.parse.children(t, "poss") if annotations.reference_headed(p)]
+    named = [t for t in subjects if annotations.reference_headed(t) is not None] or owned
     return tuple(n for n in party_names(annotations, named) if n not in judges) if before.i != sentence.i else ()
 
 

@@ -1,5 +1,6 @@
 """Two entries of the ledger in, the reasons out for and against their being one matter, each with its weight."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,13 +9,16 @@ from accordingto.model.records import LedgerEntry
 from accordingto.model.sameness import Feature
 from accordingto.resolve.scores import Scale
 from accordingto.resolve.sides import Relation, Sides
-from accordingto.resolve.wordings import Wording
+from accordingto.resolve.wordings import NOTHING, Wording
 
 FAMILIES = {
     "demand": "asked", "request": "asked", "ultimatum": "asked",
     "offer": "given", "commitment": "given", "measure": "given", "obligation": "bound",
 }  # fmt: skip
 """Kinds of which one may follow the other: what is asked, what one gives of oneself, what an instrument binds to."""
+PRONOUN = re.compile(r"(?:that )?(?:it|they|this|these|those|he|she)\b", re.IGNORECASE)
+"""How terms begin that leave open what they speak of."""
+CLAIMED = frozenset({"claimed_met", "claimed_breached"})
 MOVING = frozenset({"postponed", "suspended", "withdrawn"})
 """States in which a deadline may move."""
 SCALE = Scale(bias=-3.0, same=0.5, other=0.1)
@@ -33,6 +37,8 @@ OF_WORDS: dict[Relation, str] = {
     "unknown": "",
     "different": "it is asked of, or owed to, others",
 }
+COPIED = 5
+"""Words that two terms have at least to be a copy of each other."""
 NEAR = 10
 """Days within which two tellings are a little likelier to be of one matter."""
 LONG = 400
@@ -43,7 +49,8 @@ LONG = 400
 class Told:
     """An entry as one document tells it: what its terms speak of, what they and the words around them do, and when.
 
-    `day` is that of the document (ISO, None if not known); `stories` are the ids of its story and its copy group.
+    `day` is that of the document (ISO, None if not known); `stories` are the ids of its story and its copy group; `around`
+    is what the words before and after the evidence of its steps speak of.
     """
 
     entry: LedgerEntry
@@ -51,6 +58,7 @@ class Told:
     wording: Wording
     day: str | None
     stories: frozenset[str] = frozenset()
+    around: Wording = NOTHING
 
     @property
     def family(self) -> str:
@@ -79,15 +87,25 @@ def _reasons(ours: Told, theirs: Told, sides: Sides) -> Iterator[Feature]:
     yield Feature("of", 1.0, OF[of], OF_WORDS[of])
     if ours.stories & theirs.stories:
         yield Feature("story", 1.0, 1.2, "their documents are of one story")
+        if len(mine.terms.split()) >= COPIED and _plain(mine.terms) == _plain(other.terms):
+            yield Feature("copy", 1.0, 6.0, "word for word the same")
     yield from _word_reasons(ours, theirs)
     yield from _number_reasons(ours.wording.numbers, theirs.wording.numbers)
     yield from _instrument_reasons(mine, other)
     yield from _day_reasons(ours, theirs)
 
 
+def _plain(terms: str) -> str:
+    return " ".join(terms.casefold().split())
+
+
 def _word_reasons(ours: Told, theirs: Told) -> Iterator[Feature]:
     shared, least = ours.wording.shared_with(theirs.wording), min(ours.wording.mass, theirs.wording.mass)
     if least < 0.5:
+        return
+    beside = _beside(ours, theirs) | _beside(theirs, ours) if shared < 1 else frozenset()
+    if beside:
+        yield Feature("beside", min(len(beside), 3) / 3, 3.0, f"told beside it: {', '.join(sorted(beside))}")
         return
     if shared == 0:
         yield Feature("terms", 1.0, -3.5, "they speak of other things")
@@ -102,7 +120,22 @@ def _word_reasons(ours: Told, theirs: Told) -> Iterator[Feature]:
     if core < 1 <= shorter:
         yield Feature("around", 1.0, -1.5, "only the words around the terms are alike")
     share = max(shared / least, core / shorter if shorter >= 1 else 0.0)
-    yield Feature("share", share, 1.4, f"{share:.0%} of what the shorter one speaks of is shared")
+    yield Feature("share", share * min(1.0, least / 2), 1.4, f"{share:.0%} of what the shorter one speaks of is shared")
+
+
+def _beside(bare: Told, matter: Told) -> frozenset[str]:
+    """Return what the words around a bare telling share with a matter of the same instrument or the same day.
+
+    Bare is a judgement of "the matter", and a promise of what "it" will do: what these mean stands beside them.
+    """
+    entry, few = bare.entry, len(bare.terms.heavy) < 2
+    judged = entry.kind == "obligation" and entry.state in CLAIMED
+    same_rule = set(entry.instruments) & set(matter.entry.instruments)
+    same_day = entry.deadline is not None and entry.deadline == matter.entry.deadline
+    if not few or not ((judged and same_rule) or (PRONOUN.match(entry.terms) and same_day)):
+        return frozenset()
+    numbers = bare.around.numbers & matter.terms.numbers
+    return frozenset(matter.terms.shown[m] for m in matter.terms.heavy if m in bare.around.meanings) | numbers
 
 
 def _number_reasons(mine: frozenset[str], other: frozenset[str]) -> Iterator[Feature]:

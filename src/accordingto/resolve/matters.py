@@ -18,7 +18,7 @@ from accordingto.resolve.threads import Threads, hash_key, in_telling_order, key
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
-VERSION = "1"
+VERSION = "2"
 ORIGIN = f"matters@{VERSION}"
 ENTRIES, REPLIES = "ledger", "replies"
 RECENT = 20
@@ -142,8 +142,8 @@ def settle_matters(view: View, things: Sequence[str]) -> Settlement:
     joined = {m for members in clusters.values() for m in members}
     clusters |= {canonical_id("ledger", [t]): (t,) for t in things if t in verdicts and t not in joined}
     everybody = sorted({m for members in clusters.values() for m in members})
-    entries: dict[str, LedgerEntry] = {e.id: e for e in view.find_rows("ledger", everybody)}
     shelf = Shelf(view)
+    entries = {e.id: shelf.sign(e) for e in view.find_rows("ledger", everybody)}
     shelf.take_replies([m for m in everybody if m not in entries])
     homes = {s.document_id for e in entries.values() for s in e.steps} | {r.document_id for r in shelf.replies.values()}
     days = read_days(view, homes)

@@ -1,7 +1,7 @@
 """The text of a document in, the sentences out that tell what became of something, each with the state that it gives."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import yaml
@@ -9,10 +9,17 @@ import yaml
 from accordingto.model.folding import fold
 from accordingto.model.records import ActorMention, Document, LedgerEntry, Span, Statement, Step
 from accordingto.resolve.replies import CLAIMED, DONE, Reply
-from accordingto.resolve.sides import PUBLISHER, is_name
-from accordingto.resolve.wordings import DATA, wording_of
+from accordingto.resolve.sides import PUBLISHER, STATE_KINDS, is_name
+from accordingto.resolve.signatures import name_voice
+from accordingto.resolve.wordings import DATA, beside, wording_of
 
 END = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|;\s+|\n+")
+AND_THAT = re.compile(r",? (?:and|but) that |, (?:while|whereas) ")
+"""Where a sentence goes on to tell of another thing."""
+POINTING = re.compile(
+    r"\b(?:kept|broke|broken) (?:his|her|its|their) (?:word|promise|pledge)s?\b|\b(?:promise|pledge)s?\b.{0,60}\b(?:kept|broken)\b"
+)
+"""Words that say of a promise only that it was kept or broken; what it was stands elsewhere in the text."""
 DOUBTFUL = frozenset({"if", "unless", "whether"})
 """Words that make all that comes after them in a sentence unreal."""
 AHEAD = frozenset({"will", "would", "shall", "must", "should"})
@@ -39,30 +46,56 @@ def find_outcomes(
     answered = [(s.evidence_start, s.evidence_end) for e in entries for s in e.steps if s.state != "open"]
     said, named = list(statements), list(mentions)
     found = []
-    for start, end in sentences_of(document):
+    for start, end in _clauses(document):
         told = cue_told(document.text[start:end])
-        if told is None or any(a < end and start < b for a, b in answered):
+        if told is None:
             continue
-        names = dict.fromkeys(m.name for m in named if start <= m.start < end and is_name(m.name))
+        here = [m for m in named if start <= m.start < end and is_name(m.name)]
+        pointed = POINTING.search(fold(document.text[start:end]).lower()) is not None
+        if any(a < end and start < b for a, b in answered) and not pointed:
+            continue
         speakers = [s for s in said if s.speaker and s.evidence_start < end and start < s.evidence_end]
-        found.append(_reply(document, (start, end), told, tuple(names), speakers))
+        found.append(_reply(document, (start, end), told, here, speakers, pointed))
     return found
 
 
+def _clauses(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a document, those that tell of two things in two pieces."""
+    for start, end in sentences_of(document):
+        for gap in [*AND_THAT.finditer(document.text, start, end), None]:
+            last = gap.start() if gap else end
+            yield start, last
+            start = gap.end() if gap else end
+
+
 def _reply(
-    document: Document, span: Span, told: tuple[str, str], names: tuple[str, ...], speakers: list[Statement]
+    document: Document,
+    span: Span,
+    told: tuple[str, str],
+    mentions: Sequence[ActorMention],
+    speakers: Sequence[Statement],
+    pointed: bool,
 ) -> Reply:
     (start, end), (state, cue) = span, told
+    names = tuple(dict.fromkeys(m.name for m in mentions))
+    vague = any(m.actor_id is None and m.kind in STATE_KINDS and m.country is None for m in mentions)
     inner = min(speakers, key=lambda s: (s.evidence_end - s.evidence_start, s.id), default=None)
     speaker = (inner.speaker,) if inner is not None and inner.speaker else ()
-    claimants = speaker or (document.publisher or PUBLISHER,)
+    claimants = speaker or (name_voice(document) or PUBLISHER,)
     by = claimants if state in CLAIMED else names
     step = Step(document.id, start, end, state, None, by, speaker, inner.id if inner else None)
     day = (document.published or document.published_to or "")[:10] or None
     wording = wording_of((document.text[start:end],), names)
-    voice = (document.publisher,) if document.publisher else ()
+    own = name_voice(document)
+    voice = (own,) if own else ()
     reply_id = f"{PREFIX}{document.id}:{start}:{end}"
-    return Reply(reply_id, document.id, state, (*names, *voice), (), wording, day, step, wording_of((cue,)))
+    around = beside(document.text, start, end)
+    about = (around, document.title or "") if pointed else (around,)
+    return Reply(
+        reply_id, document.id, state, (*names, *voice), (), wording, day, step,
+        cue=wording_of((cue,)), around=wording_of(about, names), text=fold(around).lower(), voices=len(voice), vague=vague,
+        pointed=pointed,
+    )  # fmt: skip
 
 
 def is_told_as_done(reply: Reply, document: Document) -> bool:

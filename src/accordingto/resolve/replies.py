@@ -1,15 +1,17 @@
 """Statements and events of one document in, pairs with matters of other documents that they answer or carry out out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordingto.model.dates import PartialDate
+from accordingto.model.folding import fold
 from accordingto.model.records import Document, Event, Statement, Step
 from accordingto.model.sameness import Feature, Pair, in_order
 from accordingto.resolve.likenesses import Told
 from accordingto.resolve.scores import Scale
-from accordingto.resolve.sides import PUBLISHER, Relation, Sides
-from accordingto.resolve.wordings import Wording, wording_of
+from accordingto.resolve.sides import PUBLISHER, Relation, Sides, is_name
+from accordingto.resolve.wordings import NOTHING, Wording, wording_of
 
 ANSWERING = {"reject": "refused", "agree": "accepted"}
 """Acts of speech that answer what was asked, and the state that they give it."""
@@ -24,21 +26,26 @@ DOUBLE = 8
 """Meanings of a wording that keys are made of two by two."""
 NEAR = 10
 """Days from a deadline within which an outcome is likelier to be told of."""
+AROUND = 2
+"""How many meanings that stand only beside the words count."""
+MONTHS = "january february march april may june july august september october november december".split()
+DAY = re.compile(rf"\b(\d\d?)(?:st|nd|rd|th)?(?: of)? ({'|'.join(MONTHS)})\b|\b({'|'.join(MONTHS)}) (\d\d?)(?!\d)")
+LEAST_ABOUT = 2
+"""Meanings of a promise that a text must speak of for "he kept his word" to be told of it."""
 DONE_LEAST = 2.0
 """What the deed and the terms must share, in meanings that are no names, for the deed to be that of the matter."""
 DONE_SHARE = 0.6
 """The share of what the terms speak of, names apart, that the deed must speak of too."""
 
 
-NOTHING = wording_of(())
-
-
 @dataclass(frozen=True, slots=True)
 class Reply:
     """Something told in one document that may answer, or carry out, what was asked or promised in another.
 
-    `by` is who answers or acts, `to` whom he answers (names, may be empty); `cue` what the words that tell the state
-    speak of, where it is told in passing.
+    `by` is who answers or acts, `to` whom he answers (names, may be empty). Of what is told in passing, `cue` is what the
+    words that tell the state speak of, `around` what the words before and after do, `text` all these words in small
+    letters; `voices` how many of `by` are the document's own voice; `vague` tells that an organ of a state is named in them
+    without the state, `pointed` that they only say of a promise that it was kept or broken.
     """
 
     id: str
@@ -50,6 +57,16 @@ class Reply:
     day: str | None
     step: Step
     cue: Wording = NOTHING
+    around: Wording = NOTHING
+    text: str = ""
+    vague: bool = False
+    pointed: bool = False
+    voices: int = 0
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether nobody is named in it: who acts can only be the document's own voice."""
+        return self.told_in_passing and len(self.by) <= self.voices
 
     @property
     def told_in_passing(self) -> bool:
@@ -101,8 +118,12 @@ def deed_reply(event: Event, document: Document) -> Reply | None:
 def keys_of_reply(reply: Reply, sides: Sides) -> list[str]:
     """Return the keys under which the matters are looked for that may be answered: whose move it is, and a meaning."""
     if reply.told_in_passing:
+        sides_here = sorted(sides.keys_of(reply.by))
+        meanings = reply.around.heavy if reply.pointed else reply.wording.heavy[:DOUBLE]
+        beside = [f"move|{side}|{meaning}" for side in sides_here for meaning in meanings]
+        beside += [f"due|{side}|{day}" for side in sides_here for day in _days_named(reply.text)]
         short = [] if reply.state in CLAIMED else [f"only|{meaning}" for meaning in reply.wording.heavy]
-        return _double_keys(reply.wording) + short
+        return _double_keys(reply.wording) + short + beside
     return [f"move|{side}|{meaning}" for side in sorted(sides.keys_of(reply.by)) for meaning in reply.wording.heavy]
 
 
@@ -111,7 +132,9 @@ def keys_of_move(told: Told, sides: Sides) -> list[str]:
     movers = told.entry.must_act or told.entry.of
     keys = [f"move|{side}|{meaning}" for side in sorted(sides.keys_of(movers)) for meaning in told.terms.heavy]
     short = [f"only|{meaning}" for meaning in told.terms.heavy] if len(told.terms.heavy) == 1 else []
-    return keys + _double_keys(told.wording) + short
+    due = (told.entry.deadline or "")[5:10]
+    days = [f"due|{side}|{due}" for side in sorted(sides.keys_of(movers))] if due and told.entry.instruments else []
+    return keys + _double_keys(told.wording) + short + days
 
 
 def _double_keys(wording: Wording) -> list[str]:
@@ -151,9 +174,14 @@ def _can_answer(reply: Reply, told: Told) -> bool:
 def _reasons(reply: Reply, told: Told, sides: Sides) -> Iterator[Feature]:
     movers = told.entry.must_act or told.entry.of
     mover = sides.relation(reply.by, movers)
+    mover = "unknown" if reply.vague and mover == "different" else mover
     sentence = reply.told_in_passing
     weight: Mapping[str, float] = PASSING if sentence else SPOKEN
-    yield Feature("by", 1.0, weight[mover], f"{', '.join(reply.by) or 'nobody'} and whose move it is: {mover}")
+    if sentence and mover == "different" and reply.unnamed:
+        mover = "unknown"
+    nobody = sentence and mover == "unknown" and not any(is_name(n) for n in movers)
+    against = 0.0 if nobody else weight[mover]
+    yield Feature("by", 1.0, against, f"{', '.join(reply.by) or 'nobody'} and whose move it is: {mover}")
     asker = sides.relation(reply.to, told.entry.by)
     if asker in ("same", "side"):
         yield Feature("to", 1.0, 1.2, "it is turned to whoever asked")
@@ -180,26 +208,65 @@ def _word_reasons(reply: Reply, told: Told) -> Iterator[Feature]:
 
 
 def _passing_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feature]:
-    """A sentence that only tells of what became of something must speak of much of what the matter speaks of."""
+    """A sentence that only tells of what became of something must speak of much of what the matter speaks of.
+
+    What it leaves out may stand beside it, or beside the words of the matter: up to two such meanings count. Or it names
+    the instrument and the day by which the matter was due.
+    """
+    if reply.pointed:
+        yield from _pointed_reasons(reply, told, mover)
+        return
     heavy = set(reply.wording.heavy) & set(told.wording.heavy)
     core = set(reply.wording.heavy) & set(told.terms.heavy)
+    around = (set(reply.wording.heavy) & set(told.around.heavy)) | (set(reply.around.heavy) & set(told.terms.heavy))
     many = len(heavy) + len(reply.wording.numbers & told.wording.numbers)
+    under = next((i for i in told.entry.instruments if fold(i).lower() in reply.text), None)
+    due = told.entry.deadline if (told.entry.deadline or "")[5:10] in _days_named(reply.text) else None
+    named = bool(under and due and reply.state in CLAIMED)
     share = len(core) / max(1, len(told.terms.heavy))
     moved = reply.state in MOVED and told.entry.kind == "measure" and share == 1
-    answered = reply.state in ("refused", "accepted") and share == 1 and mover in ("same", "side")
-    if not core or (many < 2 and not moved and not answered):
+    answered = reply.state in ("refused", "accepted") and share == 1
+    asker = answered and set(reply.by) & set(told.entry.by)
+    known = many + min(len(around - heavy), AROUND) + bool(under)
+    if not named and (not core or (known < 2 and not moved and not (answered and mover in ("same", "side")))):
         yield Feature("terms", 1.0, -8.0, "they do not speak of the same")
         return
-    words = ", ".join(told.wording.shown[m] for m in sorted(heavy)[:6])
-    yield Feature("terms", min(many, 4) / 4, 4.4, f"both speak of: {words}")
-    yield Feature("share", share, 1.6, f"{share:.0%} of what the terms speak of is in it")
+    if not named:
+        words = ", ".join(told.wording.shown[m] for m in sorted(heavy)[:6])
+        yield Feature("terms", min(known, 4) / 4, 4.4, f"both speak of: {words}")
+        yield Feature("share", share, 1.6, f"{share:.0%} of what the terms speak of is in it")
     yield Feature("passing", 1.0, -1.2, "it is told in passing, not as an answer")
+    if named:
+        yield Feature("named", 1.0, 3.4, "it names the instrument and the day")
+    if asker:
+        yield Feature("asker", 1.0, 1.8, f"it names who asked: {', '.join(sorted(asker))}")
+    if under:
+        yield Feature("instrument", 1.0, 0.8, f"under {under}")
+    if due:
+        yield Feature("due", 1.0, 1.4, f"it names the day by which it was due, {due}")
     if moved:
         yield Feature("moved", 1.0, 3.4, "what was set is moved or dropped")
     if set(reply.cue.heavy) & set(told.wording.heavy):
         yield Feature("deed", 1.0, 1.2, "what is told as done is what was to be done")
     if _is_near(reply.day, told.entry.deadline):
         yield Feature("near", 1.0, 0.9, f"told within {NEAR} days of the deadline, {told.entry.deadline}")
+
+
+def _pointed_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feature]:
+    """That a promise was kept or broken is told of one by the same name that the text around or the headline speaks of."""
+    about = set(reply.around.heavy) & set(told.wording.heavy)
+    if mover != "same" or told.family != "given" or len(about) < LEAST_ABOUT:
+        yield Feature("terms", 1.0, -8.0, "nothing says which promise is meant")
+        return
+    words = ", ".join(told.wording.shown[m] for m in sorted(about)[:6])
+    yield Feature("terms", min(len(about), 3) / 3, 2.4, f"the text speaks of: {words}")
+    yield Feature("pointed", 1.0, 2.0, "it says of a promise that it was kept or broken")
+
+
+def _days_named(text: str) -> list[str]:
+    """Return the days that a text (small letters) names with their months, as in "05-20"."""
+    found = {(m[1] or m[4], m[2] or m[3]) for m in DAY.finditer(text)}
+    return sorted(f"{MONTHS.index(month) + 1:02}-{int(number):02}" for number, month in found)
 
 
 def _is_near(day: str | None, deadline: str | None) -> bool:

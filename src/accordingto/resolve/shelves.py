@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from accordingto.model.records import Document, Entity
+from accordingto.model.records import Document, Entity, LedgerEntry
 from accordingto.model.things import merge_things
 from accordingto.resolve.likenesses import Told
 from accordingto.resolve.outcomes import document_of, find_outcomes, is_told_as_done
 from accordingto.resolve.replies import DONE, Reply, deed_reply, find_replies, spoken_reply
 from accordingto.resolve.sides import Sides
+from accordingto.resolve.signatures import sign_entry
 from accordingto.resolve.threads import tell_entry
 from accordingto.store.base import View
 
@@ -67,6 +68,11 @@ class Shelf:
                 reply = make(row, document) if document is not None else None
                 if reply is not None:
                     self.replies[reply.id] = reply
+
+    def sign(self, entry: LedgerEntry) -> LedgerEntry:
+        """Return an entry with the own voice of its document by its name (see `sign_entry`)."""
+        document = self._document(entry.steps[0].document_id)
+        return sign_entry(entry, document) if document is not None else entry
 
     def sides(self) -> Sides:
         """Return what is known of who stands for whom."""

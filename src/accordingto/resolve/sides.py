@@ -18,25 +18,34 @@ class Sides:
         known = {e.name: e for e in entities}
         countries = {e.name: e.country for e in known.values() if e.kind in STATE_KINDS and e.country}
         self._keys: dict[str, frozenset[str]] = {n: _keys_of(e, countries) for n, e in known.items()}
+        self._unknown = {n for n, e in known.items() if e.kind in STATE_KINDS and not e.country and not e.member_of}
 
     def keys(self, name: str) -> frozenset[str]:
         """Return all that a name stands for; nothing for "both sides" and for a voice that no publisher is known of."""
         if not is_name(name):
             return frozenset()
-        return self._keys.get(name) or frozenset({name})
+        owner = name.rpartition(" of ")[2]
+        return self._keys.get(name) or frozenset({name}) | (
+            self._keys.get(owner, frozenset()) if owner != name else set()
+        )
 
     def keys_of(self, names: Iterable[str]) -> frozenset[str]:
         """Return all that some names stand for."""
         return frozenset(key for name in names for key in self.keys(name))
 
     def relation(self, ours: Sequence[str], theirs: Sequence[str]) -> Relation:
-        """Tell how two lists of names are related: one name in both, one side in both, other sides, or not known."""
+        """Tell how two lists of names are related: one name in both, one side in both, other sides, or not known.
+
+        Of an organ of a state that nothing tells ("the General Staff") the side is not known.
+        """
         mine, other = ([n for n in names if is_name(n)] for names in (ours, theirs))
         if not mine or not other:
             return "unknown"
         if set(mine) & set(other):
             return "same"
-        return "side" if self.keys_of(mine) & self.keys_of(other) else "different"
+        if self.keys_of(mine) & self.keys_of(other):
+            return "side"
+        return "unknown" if self._unknown & {*mine, *other} else "different"
 
 
 def is_name(name: str) -> bool:

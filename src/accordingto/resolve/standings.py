@@ -11,6 +11,8 @@ from accordingto.resolve.sides import PUBLISHER, is_name
 from accordingto.store.base import View
 
 CLAIMS = frozenset({"claimed_met", "claimed_breached"})
+CLAIMED = CLAIMS | {"partly_met"}
+"""States that are somebody's word; two of them at odds make a dispute."""
 WAITING = frozenset({"open", "postponed", "deferred"})
 """States in which a day that passes leaves the matter past its deadline with nothing known."""
 RANK = ("offer", "measure", "obligation", "commitment", "request", "demand", "ultimatum")
@@ -129,7 +131,7 @@ def until(entry: LedgerEntry, days: Days, day: date) -> LedgerEntry | None:
     if state == "past_deadline" and deadline is not None and deadline.last_day >= day:
         state = "open"
     steps = tuple(replace(s, state="open") if s.state == "past_deadline" and state == "open" else s for s in kept)
-    claimed_by = entry.claimed_by if state in CLAIMS else ()
+    claimed_by = entry.claimed_by if state in CLAIMED else ()
     return replace(entry, steps=steps, state=state, claimed_by=claimed_by, disputed=entry.disputed and whole)
 
 
@@ -157,7 +159,7 @@ def _names(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 def _claimants(tellings: Sequence[Telling], state: str) -> tuple[str, ...]:
     """Return who says that a matter stands as it does, where that is claimed."""
-    if state not in CLAIMS:
+    if state not in CLAIMED:
         return ()
     found = (t.entry.claimed_by or t.step.by or t.step.sources for t in tellings if t.step.state == state)
     return tuple(dict.fromkeys(name for names in found for name in names))

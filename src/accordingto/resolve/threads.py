@@ -8,7 +8,8 @@ from accordingto.model.records import Document, LedgerEntry
 from accordingto.model.sameness import Answer, Feature, Judgement, Pair, in_order
 from accordingto.resolve.likenesses import SCALE, Told, compare_entries, may_be_one
 from accordingto.resolve.sides import Sides
-from accordingto.resolve.wordings import wording_of
+from accordingto.resolve.signatures import sign_entry
+from accordingto.resolve.wordings import beside, wording_of
 
 AT_LEAST = 0.2
 """What the chances with all members of a thread must come to on average, so that chains do not run away."""
@@ -101,16 +102,19 @@ def hash_key(key: str) -> int:
 
 def tell_entry(entry: LedgerEntry, document: Document) -> Told:
     """Return an entry with what its terms and the evidence of its steps speak of, and what its document tells of when."""
+    entry = sign_entry(entry, document)
     words = [document.text[s.evidence_start : s.evidence_end][:WORDS] for s in entry.steps]
-    names = (*entry.by, *entry.of)
+    names = (*entry.by, *entry.of, *entry.instruments)
     day = (document.published or document.published_to or "")[:10]
     stories = frozenset(i for i in (document.story_id, document.copy_group) if i)
+    around = [beside(document.text, s.evidence_start, s.evidence_end) for s in entry.steps]
     return Told(
         entry,
         wording_of((f"… {entry.terms}",), names),
         wording_of((f"… {entry.terms}", *words), names),
         day or None,
         stories,
+        wording_of(around, names),
     )
 
 

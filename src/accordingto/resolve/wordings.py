@@ -24,6 +24,11 @@ MONTH_AFTER = re.compile(
     r"\s*(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
 YEARS = range(1900, 2100)
+UNITS = "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = ("one", "two", "three", *UNITS[:6])
+SPELT = re.compile(rf"\b(?:({'|'.join(TENS)})(?:-({'|'.join(SMALL)}))?|({'|'.join(UNITS)}))\b", re.IGNORECASE)
+"""Numbers in words that tell matters apart: from four to ninety-nine."""
 NAME_WEIGHT = 0.35
 """What a capitalised word counts beside a common one: names of a crisis stand in most of its matters."""
 
@@ -68,6 +73,9 @@ def _lists() -> tuple[Mapping[str, str], frozenset[str]]:
     for group in content["concepts"]:
         for word in group:
             concepts.setdefault(stem(word), f"={group[0]}")
+    for base, forms in content["irregular"].items():
+        for form in forms:
+            concepts.setdefault(stem(form), concepts.get(stem(base), stem(base)))
     bare = frozenset(stem(str(word)) for word in content["bare"]) - concepts.keys()
     return concepts, bare
 
@@ -82,10 +90,10 @@ def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
     """Return what some texts speak of together. Words of `names`, those of the parties, are left out.
 
     A capitalised word counts for little (`NAME_WEIGHT`), unless it is the first of its text and nowhere else; a word of `bare` in
-    `data/wordings.yaml` for nothing.
+    `data/wordings.yaml` for nothing; numbers in words are numbers.
     """
     concepts, bare = _lists()
-    own = frozenset(stem(w) for name in names for w in WORD.findall(fold(name)))
+    own = frozenset(stem(w) for name in names for w in WORD.findall(fold(name)) if w[0].isupper())
     plain = [fold(text) for text in texts]
     names_seen = {stem(m[0]) for text in plain for m in WORD.finditer(text) if m[0][0].isupper() and m.start() > 0}
     meanings: dict[str, float] = {}
@@ -94,7 +102,7 @@ def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
         for found in WORD.finditer(text):
             word = found[0].removesuffix("'s").rstrip("'-")
             root = stem(word)
-            if len(word) < 3 or root in bare or root in own:
+            if len(word) < 3 or root in bare or root in own or SPELT.fullmatch(word):
                 continue
             key = concepts.get(root, root)
             named = word[0].isupper() and (found.start() > 0 or root in names_seen) and root not in concepts
@@ -106,8 +114,31 @@ def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
     return Wording(meanings, shown, numbers)
 
 
+NOTHING = Wording({}, {}, frozenset())
+"""What no words speak of."""
+BESIDE = (240, 120)
+"""Characters before and after a stretch that may say what it leaves out."""
+OPENING = 40
+"""Characters within which a stretch opens its paragraph."""
+
+
+def beside(text: str, start: int, end: int) -> str:
+    """Return what stands around a stretch of a text in its paragraph, the stretch included.
+
+    What opens a paragraph has the end of the one before it.
+    """
+    opens = text.rfind("\n", 0, start) + 1
+    first = max(opens, start - BESIDE[0]) if start - opens > OPENING else max(0, start - BESIDE[0])
+    last = text.find("\n", end)
+    return text[first : min(last if last >= 0 else len(text), end + BESIDE[1])]
+
+
 def _counts(plain: str) -> Iterator[str]:
     """Yield the numbers of a text that count something: no days, years, ages, or numbers of articles."""
+    for spelt in SPELT.finditer(plain):
+        tens, unit, small = (part and part.lower() for part in spelt.groups())
+        ones = SMALL.index(unit) + 1 if unit else 0
+        yield str(4 + UNITS.index(small) if small else 20 + 10 * TENS.index(tens) + ones)
     for found in NUMBER.finditer(plain):
         value, before = found[0].replace(",", ""), plain[max(0, found.start() - 14) : found.start()]
         year = "," not in found[0] and value.isdigit() and int(value) in YEARS

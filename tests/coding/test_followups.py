@@ -1,0 +1,60 @@
+"""What the sentence right after a demand or a promise tells of it: done, refused, or nothing at all."""
+
+import pytest
+
+from coding_readings import ledger
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        (
+            "The Line of Contact Observatory called on Torvišta to bring a boy of 16 before a judge. That was done on 10 March.",
+            ["open", "claimed_met"],
+        ),
+        (
+            "The Line of Contact Observatory called on Torvišta to bring a boy of 16 before a judge. That was not done.",
+            ["open", "claimed_breached"],
+        ),
+        (
+            "The United Orvenian List asked Merinja’s government to drop the charges against Prohor. Eskildal refused.",
+            ["open", "refused"],
+        ),
+        (
+            "The United Orvenian List asked Torvišta to drop the charges. Eskildal said that he could not instruct a court.",
+            ["open", "refused"],
+        ),
+        (
+            "The United Orvenian List asked Merinja’s government to drop the charges against Prohor. Eskildal agreed.",
+            ["open", "accepted"],
+        ),
+    ],
+)
+def test_what_the_next_sentence_tells(text, states):
+    (entry,) = ledger(text)
+    assert [s.state for s in entry.steps] == states
+    assert entry.state == states[-1]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "That would be done in May.",
+        "Averink refused.",
+        "Eskildal refused to speak of the weather.",
+        "Eskildal said that Merinja could not afford a war.",
+        "The court was empty.",
+    ],
+)
+def test_sentences_that_tell_of_something_else(after):
+    (entry, *_) = ledger(
+        f"The United Orvenian List asked Merinja’s government to drop the charges against Prohor. {after}"
+    )
+    assert entry.state == "open"
+
+
+def test_whose_word_it_is():
+    (entry,) = ledger(
+        "The Line of Contact Observatory called on Torvišta to bring a boy of 16 before a judge. That was done."
+    )
+    assert entry.claimed_by == ("@publisher",)
