@@ -1,6 +1,6 @@
 """A desk and a day in, its ledger out: how every matter stands now, or as it stood on a past day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,19 +19,51 @@ def newest_day(days: Days) -> date | None:
     return max((d.last_day for d in days.values() if d), default=None)
 
 
+BATCH = 200
+"""Matters that are looked up at a time when a past day is asked for."""
+
+
 def stand_ledger(view: View, as_of: date | None = None) -> Iterator[LedgerEntry]:
     """Yield the entries of a desk as they stand on the day of its newest document, or as they stood on a past day.
 
     On a past day a matter stands as the steps told of until then leave it, as far as the desk knows today; matters that
     nothing is told of until then are left out. Where its deadline is past and nothing is known, that is its state.
     """
-    days = read_days(view)
-    day = as_of or newest_day(days)
-    verdicts = {v.thing: v for v in view.verdicts()}
+    if as_of is not None:
+        entries = view.ledger()
+        for start in range(0, len(entries), BATCH):
+            yield from stand_as_of(view, entries[start : start + BATCH], as_of).values()
+        return
+    day = newest_day(read_days(view))
     for entry in view.ledger():
-        stood = entry if as_of is None else _as_of(view, entry, days, as_of, verdicts)
-        if stood is not None:
-            yield stand_on(stood, day) if day else stood
+        yield stand_on(entry, day) if day else entry
+
+
+def stand_as_of(view: View, entries: Sequence[LedgerEntry], day: date) -> dict[str, LedgerEntry]:
+    """Return those of some entries of which something was told until a day, by id, as they stood on it.
+
+    What they are made of is looked up for all of them together: one page of matters costs a handful of questions.
+    """
+    members = view.members("ledger", [e.id for e in entries])
+    parts = {r.id: r for r in view.find_rows("ledger", {m for ms in members.values() for m in ms})}
+    parts |= {e.id: e for e in entries if e.id not in members}
+    shelf = Shelf(view)
+    shelf.take_replies({m for ms in members.values() for m in ms if m not in parts})
+    steps = [s for p in parts.values() for s in p.steps] + [r.step for r in shelf.replies.values()]
+    days = read_days(view, {s.document_id for s in steps})
+    place = {part: n for n, part in enumerate(parts)}
+    verdicts = {v.thing: v for v in view.verdicts(list(parts)) if v.at[:10] <= day.isoformat()}
+    found = {}
+    for entry in entries:
+        own = members.get(entry.id, (entry.id,))
+        told = sorted((m for m in own if m in place), key=place.__getitem__)
+        kept = [t for m in told if (t := until(parts[m], days, day)) is not None]
+        if kept:
+            replies = [r for m in own if (r := shelf.replies.get(m)) is not None and is_told_by(r.step, days, day)]
+            row = thread_row(kept, replies, days, entry.id) if len(own) > 1 else kept[0]
+            settled = settle_verdict(row, [e.id for e in kept], verdicts)
+            found[entry.id] = replace(stand_on(settled, day), id=entry.id)
+    return found
 
 
 def find_entry(view: View, entry_id: str) -> tuple[LedgerEntry, Sequence[LedgerEntry]] | None:
@@ -44,23 +76,6 @@ def find_entry(view: View, entry_id: str) -> tuple[LedgerEntry, Sequence[LedgerE
     threads = view.threads_of([entries[0].steps[0].document_id])
     row = next((t for t in threads if t.id == canonical), entries[0])
     return row, entries
-
-
-def _as_of(
-    view: View, entry: LedgerEntry, days: Days, day: date, verdicts: Mapping[str, Verdict]
-) -> LedgerEntry | None:
-    """Return an entry as it stood on a day, None where nothing was told of it."""
-    members = view.members("ledger", [entry.id]).get(entry.id, (entry.id,))
-    entries = view.find_rows("ledger", members)
-    shelf = Shelf(view)
-    shelf.take_replies([m for m in members if m not in {e.id for e in entries}])
-    kept = [e for e in (until(e, days, day) for e in entries) if e is not None]
-    if not kept:
-        return None
-    replies = [r for r in shelf.replies.values() if is_told_by(r.step, days, day)]
-    row = thread_row(kept, replies, days, entry.id) if len(kept) + len(replies) > 1 or len(members) > 1 else kept[0]
-    then = {t: v for t, v in verdicts.items() if v.at[:10] <= day.isoformat()}
-    return settle_verdict(row, [e.id for e in kept], then)
 
 
 def rule_matter(store: Store, entries: Sequence[LedgerEntry], verdict: Verdict) -> LedgerEntry:

@@ -68,7 +68,19 @@ def find_desk_positions(view: View, actor: str, words: str = "") -> list[Positio
     statements: list[Statement] = []
     while len(page := view.find_statements(StatementQuery(speaker=actor, limit=PAGE, offset=len(statements))).rows):
         statements += page
-    return find_positions(statements, read_days(view), words)
+    return find_positions(statements, read_days(view, {s.document_id for s in statements}), words)
+
+
+def find_actor_positions(view: View, names: Sequence[str], words: str, most: int) -> tuple[list[Position], int]:
+    """Return what an actor of these names said over time, its last `most` statements, and how many it made in all."""
+    statements, total = list[Statement](), 0
+    for name in names:
+        count = view.find_statements(StatementQuery(speaker=name, limit=1)).total
+        total += count
+        query = StatementQuery(speaker=name, limit=most, offset=max(count - most, 0))
+        statements += view.find_statements(query).rows
+    kept = statements[-most:]
+    return find_positions(kept, read_days(view, {s.document_id for s in kept}), words), total
 
 
 def find_desk_turns(view: View, actor: str | None = None) -> list[Turn]:

@@ -18,16 +18,19 @@ from accordingto.store.queries import (
     Arrivals,
     DayTally,
     DocumentQuery,
+    Done,
     EventQuery,
     FigureQuery,
     IncidentQuery,
     LedgerQuery,
+    Naming,
     PlaceTally,
     Published,
     QueueQuery,
     ReadTally,
     SearchQuery,
     SearchTable,
+    Spoken,
     SpotQuery,
     StatementQuery,
     ThingQuery,
@@ -127,6 +130,27 @@ class View(Protocol):
 
     def thing(self, table: str, identity: str) -> Any | None:
         """Return an entity by its id, a publisher or instrument by its name, as all documents tell of it; or None."""
+
+    def things(self, table: str, ids: Iterable[str]) -> Sequence[Any]:
+        """Return things by their ids, as all documents tell of them; one that is not there is left out."""
+
+    def namings(self, actor_ids: Iterable[str], most: int) -> Sequence[Naming]:
+        """Return how the last `most` mentions of some actors name them, the most frequent way first."""
+
+    def said_by(self, speakers: Iterable[str], most: int) -> Sequence[Spoken]:
+        """Return the last `most` statements of some speakers, the latest added first."""
+
+    def said_between(self, acts: Iterable[str], first: str | None, last: str | None, most: int) -> Sequence[Spoken]:
+        """Return the last `most` statements of these acts in documents published between two days, copies left out.
+
+        Days are ISO and inclusive; None sets no bound. The latest published come first.
+        """
+
+    def done_between(self, types: Iterable[str], first: str | None, last: str | None, most: int) -> Sequence[Done]:
+        """Return the last `most` incidents of these types that may have happened between two days and are not denied."""
+
+    def incident_counts(self, field: str, names: Iterable[str]) -> dict[tuple[str, str], int]:
+        """Return how many incidents have one of these names in a list field, by event type and status."""
 
     def thing_counts(self, table: str, ids: Iterable[str]) -> dict[str, int]:
         """Return how many documents name each of these things."""

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, literal, or_, select, union_all
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import TABLES, Document, Figure, Incident, LedgerEntry, Statement
@@ -20,6 +20,8 @@ from accordingto.store.tallies import tallies, things
 Conditions = list[ColumnElement[bool]]
 SETTLED = ("met", "lapsed", "withdrawn")
 """States of a ledger entry in which nothing more is awaited by its deadline."""
+WAITING, PAST = ("open", "postponed", "deferred"), "past_deadline"
+"""States of a ledger entry that a day which passes turns into that of a past deadline, where nothing else is known."""
 AFTER_ALL = "~"
 """Sorts after every further character of an ISO date."""
 
@@ -232,8 +234,17 @@ def _sections(query: LedgerQuery) -> list[_Section]:
 
 def _ledger_conditions(query: LedgerQuery, table: Table) -> Conditions:
     conditions: Conditions = [
-        table.c[f] == value for f in ("kind", "state", "disputed") if (value := getattr(query, f)) is not None
+        table.c[f] == value for f in ("kind", "disputed") if (value := getattr(query, f)) is not None
     ]
+    overdue = and_(table.c.due < query.today, table.c.state.in_(WAITING)) if query.today else false()
+    if query.state == PAST:
+        conditions.append(or_(table.c.state == PAST, overdue))
+    elif query.state is not None:
+        conditions.append(table.c.state == query.state)
+        if query.state in WAITING and query.today:
+            conditions.append(or_(table.c.due.is_(None), table.c.due >= query.today))
+    if query.overdue:
+        conditions.append(or_(table.c.state == PAST, overdue))
     for field, value in (
         ("by", query.by), ("of", query.of), ("must_act", query.must_act), ("instruments", query.instrument),
     ):  # fmt: skip

@@ -8,12 +8,15 @@ from typing import Literal
 class StatementQuery:
     """Which statements: every field that is given narrows the choice. `words` must all occur in the content.
 
-    `responds_to` is the id of the row that they answer.
+    `responds_to` is the id of the row that they answer, `towards` somebody whom they are about, or to whom they are
+    addressed.
     """
 
     speaker: str | None = None
     act: str | None = None
     about: str | None = None
+    addressee: str | None = None
+    towards: str | None = None
     responds_to: str | None = None
     document_id: str | None = None
     words: str | None = None
@@ -25,13 +28,14 @@ class StatementQuery:
 class EventQuery:
     """Which events: every field that is given narrows the choice. Days are ISO and inclusive.
 
-    `undated`: only those without a date.
+    `undated`: only those without a date; `party` is an actor or a recipient.
     """
 
     event_type: str | None = None
     factuality: str | None = None
     actor: str | None = None
     recipient: str | None = None
+    party: str | None = None
     source: str | None = None
     document_id: str | None = None
     date_from: str | None = None
@@ -186,7 +190,9 @@ class LedgerQuery:
 
     `party` is one of those who ask, are asked or must act. `words` must all occur in terms, condition or instruments.
     `deadline_from` and `deadline_to` are inclusive days, months or years; an entry without a deadline is not between
-    them. `awaited`: with a deadline, and in none of the states in which nothing more is awaited by it. `order`:
+    them. `awaited`: with a deadline, and in none of the states in which nothing more is awaited by it. `overdue`: its
+    deadline is before `today`, and nothing is known of what came of it; so of `state` with a `today`: what waited and
+    whose deadline is past counts as `past_deadline`, not as what it was. `order`:
     `document`, or `deadline` (those from the day `today` on, the nearest first, then those before it, the latest
     first, then those without one).
     """
@@ -204,6 +210,7 @@ class LedgerQuery:
     deadline_from: str | None = None
     deadline_to: str | None = None
     awaited: bool = False
+    overdue: bool = False
     order: Literal["document", "deadline"] = "document"
     today: str | None = None
     limit: int = 50
@@ -240,7 +247,8 @@ class ThingQuery:
     """Which entities, publishers or instruments, each once: every field that is given narrows the choice.
 
     `name` is a whole name in any spelling that the desk knows, whatever its case and marks; `words` must all occur in
-    one account of its names, the last as a beginning. `kind`, `country` and `role` (of entities) are codes. `order`:
+    one account of its names, the last as a beginning. `kind`, `country`, `sector` and `role` (of entities) are codes. `listed`: only
+    actors that may have a page (see `model.people`). `order`:
     `first` appearance, `name`, or `named` (by the documents that name it, most first).
     """
 
@@ -249,7 +257,9 @@ class ThingQuery:
     words: str | None = None
     kind: str | None = None
     country: str | None = None
+    sector: str | None = None
     role: str | None = None
+    listed: bool = False
     order: Literal["first", "name", "named"] = "first"
     limit: int = 50
     offset: int = 0
@@ -272,3 +282,44 @@ class Arrivals:
     total: int
     document_ids: tuple[str, ...]
     latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A way in which documents name an actor: the words, the publisher that uses them, why they were tied to it, how surely.
+
+    `role` is the office that stands with the name. `mentions` and `documents` count; `document_id` and `start` lead to one.
+    """
+
+    text: str
+    publisher: str | None
+    role: str | None
+    reason: str | None
+    confidence: float | None
+    mentions: int
+    documents: int
+    document_id: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What statements are about: who speaks, the act, whom it names and turns to, the day of publication, the document."""
+
+    speaker: str
+    act: str
+    about: tuple[str, ...]
+    addressees: tuple[str, ...]
+    day: str | None
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An incident as a network needs it: what happened, who did it to whom, and whether it is disputed."""
+
+    id: str
+    event_type: str
+    status: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]

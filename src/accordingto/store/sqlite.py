@@ -13,6 +13,7 @@ from sqlalchemy import (
     PoolProxiedConnection,
     Table,
     TableClause,
+    and_,
     column,
     create_engine,
     event,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     false,
     func,
     literal_column,
+    not_,
     select,
     table,
 )
@@ -173,6 +175,12 @@ def tell_phrases(groups: Iterable[Iterable[str]]) -> str:
 def show_snippet(of: str, before: str, after: str, words: int) -> ColumnElement[str]:
     """Return the column of a word index that shows up to `words` words around what was found, the found ones marked."""
     return func.snippet(literal_column(f"{of}_words"), 0, before, after, "…", words)
+
+
+def is_acronym(name: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition that a name is an acronym (see `model.people.is_acronym`)."""
+    letters = name.op("GLOB", is_comparison=True)
+    return and_(func.length(name) > 1, letters("*[A-Z]*"), not_(letters("*[^A-Z0-9]*")))
 
 
 def _quote(phrase: str) -> str:

@@ -5,10 +5,25 @@ from contextlib import AbstractContextManager
 from dataclasses import fields
 from typing import Any, get_type_hints
 
-from sqlalchemy import Boolean, Column, ColumnElement, Connection, Index, Integer, Select, Table, Text, func, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    Select,
+    Table,
+    Text,
+    and_,
+    func,
+    or_,
+    select,
+)
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.folding import fold
+from accordingto.model.people import PUBLIC_ROLES, UNCERTAIN_KINDS
 from accordingto.model.records import TABLES
 from accordingto.model.things import IDENTITIES, merge_things
 from accordingto.store.base import Page, StoreError
@@ -16,7 +31,7 @@ from accordingto.store.queries import Published, ThingQuery
 from accordingto.store.rows import Parts, Words, record_of
 from accordingto.store.samenesses import batches
 from accordingto.store.schema import LIST_FIELDS, Number, items, metadata, readings, tables
-from accordingto.store.sqlite import named_like
+from accordingto.store.sqlite import is_acronym, named_like
 
 tallies = Table(
     "tallies",
@@ -62,6 +77,8 @@ things = Table(
 )
 """Every entity, publisher and instrument once, with the documents that name it. Kept by the database."""
 
+SECTOR = 4
+"""The place of an entity's sector in what `variants` keeps of it."""
 SAID_DAY = "said_day"
 TALLIED: Mapping[str, tuple[str, ...]] = {
     "documents": ("publisher", "language"),
@@ -143,6 +160,10 @@ class TallyView:
             raise StoreError(f"{table!r} is no table of things; these are {', '.join(IDENTITIES)}")
         return next(iter(self._things(table, [identity])), None)
 
+    def things(self, table: str, ids: Iterable[str]) -> Sequence[Any]:
+        """Return things by their ids, as all documents tell of them; one that is not there is left out."""
+        return self._things(table, list(dict.fromkeys(ids)))
+
     def find_things(self, query: ThingQuery) -> Page[Any]:
         """Return the entities, publishers or instruments that a query asks for, as all documents tell of them."""
         conditions = [things.c.table == query.table, *self._thing_conditions(query)]
@@ -178,6 +199,11 @@ class TallyView:
 
     def _thing_conditions(self, query: ThingQuery) -> list[ColumnElement[bool]]:
         conditions = [things.c[f] == v for f in ("kind", "country", "role") if (v := getattr(query, f)) is not None]
+        if query.sector is not None:
+            told = func.json_extract(variants.c.data, f"$[{SECTOR}]") == query.sector
+            conditions.append(things.c.id.in_(select(variants.c.id).where(variants.c.table == query.table, told)))
+        if query.listed:
+            conditions.append(_is_listed())
         if query.name is not None:
             conditions.append(things.c.id.in_(self._spelt_so(query.table, query.name)))
         if query.words and query.words.strip():
@@ -267,6 +293,15 @@ class TallyView:
     def rows(self, table: str, document_id: str | None = None) -> Any:
         """Yield the records of a table (see `base.View`)."""
         raise NotImplementedError
+
+
+def _is_listed() -> ColumnElement[bool]:
+    """Return the condition that an actor may have a page, as `model.people` has it."""
+    thing = things.c
+    role = func.coalesce(thing.role, "unknown")
+    told = select(variants.c.id).where(variants.c.table == "entities", variants.c.role.in_(PUBLIC_ROLES))
+    certain = and_(thing.kind.not_in(sorted({"person", *UNCERTAIN_KINDS})), role != "private")
+    return or_(thing.id.in_(told), certain, and_(thing.kind.in_(sorted(UNCERTAIN_KINDS)), role == "unknown", is_acronym(thing.name)))
 
 
 def _tally(table: str, field: str) -> Select[Any]:

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Engine, Select, Subquery, and_, func, select, union_all
+from sqlalchemy import ColumnElement, Engine, Select, Subquery, and_, func, or_, select, union_all
 
 from accordingto.model.reading import Reading
 from accordingto.model.records import TABLES, Document, Event, Figure, LedgerEntry, Statement
@@ -15,6 +15,7 @@ from accordingto.model.things import IDENTITIES, merge_things
 from accordingto.store.base import EventQuery, Holding, Page, StatementQuery, StoreError
 from accordingto.store.finds import FindView, count_rows, day_of, lists_item
 from accordingto.store.privacies import PrivacyView
+from accordingto.store.profiles import ProfileView
 from accordingto.store.queues import ReviewView
 from accordingto.store.rows import record_of
 from accordingto.store.runs import RunView
@@ -40,6 +41,7 @@ class DeskView(
     SketchView,
     ReviewView,
     FindView,
+    ProfileView,
     TallyView,
     SpotView,
     SavedView,
@@ -123,9 +125,12 @@ class DeskView(
         """Return the statements that a query asks for, in document order."""
         table = tables["statements"]
         conditions = [table.c[f] == v for f in ("speaker", "act") if (v := getattr(query, f)) is not None]
-        for field, value in (("about", query.about), ("responds_to", query.responds_to)):
+        listed = (("about", query.about), ("addressees", query.addressee), ("responds_to", query.responds_to))
+        for field, value in listed:
             if value is not None:
                 conditions.append(lists_item(table, field, value))
+        if query.towards is not None:
+            conditions.append(or_(*(lists_item(table, f, query.towards) for f in ("about", "addressees"))))
         if query.document_id is not None:
             conditions.append(_of_document("statements", query.document_id))
         if query.words and query.words.strip():
@@ -139,6 +144,8 @@ class DeskView(
         for field, value in (("actors", query.actor), ("recipients", query.recipient), ("sources", query.source)):
             if value is not None:
                 conditions.append(lists_item(table, field, value))
+        if query.party is not None:
+            conditions.append(or_(*(lists_item(table, f, query.party) for f in ("actors", "recipients"))))
         if query.document_id is not None:
             conditions.append(_of_document("events", query.document_id))
         if query.date_from is not None or query.date_to is not None:

@@ -14,8 +14,10 @@ from accordingto.store.base import Store
 from accordingto.web.adders import Adder
 from accordingto.web.maskings import Masking, Masks
 from accordingto.web.pages import (
+    actors,
     additions,
     api,
+    calendar,
     claims,
     decisions,
     documents,
@@ -24,9 +26,11 @@ from accordingto.web.pages import (
     figures,
     front,
     incidents,
+    instruments,
     interfaces,
     ledger,
     map,
+    relations,
     reports,
     reviews,
     search,
@@ -40,7 +44,7 @@ STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     front.router, additions.router, documents.router, incidents.router, claims.router, statements.router,
     events.router, figures.router, ledger.router, timeline.router, search.router, map.router, reports.router,
-    reviews.router, decisions.router,
+    reviews.router, decisions.router, calendar.router, instruments.router, actors.router, relations.router,
     api.router, interfaces.router,
 )  # fmt: skip
 
@@ -67,6 +71,7 @@ def create_app(
     app.state.reviewer = settings.reviewer
     app.state.adder = Adder(store.where, _folders_of(store, recipe, settings)) if adding else None
     app.state.settler = Settler(store, recipe) if recipe is not None else None
+    app.state.names = names
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

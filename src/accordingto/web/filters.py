@@ -63,6 +63,7 @@ def statement_query(params: Mapping[str, str]) -> StatementQuery:
     """Return which statements an address asks for."""
     return StatementQuery(
         speaker=given(params, "speaker"), act=given(params, "act"), about=given(params, "about"),
+        addressee=given(params, "addressee"), towards=given(params, "towards"),
         document_id=given(params, "document"), words=given(params, "words"), limit=PAGE_SIZE, offset=offset_of(params),
     )  # fmt: skip
 
@@ -72,7 +73,8 @@ def event_query(params: Mapping[str, str]) -> EventQuery:
     since, until = PartialDate.parse_or_none(day_of(params, "from")), PartialDate.parse_or_none(day_of(params, "to"))
     return EventQuery(
         event_type=given(params, "type"), factuality=given(params, "factuality"), actor=given(params, "actor"),
-        recipient=given(params, "recipient"), source=given(params, "source"), document_id=given(params, "document"),
+        recipient=given(params, "recipient"), party=given(params, "party"), source=given(params, "source"),
+        document_id=given(params, "document"),
         date_from=since.first_day.isoformat() if since else None,
         date_to=until.last_day.isoformat() if until else None, limit=PAGE_SIZE, offset=offset_of(params),
     )  # fmt: skip

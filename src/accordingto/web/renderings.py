@@ -21,6 +21,8 @@ NAVIGATION = (
     ("/events", "Events"),
     ("/figures", "Figures"),
     ("/ledger", "Ledger"),
+    ("/actors", "Actors"),
+    ("/relations", "Relations"),
     ("/timeline", "Timeline"),
     ("/map", "Map"),
     ("/search", "Search"),

@@ -19,12 +19,14 @@ from accordingto.web.filters import (
     offset_of,
     statement_query,
 )
-from accordingto.web.pages import additions, claims, copies, front, incidents, map, review_api
-from accordingto.web.pages.ledger import find_entries
+from accordingto.web.pages import additions, claims, copies, front, incidents, map, party_api, review_api
 from accordingto.web.renderings import Desk, JsonAnswer
+from accordingto.web.standings import find_matters
 
 router = APIRouter(prefix="/api/v1")
-PARTS = (front.api, incidents.api, claims.api, copies.api, map.api, additions.api, review_api.api)
+PARTS = (
+    front.api, incidents.api, claims.api, copies.api, map.api, additions.api, review_api.api, party_api.router,
+)  # fmt: skip
 """What single pages give as JSON."""
 for part in PARTS:
     router.include_router(part)
@@ -73,7 +75,7 @@ def give_figures(request: Request, view: Desk) -> JsonAnswer:
 @router.get("/ledger")
 def give_ledger(request: Request, view: Desk) -> JsonAnswer:
     """Give the ledger entries that the address asks for, by deadline."""
-    page, _ = find_entries(view, request.query_params)
+    page = find_matters(view, request.query_params).page
     return _answer([as_row(d.entry) for d in page.rows], page.total, page.offset)
 
 

@@ -1,87 +1,110 @@
-"""The ledger of a desk in, its page out: who owes, asks or promises what, by deadline and state, step by step."""
+"""The ledger of a desk in, its pages out: matters by deadline, party and state; one matter with its history, step by step."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
-from accordingto.model.records import Document, LedgerEntry, Step
-from accordingto.store.base import Page, View
-from accordingto.web.cards import Answers, Card, gather_answers, ledger_card
-from accordingto.web.deadlines import Due, newest_day, sort_by_deadline
-from accordingto.web.filters import PAGE_SIZE, box, choice, given, offset_of, page_through
-from accordingto.web.labels import excerpt
+from accordingto.engine.ledgers import find_entry, stand_as_of
+from accordingto.model.codebook import codes
+from accordingto.model.records import LedgerEntry
+from accordingto.resolve.standings import read_days
+from accordingto.store.base import View
+from accordingto.web.cards import Answers, gather_answers
+from accordingto.web.filters import Choice, box, choice, given, page_through
+from accordingto.web.matters import Matter, documents_of, find_anchors, tell_matter, tell_steps
 from accordingto.web.renderings import Desk, show_page
+from accordingto.web.standings import FIELDS, asked_day, find_matters, newest_day, stand_now, tell_wrong_day
+from accordingto.web.step_lines import draw_steps
 
 router = APIRouter()
-
-
-@dataclass(frozen=True, slots=True)
-class StepWords:
-    """A step of an entry, its words, and the document that they stand in (None where the desk does not hold it)."""
-
-    step: Step
-    words: str
-    document: Document | None
+MOST_MOVES = 12
+"""So many parties are offered as those whose move it is."""
+MOST_STEPS = 4
+"""So many steps of a matter stand in the list; its own page has all."""
 
 
 @router.get("/ledger", response_class=HTMLResponse)
 def show_ledger(request: Request, view: Desk) -> HTMLResponse:
-    """Show the entries that the address asks for."""
+    """Show the matters that the address asks for."""
     params = request.query_params
-    page, today = find_entries(view, params)
-    documents = documents_of(view, [d.entry for d in page.rows])
-    answers = gather_answers(view, documents)
-    shown = [(d, _card(d.entry, documents, answers), _steps(d.entry, documents)) for d in page.rows]
-    fields = [
-        choice(view, params, "ledger", "state", "state", "State"),
-        choice(view, params, "ledger", "kind", "kind", "Kind"),
-        choice(view, params, "ledger", "by", "by", "By"),
-        choice(view, params, "ledger", "must_act", "must_act", "Whose move"),
-        box(params, "words", "Words in the terms"),
+    found = find_matters(view, params)
+    entries = [due.entry for due in found.page.rows]
+    documents, anchors = documents_of(view, entries), find_anchors(view, entries)
+    days, answers = read_days(view, documents), gather_answers(view, documents)
+    shown = [
+        (due, tell_steps(due.entry, documents, anchors, days, answers), denials_of(due.entry, answers))
+        for due in found.page.rows
     ]
     return show_page(
-        request, "ledger.html", shown=shown, fields=fields, today=today,
-        paging=page_through(page, params, "/ledger"), action="/ledger",
+        request, "ledger.html", shown=shown, fields=ledger_fields(view, params), found=found, most_steps=MOST_STEPS,
+        paging=page_through(found.page, params, "/ledger"), action="/ledger", moves=whose_moves(view, params),
+        notices=tell_wrong_day(params), kept=kept_query(params), as_of=given(params, "as_of") if found.as_of else None,
     )  # fmt: skip
 
 
-def find_entries(view: View, params: Mapping[str, str]) -> tuple[Page[Due], str | None]:
-    """Return the entries that an address asks for by deadline, and the day that deadlines are counted from."""
-    today = newest_day(view.documents())
-    due = sort_by_deadline((e for e in view.ledger() if _is_wanted(e, params)), today)
-    offset = offset_of(params)
-    return Page(tuple(due[offset : offset + PAGE_SIZE]), len(due), offset), today.isoformat() if today else None
+@router.get("/ledger/{entry_id}", response_class=HTMLResponse)
+def show_matter(request: Request, view: Desk, entry_id: str) -> HTMLResponse:
+    """Show a matter with its history, as it stands now or stood on a past day."""
+    matter = find_matter(view, entry_id, request.query_params)
+    today, as_of = newest_day(view), asked_day(request.query_params)
+    return show_page(
+        request, "matter.html", matter=matter, e=matter.entry, today=today, as_of=as_of,
+        notices=tell_wrong_day(request.query_params),
+        line=draw_steps(matter.steps, matter.entry.deadline, as_of or today),
+    )  # fmt: skip
 
 
-def documents_of(view: View, entries: Sequence[LedgerEntry]) -> dict[str, Document]:
-    """Return the documents that the steps of some entries stand in, by id."""
-    ids = dict.fromkeys(s.document_id for e in entries for s in e.steps)
-    return {i: d for i in ids if (d := view.document(i))}
+def find_matter(view: View, entry_id: str, params: Mapping[str, str]) -> Matter:
+    """Return the matter that an id names. Answers 404 where there is none, or nothing was told of it until the day asked for."""
+    found = find_entry(view, entry_id)
+    if found is None:
+        raise HTTPException(404, "This desk holds no such matter.")
+    entry, parts = found
+    as_of = asked_day(params)
+    stood = stand_as_of(view, [entry], as_of).get(entry.id) if as_of else stand_now(entry, newest_day(view))
+    if stood is None:
+        raise HTTPException(404, f"Nothing in this desk tells of this matter until {as_of}.")
+    return tell_matter(view, entry, parts, stood, as_of)
 
 
-def _is_wanted(entry: LedgerEntry, params: Mapping[str, str]) -> bool:
-    state, kind, by, must_act = (given(params, n) for n in ("state", "kind", "by", "must_act"))
-    words = (given(params, "words") or "").casefold().split()
-    return (
-        state in (None, entry.state)
-        and kind in (None, entry.kind)
-        and (by is None or by in entry.by)
-        and (must_act is None or must_act in entry.must_act)
-        and all(w in entry.terms.casefold() for w in words)
-    )
+def denials_of(entry: LedgerEntry, answers: Answers) -> Any:
+    """Return the ways to the statements that deny a matter, in the form in which cards tell of denials."""
+    return {
+        "denials": answers.of(entry.id, denials=True), "answered": answers.of(entry.id, denials=False), "answers": (),
+    }  # fmt: skip
 
 
-def _card(entry: LedgerEntry, documents: Mapping[str, Document], answers: Answers) -> Card | None:
-    first = next((documents[s.document_id] for s in entry.steps if s.document_id in documents), None)
-    return ledger_card(entry, first, answers) if first else None
+def ledger_fields(view: View, params: Mapping[str, str]) -> list[Choice]:
+    """Return the filter form of the ledger."""
+    return [
+        choice(view, params, "ledger", "kind", "kind", "Kind"),
+        _codes(params, "state", "State", "ledger.states"),
+        box(params, "party", "Party", "whole name"),
+        choice(view, params, "ledger", "must_act", "must_act", "Whose move"),
+        choice(view, params, "ledger", "by", "by", "By"),
+        choice(view, params, "ledger", "instruments", "instrument", "Under"),
+        Choice("due", "Deadline", params.get("due", ""), (("coming", "to come"), ("overdue", "past, nothing known"))),
+        Choice("disputed", "Disputed", params.get("disputed", ""), (("yes", "yes"), ("no", "no"))),
+        box(params, "words", "Words"),
+        box(params, "as_of", "As of", "YYYY-MM-DD"),
+    ]
 
 
-def _steps(entry: LedgerEntry, documents: Mapping[str, Document]) -> list[StepWords]:
-    found = []
-    for step in entry.steps:
-        document = documents.get(step.document_id)
-        words = excerpt(document.text[step.evidence_start : step.evidence_end]) if document else ""
-        found.append(StepWords(step, words, document))
-    return found
+def whose_moves(view: View, params: Mapping[str, str]) -> list[tuple[str, int, str]]:
+    """Return the parties whose move it is in most matters, with how many, and the addresses of these."""
+    kept = {k: v for k in FIELDS if k != "must_act" and (v := given(params, k))}
+    counted = view.values("ledger", "must_act", MOST_MOVES)
+    return [(name, count, f"/ledger?{urlencode({**kept, 'must_act': name})}") for name, count in counted.items()]
+
+
+def kept_query(params: Mapping[str, str], *left_out: str) -> str:
+    """Return the fields of an address that choose among matters, for a link to the same matters on another page."""
+    return urlencode({k: v for k in FIELDS if k not in left_out and (v := given(params, k))})
+
+
+def _codes(params: Mapping[str, str], name: str, label: str, reference: str) -> Choice:
+    values = tuple((code, code.replace("_", " ")) for code in codes(reference))
+    return Choice(name, label, params.get(name, "").strip(), values)

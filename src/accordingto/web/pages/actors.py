@@ -1,0 +1,130 @@
+"""The actors of a desk in, their pages out: a list, and for each that may have one a profile and its positions over time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse
+
+from accordingto.engine.people import actor_id
+from accordingto.engine.watches import find_actor_positions
+from accordingto.model.knowledge import ACTOR_KINDS, Knowledge
+from accordingto.model.people import TOLD, why_withheld
+from accordingto.model.records import Entity
+from accordingto.model.sameness import in_order
+from accordingto.resolve.positions import Position, Turn, find_turns
+from accordingto.store.base import Page, View
+from accordingto.store.queries import ThingQuery
+from accordingto.web.cards import words_address
+from accordingto.web.filters import PAGE_SIZE, Choice, box, given, offset_of, page_through
+from accordingto.web.office_bars import draw_offices
+from accordingto.web.profiles import dated_offices, find_members, tell_profile, unite_members, why_no_page
+from accordingto.web.renderings import Desk, show_page
+from accordingto.web.standings import newest_day
+
+router = APIRouter()
+MOST_SAID = 600
+"""So many statements of an actor, the last ones, are compared with each other."""
+ADVICE = (
+    "Private persons and persons of unknown public role get no page. Who knows an office of them can tell the desk: "
+    "accordingto actors add."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """What an actor said, oldest first, candidates for having said otherwise, and how many statements it made in all."""
+
+    positions: tuple[Position, ...]
+    turns: tuple[Turn, ...]
+    total: int
+
+
+@router.get("/actors", response_class=HTMLResponse)
+def list_actors(request: Request, view: Desk) -> HTMLResponse:
+    """Show the actors that the address asks for, those that most documents name first."""
+    params = request.query_params
+    page = find_actors(view, params)
+    everybody = view.find_things(ThingQuery(limit=1)).total
+    listed = view.find_things(ThingQuery(limit=1, listed=True)).total
+    fields = [
+        box(params, "words", "Name", "in any spelling"),
+        Choice("kind", "Kind", params.get("kind", ""), tuple((kind, kind) for kind in sorted(ACTOR_KINDS))),
+        box(params, "country", "Country", "ISO code"),
+        box(params, "sector", "Sector", "GOV, MIL, REB …"),
+    ]
+    return show_page(
+        request, "actors.html", actors=page.rows, fields=fields, action="/actors",
+        named=view.thing_counts("entities", [e.id for e in page.rows]), withheld=everybody - listed,
+        paging=page_through(page, params, "/actors"),
+    )  # fmt: skip
+
+
+@router.get("/actors/{actor}", response_class=HTMLResponse)
+def show_actor(request: Request, view: Desk, actor: str) -> HTMLResponse:
+    """Show the profile of an actor."""
+    members = public_members(view, actor)
+    profile = tell_profile(view, members, known(request))
+    offices = dated_offices(profile.entity)
+    return show_page(
+        request, "actor.html", profile=profile, a=profile.entity, offices=offices,
+        bars=draw_offices(offices, newest_day(view)), words_address=words_address,
+    )  # fmt: skip
+
+
+@router.get("/actors/{actor}/positions", response_class=HTMLResponse)
+def show_positions(request: Request, view: Desk, actor: str) -> HTMLResponse:
+    """Show what an actor said over time, on a matter if words are given, and where it may say otherwise than before."""
+    members = public_members(view, actor)
+    told = read_positions(view, members, request.query_params)
+    documents = {i: d for i in {p.statement.document_id for p in told.positions} if (d := view.document(i))}
+    return show_page(
+        request, "positions.html", a=unite_members(members), told=told, most=MOST_SAID, documents=documents,
+        fields=[box(request.query_params, "words", "On what", "words of the matter")], action=f"/actors/{actor}/positions",
+    )  # fmt: skip
+
+
+def find_actors(view: View, params: Mapping[str, str]) -> Page[Entity]:
+    """Return the actors that an address asks for; none that may not have a page."""
+    query = ThingQuery(
+        words=given(params, "words"), kind=given(params, "kind"), country=given(params, "country"),
+        sector=given(params, "sector"), listed=True, order="named", limit=PAGE_SIZE, offset=offset_of(params),
+    )  # fmt: skip
+    page: Page[Entity] = view.find_things(query)
+    return Page(tuple(e for e in page.rows if why_withheld(e) is None), page.total, page.offset)
+
+
+def public_members(view: View, actor: str) -> tuple[Entity, ...]:
+    """Return the entries of an actor that may have a page. Answers 404 with the reason for all others."""
+    members = find_members(view, actor)
+    if not members:
+        raise HTTPException(404, "This desk names no such actor.")
+    reason = why_no_page(members)
+    if reason is not None:
+        raise HTTPException(404, f"{TOLD[reason]} {ADVICE}")
+    return members
+
+
+def read_positions(view: View, members: Sequence[Entity], params: Mapping[str, str]) -> Positions:
+    """Return what an actor said over time, on a matter if the address gives words of it."""
+    names, words = [m.name for m in members], given(params, "words") or ""
+    positions, total = find_actor_positions(view, names, words, MOST_SAID)
+    return Positions(tuple(positions), tuple(open_turns(view, find_turns(positions))), total)
+
+
+def open_turns(view: View, turns: list[Turn]) -> list[Turn]:
+    """Return the candidates that nobody has dismissed."""
+    ids = [s.statement.id for t in turns for s in (t.earlier, t.later)]
+    dismissed = {(j.one, j.other) for j in view.judgements("positions", ids) if j.answer == "NEGATIVE"}
+    return [t for t in turns if in_order(t.earlier.statement.id, t.later.statement.id) not in dismissed]
+
+
+def known(request: Request) -> Knowledge:
+    """Return what the desk's documents are read with."""
+    found: Knowledge = request.app.state.recipe.known()
+    return found
+
+
+def actor_address(name: str) -> str:
+    """Return the address of the page of an actor that rows name so; whether it has one is told there."""
+    return f"/actors/{actor_id(name)}"
