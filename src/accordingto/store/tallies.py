@@ -301,7 +301,11 @@ def _is_listed() -> ColumnElement[bool]:
     role = func.coalesce(thing.role, "unknown")
     told = select(variants.c.id).where(variants.c.table == "entities", variants.c.role.in_(PUBLIC_ROLES))
     certain = and_(thing.kind.not_in(sorted({"person", *UNCERTAIN_KINDS})), role != "private")
-    return or_(thing.id.in_(told), certain, and_(thing.kind.in_(sorted(UNCERTAIN_KINDS)), role == "unknown", is_acronym(thing.name)))
+    return or_(
+        thing.id.in_(told),
+        certain,
+        and_(thing.kind.in_(sorted(UNCERTAIN_KINDS)), role == "unknown", is_acronym(thing.name)),
+    )
 
 
 def _tally(table: str, field: str) -> Select[Any]:
