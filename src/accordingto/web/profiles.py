@@ -176,8 +176,8 @@ def told_offices(namings: Iterable[Naming]) -> tuple[ToldOffice, ...]:
     by_role: dict[str, list[Naming]] = defaultdict(list)
     for naming in namings:
         if naming.role:
-            by_role[" ".join(naming.role.split())].append(naming)
-    offices = [ToldOffice(role, sum(n.documents for n in ways), ways[0]) for role, ways in by_role.items()]
+            by_role[" ".join(naming.role.casefold().split())].append(naming)
+    offices = [ToldOffice(ways[0].role or "", sum(n.documents for n in ways), ways[0]) for ways in by_role.values()]
     return tuple(sorted(offices, key=lambda o: (-o.documents, o.role)))
 
 

@@ -26,9 +26,9 @@ from demo_desks import Visitor, claim_reading
         ("/figures", "1–2 of 2 figures"),
         ("/figures?source=Government+of+Ostria", "1–2 of 2 figures"),
         ("/figures?words=guards", "of 2 figures"),
-        ("/ledger?state=open", "1–1 of 1 entries"),
-        ("/ledger?kind=offer", "No entries here"),
-        ("/ledger?by=Ada+Tarn&must_act=Velmark&words=withdraw", "1–1 of 1 entries"),
+        ("/ledger?state=open", "1–1 of 1 matters"),
+        ("/ledger?kind=offer", "No matters here"),
+        ("/ledger?by=Ada+Tarn&must_act=Velmark&words=withdraw", "1–1 of 1 matters"),
     ],
 )
 def test_filters_narrow_the_lists(client: Visitor, address: str, told: str) -> None:
