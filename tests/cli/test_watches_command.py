@@ -52,6 +52,14 @@ def lines(capfd: Capture) -> list[str]:
     return capfd.readouterr().out.splitlines()
 
 
+def test_deadlines_go_into_a_calendar_file(desk: Run, capfd: Capture, tmp_path: Path) -> None:
+    assert desk("ledger", "--ics", "due.ics", "--state", "refused") == 0
+    assert lines(capfd) == ["1 deadlines in due.ics"]
+    told = Path("due.ics").read_bytes()
+    assert told.count(b"BEGIN:VEVENT") == 1 and b"DTSTART;VALUE=DATE:20310601" in told
+    assert desk("ledger", "--ics", "no/such/folder.ics") == 2
+
+
 def test_the_ledger_is_told_with_its_steps_and_on_past_days(desk: Run, capfd: Capture) -> None:
     assert desk("ledger", "--state", "refused") == 0
     told = lines(capfd)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +31,9 @@ def ledger(
     party: Annotated[str | None, typer.Option(metavar="NAME", help="Only matters by or of this party.")] = None,
     instrument: Annotated[str | None, typer.Option(metavar="NAME", help="Only matters under this instrument.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line, as in ledger.jsonl.")] = False,
+    ics: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the deadlines into a calendar file (iCalendar) instead.")
+    ] = None,
 ) -> None:
     """Show how every demand, promise and duty stands, or stood on a past day, with its steps."""
     if context.invoked_subcommand is not None:
@@ -39,10 +43,29 @@ def ledger(
     store = open_desk(desk)
     try:
         with store.view() as view:
-            for entry in find_matters(view, day, state, kind, party, instrument):
+            found = find_matters(view, day, state, kind, party, instrument)
+            if ics is not None:
+                write_deadlines(view, found, day, ics)
+                return
+            for entry in found:
                 typer.echo(_line(entry) if as_json else "\n".join(tell_matter(entry, view)))
     finally:
         store.close()
+
+
+def write_deadlines(view: "View", entries: "Iterator[LedgerEntry]", day: date | None, file: Path) -> None:
+    """Write the deadlines of matters into a calendar file, private people under pseudonyms."""
+    from accordingto.export.calendars import write_calendar
+
+    newest = view.published().newest_day
+    stamp = day or (date.fromisoformat(newest) if newest else None)
+    mask = view.mask()
+    due = [mask.mask_row(entry) for entry in entries if entry.deadline]
+    try:
+        file.write_bytes(write_calendar(due, stamp, "accordingto: ledger"))
+    except OSError as error:
+        raise UsageError(f"{file}: cannot be written ({error.strerror}); name another file") from error
+    typer.echo(f"{len(due)} deadlines in {file}")
 
 
 def find_matters(

@@ -29,7 +29,7 @@ PARAMETERS = {
     "any": "1: also what rests on a party's word alone", "placed": "no: only what has no point, yes: only what has one",
     "table": "the table whose rows are reviewed", "tag": "a tag", "assignee": "who is to look at it",
     "addressee": "a name that it is addressed to", "towards": "a name that it is about or addressed to",
-    "party": "the whole name of somebody on either side", "instrument": "an instrument's whole name",
+    "instrument": "an instrument's whole name",
     "due": "coming or overdue", "disputed": "yes or no", "as_of": "a past day", "month": "a month such as 2031-05",
     "country": "an ISO code", "sector": "a PLOVER sector",
     "place": "a place's whole name", "publisher": "a publisher's whole name",
