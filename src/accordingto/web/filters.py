@@ -128,10 +128,10 @@ def tell_wrong_days(params: Mapping[str, str]) -> list[str]:
     ]
 
 
-def page_through(page: Page[Any], params: Mapping[str, str], path: str) -> Paging:
-    """Return where a page stands among all rows that were asked for."""
+def page_through(page: Page[Any], params: Mapping[str, str], path: str, most: int = PAGE_SIZE) -> Paging:
+    """Return where a page stands among all rows that were asked for; `most` rows are shown at a time."""
     size, first = len(page.rows), page.offset
-    earlier = _address(path, params, max(first - PAGE_SIZE, 0)) if first else None
+    earlier = _address(path, params, max(first - most, 0)) if first else None
     later = _address(path, params, first + size) if size and first + size < page.total else None
     return Paging(first + 1 if size else 0, first + size, page.total, earlier, later)
 

@@ -12,7 +12,7 @@ from accordingto.model.codebook import codes
 from accordingto.model.corrections import Correction, spans_of, undone
 from accordingto.model.doubts import REASONS, tell_weight
 from accordingto.model.records import Document, as_row
-from accordingto.store.base import QueueItem, QueueQuery, View
+from accordingto.store.base import Page, QueueItem, QueueQuery, View
 from accordingto.web.cards import (
     Answers,
     Card,
@@ -22,9 +22,11 @@ from accordingto.web.cards import (
     ledger_card,
     statement_card,
 )
-from accordingto.web.filters import PAGE_SIZE, given, offset_of
+from accordingto.web.filters import given, offset_of
 from accordingto.web.highlights import Block, Mark, lay_out
 
+QUEUE_SIZE = 20
+"""Rows of the queue on a page."""
 AROUND = 2
 """Lines of the document before and after the words of a row that its page shows."""
 KEPT = ("table", "document", "tag", "assignee", "blind", "skip")
@@ -77,7 +79,7 @@ class Input:
     hint: str = ""
 
 
-def queue_query(params: Mapping[str, str], limit: int = PAGE_SIZE, offset: int | None = None) -> QueueQuery:
+def queue_query(params: Mapping[str, str], limit: int = QUEUE_SIZE, offset: int | None = None) -> QueueQuery:
     """Return which rows an address asks for; a table that there is not asks for all."""
     table = given(params, "table")
     return QueueQuery(
@@ -108,13 +110,12 @@ def next_row(view: View, params: Mapping[str, str], person: str) -> str | None:
     return rows[0].row.id if rows else None
 
 
-def list_queue(view: View, params: Mapping[str, str]) -> tuple[list[Queued], int, int]:
-    """Return the rows of the queue that an address asks for, how many there are, and where they start."""
-    page = view.queue(queue_query(params))
+def list_queue(view: View, page: Page[QueueItem], params: Mapping[str, str]) -> list[Queued]:
+    """Return the rows of a page of the queue as a page shows them."""
     ids = [item.row.id for item in page.rows]
     tags, assignees = view.tags(ids), view.assignees(ids)
     documents = {d: view.document(d) for d in dict.fromkeys(document_of(i.row) for i in page.rows)}
-    answers = gather_answers(view, documents)
+    answers = gather_answers(view, [document_of(i.row) for i in page.rows if i.table != "figures"])
     queued = []
     for number, item in enumerate(page.rows, page.offset):
         document = documents[document_of(item.row)]
@@ -124,7 +125,7 @@ def list_queue(view: View, params: Mapping[str, str]) -> tuple[list[Queued], int
                 card_of(item.table, item.row, document, answers), item.table, f"/review/rows/{item.row.id}?{where}",
                 item.score, _reasons(item), document, tags.get(item.row.id, ()), assignees.get(item.row.id),
             ))  # fmt: skip
-    return queued, page.total, page.offset
+    return queued
 
 
 def _reasons(item: QueueItem) -> tuple[str, ...]:

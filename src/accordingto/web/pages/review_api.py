@@ -13,7 +13,7 @@ from accordingto.engine.reviews import Reviewer, find_item, new_act
 from accordingto.engine.row_forms import ReviewError
 from accordingto.model.records import as_row
 from accordingto.store.base import StaleError
-from accordingto.web.filters import given, offset_of
+from accordingto.web.filters import PAGE_SIZE, given, offset_of
 from accordingto.web.forms import read_bounded, refuse_other_sites
 from accordingto.web.pages.decisions import DECIDED, settle_soon
 from accordingto.web.renderings import Desk, JsonAnswer
@@ -25,7 +25,7 @@ api = APIRouter(prefix="/review")
 @api.get("/queue")
 def give_queue(request: Request, view: Desk) -> JsonAnswer:
     """Give the rows that nobody has looked at, those to look at first first, with their scores."""
-    page = view.queue(queue_query(request.query_params))
+    page = view.queue(queue_query(request.query_params, PAGE_SIZE))
     rows = [
         {"table": i.table, "score": i.score, "contested": i.contested, "due": i.due, "row": as_row(i.row)}
         for i in page.rows

@@ -20,6 +20,7 @@ from accordingto.web.renderings import Desk
 from accordingto.web.reviewing import (
     KEPT,
     OPEN_AGAIN,
+    QUEUE_SIZE,
     SINGULAR,
     card_of,
     find_shown,
@@ -42,12 +43,11 @@ router = APIRouter()
 def show_queue(request: Request, view: Desk) -> HTMLResponse:
     """Show the rows that nobody has looked at, those to look at first first."""
     params = request.query_params
-    queued, total, _ = list_queue(view, params)
     page = view.queue(queue_query(params))
     asked = given(params, "document")
     document = view.document(asked) if asked else None
     return show_form_page(
-        request, "review.html", queued=queued, total=total, paging=page_through(page, params, "/review"),
+        request, "review.html", queued=list_queue(view, page, params), paging=page_through(page, params, "/review", QUEUE_SIZE),
         fields=_filters(view, params), document=document, done=given(params, "done"), where=kept_query(params, skip="0"),
         left=unlooked(view, document.id) if document else 0,
         finished=bool(document) and is_finished(view.corrections(document_id=asked), asked or ""),
