@@ -1,7 +1,7 @@
 """Proper names: known ones where they act, unknown ones in their own words, capitals of sentences left alone."""
 
 from accordingto.annotate.known_names import acronym_of
-from invented import names_in
+from invented import names_in, read_actors
 
 
 def test_unknown_names_keep_their_words() -> None:
@@ -25,3 +25,10 @@ def test_instruments_and_days_are_no_actors() -> None:
 
 def test_initials() -> None:
     assert acronym_of("Council of Border Towns") == "cbt"
+
+
+def test_a_states_adjective_before_a_deed_or_a_weapon_names_the_state() -> None:
+    found = names_in("An Ostrian strike hit Lesk. Velmarkian drones circled. The Ostrian coast is near.")
+    assert (found["Ostrian"], found["Velmarkian"]) == ("Ostria", "Velmark")
+    reasons = {r.mention.text: r.mention.reason for r in read_actors("An Ostrian strike hit Lesk.")[0]}
+    assert reasons["Ostrian"] == "an adjective that says whose deed or weapon it is"

@@ -39,3 +39,10 @@ def test_bare_answer_is_not_joined_to_other_words() -> None:
         "has been refused."
     )
     assert all({s.state for s in e.steps} != {"open", "refused"} for e in entries)
+
+
+def test_an_offer_is_not_accepted_by_who_welcomes_something_else() -> None:
+    (entry,) = ledger(
+        "Joost Averink offered to mediate. Orvenia condemned the seizure of the ship, while Dremland welcomed it."
+    )
+    assert (entry.kind, entry.state) == ("offer", "open")

@@ -112,3 +112,8 @@ def test_charges_are_what_somebody_is_said_to_have_done(text: str, row: tuple[st
 def test_who_asks_not_to_be_named_asks_for_nothing() -> None:
     rows = found("An officer, who asked not to be named, said that it was late.")
     assert [cue for _, cue, _, _ in rows] == ["say"]
+
+
+def test_what_is_called_something_in_quotation_marks() -> None:
+    rows = found('The Orvenian ministry called the report "disinformation" and said it was late.')
+    assert ("described", "call", ["ministry"], "disinformation") in rows

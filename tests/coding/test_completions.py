@@ -69,3 +69,22 @@ def test_what_the_rules_say_stands() -> None:
 
 def test_without_a_reader_roles_stay_empty() -> None:
     assert completed(replace(annotate(TEXT), read=None)).actors == ()
+
+
+def test_nobody_is_made_the_doer_of_what_he_denies() -> None:
+    text = "The Dremish army denied that a raid had left two villagers dead."
+    assert completed(seen(text, "raid", {"Dremish": (ACTOR, 0.9), "army": (ACTOR, 0.9)})).actors == ()
+
+
+def test_who_only_tells_has_done_nothing() -> None:
+    text = "Maija Rennik reported gunfire near Torvist."
+    assert completed(seen(text, "reported", {"Maija": (ACTOR, 0.9), "Rennik": (ACTOR, 0.9)})).actors == ()
+
+
+def test_who_clearly_plays_the_other_role_is_left_to_it() -> None:
+    annotations = seen(TEXT, "raid", {"villagers": (RECIPIENT, 0.95)})
+    assert annotations.read is not None
+    (_, table) = annotations.read.roles[next(iter(annotations.read.roles))]
+    villagers = next(t.i for t in annotations.parse.tokens if t.text == "villagers")
+    table[ACTOR, villagers] = 0.55
+    assert completed(annotations).actors == ()

@@ -98,3 +98,14 @@ def test_what_was_brokered_was_held() -> None:
 
 def test_what_comes_before_something_ahead_is_ahead_too() -> None:
     assert events("The commander will decide after consultations with the Council of Littoral States.") == ()
+
+
+@pytest.mark.parametrize("condition", ["provided that", "provided", "if"])
+def test_what_is_a_condition_has_not_happened(condition: str) -> None:
+    text = f"Orvenia was ready to sign {condition} Dremland recognised its borders."
+    assert {e.factuality for e in events(text) if e.event_type == "SUPPORT"} <= {"unrealised"}
+
+
+def test_what_stands_behind_a_denied_part_is_not_denied() -> None:
+    text = "Orvenia denied a part in a raid that, according to MERFOR, killed 40 people."
+    assert [e.factuality for e in events(text)] == ["asserted"]

@@ -75,3 +75,16 @@ def test_several_deeds_of_one_sentence_are_one_row_each() -> None:
     found = [(e.mode, e.actors) for e in events(text)]
     assert len(found) >= 2
     assert {actors for _, actors in found} == {("gunmen",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("An Orvenian strike killed two men.", ("Orvenia",)),
+        ("Orvenian drones hit a depot in Kaval.", ("Orvenia",)),
+        ("A drone strike on a market killed four people.", ()),
+    ],
+)
+def test_a_deed_is_whose_weapon_it_is(text: str, actors: tuple[str, ...]) -> None:
+    told = [e for e in events(text) if e.event_type == "ASSAULT"]
+    assert told and all(e.actors == actors for e in told)

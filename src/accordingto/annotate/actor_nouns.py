@@ -83,6 +83,12 @@ NEED_MODIFIER = _words(
     "monitor observer exile veteran elder recruit fleet group source"
 )
 """Nouns that need a modifier, a possessor or a name beside them before they are taken for an actor."""
+DEEDS = _words(
+    "strike airstrike attack raid offensive assault shelling bombardment bombing missile rocket drone shell mortar gunfire fire "
+    "ambush incursion invasion blockade siege counteroffensive counterattack barrage salvo airplane warplane jet helicopter "
+    "warship vessel gunboat tank artillery sniper"
+)
+"""Deeds and weapons: a state's adjective before one says whose it is ("an Ostrian strike")."""
 PROVISIONAL = _words("former previous ex local municipal regional city shadow future new rival parallel separatist")
 """Modifiers with which a body is not the one in office."""
 

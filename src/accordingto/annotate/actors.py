@@ -7,7 +7,7 @@ from accordingto.annotate.actor_phrases import describe_groups
 from accordingto.annotate.anaphors import find_anaphors, resolve_definites
 from accordingto.annotate.casts import SECTORS, Draft, Person, Scene, Who, directory_of
 from accordingto.annotate.coreference import resolve_pronouns, resolve_titles
-from accordingto.annotate.known_names import acronym_of, name_known, name_unknown
+from accordingto.annotate.known_names import acronym_of, name_doers, name_known, name_unknown
 from accordingto.annotate.links import explain_link
 from accordingto.annotate.ministries import name_ministries
 from accordingto.annotate.names import NameHit
@@ -49,7 +49,8 @@ def _drafts(scene: Scene) -> list[Draft]:
     covered = {i for d in groups for i in range(d.first, d.last + 1) if not _stands_free(scene, i)}
     known = list(name_known(scene, taken | covered))
     unknown = list(name_unknown(scene, taken | covered | heads | _tokens(known)))
-    drafts = _define_acronyms(scene, [*people, *ministries, *titles, *groups, *known, *unknown])
+    told = [*people, *ministries, *titles, *groups, *known, *unknown]
+    drafts = _define_acronyms(scene, [*told, *name_doers(scene, _tokens(told))])
     drafts = resolve_definites(scene, drafts)
     drafts += list(find_anaphors(scene, drafts))
     return [*drafts, *resolve_pronouns(scene, drafts)]

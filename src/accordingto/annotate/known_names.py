@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accordingto.annotate.actor_nouns import SPEAK, kind_of_noun
+from accordingto.annotate.actor_nouns import DEEDS, SPEAK, kind_of_noun
 from accordingto.annotate.casts import Draft, Scene, Who, known_who, named_by, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.place_uses import is_place_use
@@ -52,6 +52,18 @@ def name_known(scene: Scene, taken: set[int]) -> Iterator[Draft]:
             first = hit.first + (scene.parse.tokens[hit.first].norm == "the" and hit.last > hit.first)
             link = "capital" if who.actor is None and who.kind == "government" else "" if who.actor else "open"
             yield Draft(first, hit.last, head.i, "group" if who.kind == "group" else "name", who, link=link)
+
+
+def name_doers(scene: Scene, taken: set[int]) -> Iterator[Draft]:
+    """Yield the adjectives of states before a deed or a weapon: "an Ostrian strike" is Ostria's."""
+    for hit in scene.hits:
+        token = scene.parse.tokens[hit.last]
+        state = state_of(hit, "adjective")
+        if state is None or token.i in taken or token.dep not in ("amod", "compound", "nmod"):
+            continue
+        head = scene.parse.head(token)
+        if head.i > token.i and head.lemma in DEEDS and head.pos in ("NOUN", "PROPN"):
+            yield Draft(hit.first, hit.last, token.i, "adjective", known_who(state), link="deed")
 
 
 def _named(scene: Scene, hit: NameHit, head: Token) -> Who | None:

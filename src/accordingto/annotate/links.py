@@ -12,6 +12,7 @@ LINKS: dict[str, tuple[float | None, str]] = {
     "body": (0.92, "a body of the state that its words name"),
     "members": (0.85, "members of the group that its words name"),
     "group": (0.9, "a group of people, in the words of the text"),
+    "deed": (0.9, "an adjective that says whose deed or weapon it is"),
     "bracket": (0.93, "a short name that the text gives in brackets"),
     "ending": (0.8, "the end of the only name of the text that ends so"),
     "new": (0.75, "a name that no list has, as the text gives it"),

@@ -16,6 +16,10 @@ FUTURE = frozenset({"will", "would", "'ll", "shall"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "nor"})
 STATE_KINDS = frozenset({"state", "government", "parliament", "judiciary", "military", "police", "person"})
 """Kinds of actors that stand on one side when they belong to one country; rebels and parties of it need not."""
+BARE_FORCES = frozenset(
+    "army military force troop soldier group movement organisation organization militia fighter".split()
+)
+"""Those who fight: told without a name, they are the speaker's own."""
 COMMITTING = frozenset("commit carry wage conduct stage spread plan prepare organise organize pursue use".split())
 CONDITIONS = frozenset({"if", "unless", "otherwise"})
 
@@ -265,7 +269,7 @@ def _is_bare_force(said: Said, verb: Token) -> bool:
     subjects = subjects_of(said.parse, verb)
     references = [said.annotations.reference_headed(s) for s in subjects]
     nameless = all(r is None or r.mention.country is None for r in references)
-    return bool(subjects) and nameless and subjects[0].lemma in ("army", "military", "force", "troop", "soldier")
+    return bool(subjects) and nameless and subjects[0].lemma in BARE_FORCES
 
 
 def _against_other(said: Said, verb: Token) -> bool:

@@ -81,6 +81,8 @@ def _reply(annotations: Annotations, asked: Matter, verb: Token, in_place: bool)
     pointer = next((t for t in things if t.norm in POINTERS), None)
     if state not in FINAL or pointer is None or is_unreal(parse, verb):
         return None
+    if not in_place and _is_of_nearer(parse, pointer):
+        return None
     if in_place and not (verb.dep == "relcl" and verb.start >= asked.evidence[0]):
         return None
     doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
@@ -89,6 +91,15 @@ def _reply(annotations: Annotations, asked: Matter, verb: Token, in_place: bool)
         return None
     span = (parse.tokens[min(t.i for t in (verb, doers[0], pointer))].start, parse.tokens[max(verb.i, pointer.i)].end)
     return Matter(asked.kind, asked.by, asked.of, asked.must_act, asked.terms, span, state, step_by=by)
+
+
+def _is_of_nearer(parse: Parse, pointer: Token) -> bool:
+    """Tell whether another thing of the same sentence is the likelier antecedent: "condemned the seizure, while X welcomed it"."""
+    sentence = parse.sentence_of(pointer)
+    before = parse.tokens[sentence.first : pointer.i]
+    return any(
+        t.dep in ("dobj", "pobj", "nsubjpass") and t.pos == "NOUN" and parse.head(t).i != pointer.head for t in before
+    )
 
 
 def is_unreal(parse: Parse, verb: Token) -> bool:

@@ -28,7 +28,7 @@ def complete_roles(annotations: Annotations, drafts: Iterable[Draft]) -> None:
     """
     for draft in drafts:
         teller = _teller(annotations, draft)
-        if not draft.actors:
+        if not draft.actors and not _only_tells(draft):
             found = participants_of(annotations, _heads(annotations, draft.token, ACTOR, RECIPIENT), acting=True)
             draft.actors = tuple(p for p in found if p.name.casefold() not in {*draft.recipient_names, teller})
         if not draft.recipients and not draft.two_sided:
@@ -42,6 +42,16 @@ def _teller(annotations: Annotations, draft: Draft) -> str:
     if draft.statement is None or (subject is not None and subject.tag == "PRP"):
         return ""
     return (draft.statement.speaker or "").casefold()
+
+
+def _only_tells(draft: Draft) -> bool:
+    """Tell whether the trigger is a verb of telling ("reported hearing gunfire"): whoever tells has done nothing."""
+    acts = {c.act for c in load_cues("verbs").get(draft.token.lemma, ()) if "object" in c.frames}
+    return (
+        draft.token.pos == "VERB"
+        and "assert" in acts
+        and draft.event_type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST")
+    )
 
 
 def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> Iterator[Token]:
@@ -67,6 +77,9 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
 
 
 def _denies(annotations: Annotations, token: Token) -> bool:
-    """Tell whether somebody is the subject of a verb of denying: nobody is made the doer of what he denies."""
-    verb = annotations.parse.head(token)
+    """Tell whether somebody is, or is named in, the subject of a verb of denying: nobody is made the doer of what he denies."""
+    parse = annotations.parse
+    while token.dep in ("compound", "poss", "amod", "nmod", "appos", "conj") and token.head != token.i:
+        token = parse.head(token)
+    verb = parse.head(token)
     return token.dep == "nsubj" and any(c.act in ("deny", "reject") for c in load_cues("verbs").get(verb.lemma, ()))

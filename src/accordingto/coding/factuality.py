@@ -219,6 +219,13 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     hedges = load_hedges()
     if token.dep == "conj":
         return Telling("asserted", "carries")
+    if (
+        token.dep == "ccomp"
+        and verb.tag in ("VBN", "VBG")
+        and verb.dep == "advcl"
+        and verb.norm in hedges["conditions"]
+    ):
+        return Telling("unrealised", "condition")
     if token.dep == "advcl":
         return _by_adverbial(parse, token)
     is_clause = token.dep in CLAUSES

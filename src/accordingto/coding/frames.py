@@ -38,6 +38,7 @@ MARKS = ' \t\n,;:–—-."“”„'
 FURTHER = {"admit": ("to",), "confess": ("to",), "attest": ("to",), "testify": ("to",), "insist": ("on", "upon")}
 SAYING = frozenset("say add note warn tell claim insist argue cite quote call urge demand vow describe stress".split())
 """Verbs by which a speaker goes on: "accused it of lying, adding that …"."""
+QUOTES = frozenset({'"', "“", "”", "„", "``", "''"})
 DURATIONS = frozenset("hour day week fortnight month year minute deadline time ultimatum".split())
 TIME_NOUNS = frozenset("time day week month year morning evening night afternoon".split())
 
@@ -290,6 +291,8 @@ def _described(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     things = objects_of(parse, verb)
     joint = prepositional(parse, verb, "as") or (prepositional(parse, things[0], "as") if things else None)
     named = parse.child(verb, "oprd")
+    if things and (called := _called(parse, things[0], text)) is not None:
+        return called
     if things and things[0].norm == "what" and named is not None and named.i > verb.i:
         return Taken(trim(text, span_of(parse, named), MARKS))
     if not things or things[0].norm in ("what", "which", "that") or things[0].norm.endswith(("self", "selves")):
@@ -300,6 +303,17 @@ def _described(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     if named is None or named.i < verb.i:
         return None
     return Taken(trim(text, span_of(parse, named), MARKS), about=tuple(things))
+
+
+def _called(parse: Parse, name: Token, text: str) -> Taken | None:
+    """ "Called the report “disinformation”", where the parser takes both nouns for one phrase."""
+    marks = [t for t in parse.tokens[name.left : name.i] if t.norm in QUOTES]
+    if not marks or marks[0].i == name.left or parse.tokens[name.left].pos != "DET":
+        return None
+    thing = parse.tokens[marks[0].i - 1]
+    if thing.pos not in ("NOUN", "PROPN"):
+        return None
+    return Taken(trim(text, (marks[0].end, name.end), MARKS), about=(thing,))
 
 
 def _referred(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:

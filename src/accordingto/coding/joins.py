@@ -100,7 +100,13 @@ def _merge(
     ruled.score = one.score
     content = [s for s in _content(annotations, one) if _belongs(annotations, s, ruled)]
     content = [s for s in content if not any(_is_of_other(s, ruled, a) for a in others)]
-    if content and ruled.frame not in ("as_said", ASIDE) and _shared(ruled.content, content) < ABOUT_SAME:
+    charged = any(_names_target(s, ruled) for s in content)
+    if (
+        content
+        and not charged
+        and ruled.frame not in ("as_said", ASIDE)
+        and _shared(ruled.content, content) < ABOUT_SAME
+    ):
         ruled.content = content
     if one.source is None:
         return ruled
@@ -112,6 +118,11 @@ def _merge(
         return ruled
     named.found_by = READER
     return named
+
+
+def _names_target(part: Span, ruled: Attribution) -> bool:
+    """Tell whether words name those on whom the rules see a charge laid: "accused *them* of …"."""
+    return ruled.frame == "against" and any(part[0] <= t.start < part[1] for t in ruled.about)
 
 
 def _is_of_other(part: Span, ruled: Attribution, other: Attribution) -> bool:
@@ -128,7 +139,7 @@ def _belongs(annotations: Annotations, part: Span, ruled: Attribution) -> bool:
     It does where it meets them, stands in quotation marks or stands on the other side of the cue; what else the reader
     puts beside them ("without evidence") is the writer's, and who is accused is no part of the charge.
     """
-    if any(part[0] <= t.start < part[1] for t in ruled.about) and not any(_overlap(part, s) for s in ruled.content):
+    if _names_target(part, ruled) and not any(_overlap(part, span) for span in ruled.content):
         return False
     if any(_overlap(part, span) for span in ruled.content) or covering(annotations.quotations, part[0]):
         return True

@@ -49,6 +49,8 @@ def find_roles(annotations: Annotations, happening: Happening) -> Roles:
     actors = _fill(annotations, happening, trigger.actor, acting=True)
     if _is_mere_outcome(annotations.parse, happening):
         actors = []
+    elif "subject" in trigger.actor and trigger.event_type == "ASSAULT":
+        actors = _behind_weapon(annotations, happening) or actors
     recipients = _fill(annotations, happening, trigger.recipient, acting=False)
     if happening.is_noun:
         actors, recipients = _carried(annotations, happening, actors, recipients)
@@ -65,6 +67,22 @@ def find_roles(annotations: Annotations, happening: Happening) -> Roles:
     if trigger.reciprocal and happening.is_noun and recipients and not actors:
         return Roles(tuple(recipients), (), len(recipients) > 1)
     return Roles(tuple(actors), tuple(recipients), trigger.reciprocal and bool(recipients))
+
+
+def _behind_weapon(annotations: Annotations, happening: Happening) -> list[Participant]:
+    """Return whose strike or weapon does a deed, where the text says so: "an Ostrian strike killed two"."""
+    clause, parse, lexicon = happening.clause, annotations.parse, load_lexicon()
+    if clause is None or happening.is_noun:
+        return []
+    attacks = {n for n, found in lexicon.nouns.items() if any(p.trigger.event_type == "ASSAULT" for p in found)}
+    arms = attacks | lexicon.classes["blasts"] | lexicon.classes["weapons"]
+    found = [
+        t
+        for thing in clause.subjects
+        if thing.lemma in arms
+        for t in owners_of(parse, thing) or premodifying(annotations, thing) or after_preposition(parse, thing, "by")
+    ]
+    return participants_of(annotations, found, acting=True)
 
 
 def _is_called(annotations: Annotations, participant: Participant) -> bool:
@@ -193,8 +211,9 @@ def premodifying(annotations: Annotations, head: Token) -> list[Token]:
     """Return the names that stand before a noun as its doers ("Velmark police raid", "Velmark-led operation")."""
     parse = annotations.parse
     found: list[Token] = []
-    forces = load_lexicon().classes["forces"]
-    bodies = [c for c in parse.children(head, "compound", "nmod") if c.i < head.i and c.lemma in forces | BODIES]
+    classes = load_lexicon().classes
+    forces = (classes["forces"] | BODIES) - classes["blasts"] - classes["weapons"]
+    bodies = [c for c in parse.children(head, "compound", "nmod") if c.i < head.i and c.lemma in forces]
     if bodies:
         return bodies[-1:]
     for child in parse.children(head, "compound", "amod", "nmod"):

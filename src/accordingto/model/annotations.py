@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import ActorMention, Document, Entity, PlaceMention, TimeMention
 
-HowNamed = Literal["name", "title", "group", "pronoun", "description"]
+HowNamed = Literal["name", "title", "group", "pronoun", "description", "adjective"]
 
 
 @dataclass(frozen=True, slots=True)
