@@ -79,8 +79,9 @@ def list_queries(view: View) -> dict[str, list[dict[str, str]]]:
     publisher = most("documents", "publisher")
     far = {"offset": "20000"}
     search = [
-        {"q": "police"}, {"q": "bridge levy"}, {"q": place}, {"q": speaker}, {"q": f"{actor} said"}, {"q": "the"}, {"speaker": speaker},
-        {"act": "deny"}, {"q": "police", "act": "deny"}, {"type": "ASSAULT", "place": place}, {"q": "police", "from": last, "to": last},
+        {"q": "police"}, {"q": "bridge levy"}, {"q": place}, {"q": speaker}, {"q": f"{actor} said"}, {"q": "the"},
+        {"speaker": speaker}, {"act": "deny"}, {"q": "police", "act": "deny"}, {"type": "ASSAULT", "place": place},
+        {"q": "police", "from": last, "to": last},
         {"q": "xyzzy"}, {"publisher": publisher, "q": "toll"}, {"source": "agency", "q": "ministry"}, {"in": "events", "q": actor},
     ]  # fmt: skip
     ledger = [{}, {"state": "open"}, {"kind": "ultimatum"}, {"by": most("ledger", "by")}, {"words": "troops"}, far]
@@ -101,7 +102,8 @@ def list_queries(view: View) -> dict[str, list[dict[str, str]]]:
             {"type": "CONSULT", "source": most("events", "sources")}, far,
         ],
         "/figures": [{}, {"source": most("figures", "sources")}, {"category": "civilian"}, {"words": "people"}, far],
-        "/ledger": ledger, "/incidents": incidents, "/timeline": [{}, {"by": "type"}, {"actor": actor}, {"type": "ASSAULT"}, {"from": last, "to": last}],
+        "/ledger": ledger, "/incidents": incidents,
+        "/timeline": [{}, {"by": "type"}, {"actor": actor}, {"type": "ASSAULT"}, {"from": last, "to": last}],
         "/search": search, "/search/rows": [{"q": "bridge", "in": "statements"}],
         "/map": [{}, {"type": "ASSAULT"}, {"from": last, "to": last}], "/series": [{}, {"step": "week"}, {"by": "type"}],
         "/actors": [{}, {"kind": "police"}, {"words": "ministry"}, {"q": "police"}, far],
@@ -208,7 +210,8 @@ def main() -> None:
     for row in measure(store, wanted.times, wanted.only, wanted.skip):
         told.append(row)
         if not wanted.json:
-            print(f"{row['p50']:8.1f} {row['p95']:8.1f}  cpu {row['cpu_p50']:8.1f} {row['cpu_p95']:8.1f} {row['kilobytes']:6d} kB  {row['path']}  (slowest {row['slowest']}"
+            clock, cpu = f"{row['p50']:8.1f} {row['p95']:8.1f}", f"{row['cpu_p50']:8.1f} {row['cpu_p95']:8.1f}"
+            print(f"{clock}  cpu {cpu} {row['kilobytes']:6d} kB  {row['path']}  (slowest {row['slowest']}"
                   f" {row['slowest_ms']})" + (f"  FAILED {row['failed']}" if row["failed"] else ""), flush=True)  # fmt: skip
     if wanted.json:
         print(json.dumps(told, indent=1))

@@ -15,6 +15,7 @@ from accordingto.model.stages import Source
 from accordingto.store.base import Hit, Page, SearchQuery
 from accordingto.store.finds import day_of
 from accordingto.store.rows import record_of, unescape
+from accordingto.store.samenesses import batches
 from accordingto.store.schema import items, originals, readings, tables, threads
 from accordingto.store.sqlite import show_snippet, tell_phrases, word_index
 
@@ -65,10 +66,8 @@ class SearchView:
         total = select(func.count()).select_from(found.with_only_columns(number).subquery())
         found = found.order_by(number.desc())
         with self._errors():
-            hits = [
-                self._hit(query.table, row, snippet)
-                for row, snippet in self._connection.execute(found.limit(query.limit).offset(query.offset)).all()
-            ]
+            shown = self._connection.execute(found.limit(query.limit).offset(query.offset)).all()
+            hits = self._hits(query.table, [(int(row), snippet) for row, snippet in shown])
             return Page(tuple(hits), self._connection.execute(total).scalar_one(), query.offset)
 
     def spellings(self, words: str) -> Mapping[str, tuple[str, ...]]:
@@ -150,17 +149,25 @@ class SearchView:
             spelt.setdefault(name, {name}).update(names)
         return tuple(sorted(*spelt.values())) if len(spelt) == 1 and not places else ()
 
-    def _hit(self, table: str, number: int, told: str) -> Hit:
-        asked = tables[table].c
-        columns = (asked[f.name] for f in fields(TABLES[table]))
-        found = self._connection.execute(select(asked.reading, *columns).where(asked.row == number)).mappings().one()
-        row = record_of(TABLES[table], dict(found))
-        if table == "documents":
-            return Hit(row, row, cut_snippet(told))
-        document = tables["documents"].c
-        query = select(*(document[f.name] for f in fields(Document))).where(document.reading == found["reading"])
-        its_document = record_of(Document, dict(self._connection.execute(query).mappings().one()))
-        return Hit(row, its_document, cut_snippet(told))
+    def _hits(self, table: str, shown: list[tuple[int, str]]) -> list[Hit]:
+        """Return rows by their numbers, each with its document and the words around, in this order."""
+        rows: dict[int, tuple[int, Any]] = {}
+        documents: dict[int, Document] = {}
+        asked, document = tables[table].c, tables["documents"].c
+        query = select(asked.row, asked.reading, *(asked[f.name] for f in fields(TABLES[table])))
+        of = select(document.reading, *(document[f.name] for f in fields(Document)))
+        for numbers in batches(number for number, _ in shown):
+            for found in self._connection.execute(query.where(asked.row.in_(numbers))).mappings():
+                rows[found["row"]] = found["reading"], record_of(TABLES[table], dict(found))
+        if table != "documents":
+            for some in batches(reading for reading, _ in rows.values()):
+                for found in self._connection.execute(of.where(document.reading.in_(some))).mappings():
+                    documents[found["reading"]] = record_of(Document, dict(found))
+        hits = []
+        for number, told in shown:
+            reading, row = rows[number]
+            hits.append(Hit(row, row if table == "documents" else documents[reading], cut_snippet(told)))
+        return hits
 
 
 def cut_snippet(shown: str) -> tuple[tuple[str, bool], ...]:

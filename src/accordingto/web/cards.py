@@ -97,17 +97,19 @@ def gather_answers(view: View, document_ids: Iterable[str]) -> Answers:
     return _answers_among(found)
 
 
-def gather_statement_answers(view: View, statements: Sequence[Statement]) -> Answers:
-    """Return some statements with those that report them, that answer them, and that they answer, and nothing else."""
-    found = {s.id: s for s in statements}
-    parents = {s.reported_by for s in statements if s.reported_by}
-    while missing := [i for i in parents if i not in found]:
-        told: Sequence[Statement] = view.find_rows("statements", missing)
-        found |= {s.id: s for s in told}
-        parents = {s.reported_by for s in told if s.reported_by}
-    answered = {i for s in statements for i in s.responds_to} - set(found)
-    for statement in (*view.answers(ids=[s.id for s in statements]), *view.find_rows("statements", answered)):
-        found.setdefault(statement.id, statement)
+def gather_answers_to(view: View, rows: Iterable[Row]) -> Answers:
+    """Return the statements that answer some rows, those that these answer, and those in which they are reported."""
+    asked = list(rows)
+    statements = {row.id: row for row in asked if isinstance(row, Statement)}
+    told = {row.statement_id for row in asked if isinstance(row, Event) and row.statement_id}
+    answering = view.answers(ids={row.id for row in asked} | told)
+    wanted = {i for s in statements.values() for i in (*s.responds_to, s.reported_by) if i}
+    found, looked_up = statements | {s.id: s for s in answering}, set[str]()
+    while missing := wanted - set(found) - looked_up:
+        looked_up |= missing
+        for statement in view.find_rows("statements", missing):
+            found[statement.id] = statement
+            wanted |= {statement.reported_by} if statement.reported_by else set()
     return _answers_among(found)
 
 

@@ -10,7 +10,7 @@ from accordingto.engine.watches import follow_desk_claim
 from accordingto.model.records import Document, as_row
 from accordingto.resolve.claims import Claim, Role, Telling
 from accordingto.store.base import View
-from accordingto.web.cards import Card, gather_statement_answers, statement_card
+from accordingto.web.cards import Card, gather_answers_to, statement_card
 from accordingto.web.comparisons import words_around
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
 
@@ -90,7 +90,7 @@ def list_parts(view: View, claim: Claim) -> list[Part]:
     chosen = {role: claim.of_role(role)[:MOST_SHOWN] for role, _, _ in ROLES}
     ids = dict.fromkeys(t.statement.document_id for tellings in chosen.values() for t in tellings)
     documents = {i: d for i in ids if (d := view.document(i))}
-    answers = gather_statement_answers(view, [t.statement for tellings in chosen.values() for t in tellings])
+    answers = gather_answers_to(view, [t.statement for tellings in chosen.values() for t in tellings])
     made = []
     for role, name, note in ROLES:
         shown = []

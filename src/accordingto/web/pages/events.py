@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from accordingto.web.cards import event_card, gather_answers
+from accordingto.web.cards import event_card, gather_answers_to
 from accordingto.web.filters import choice, date_boxes, event_query, page_through, tell_wrong_days
 from accordingto.web.pages.groups import group_cards, held_documents
 from accordingto.web.renderings import Desk, show_page
@@ -17,7 +17,7 @@ def list_events(request: Request, view: Desk) -> HTMLResponse:
     params = request.query_params
     page = view.find_events(event_query(params))
     documents = held_documents(view, page.rows)
-    answers = gather_answers(view, documents)
+    answers = gather_answers_to(view, page.rows)
     places = view.places_named(e.place for e in page.rows if e.place)
     cards = [
         event_card(e, documents[e.document_id], answers, places=places) for e in page.rows if e.document_id in documents

@@ -1,5 +1,6 @@
 """The routes of the JSON interface in, their description as OpenAPI and as a page that loads nothing from outside out."""
 
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -84,6 +85,7 @@ def show_interface(request: Request) -> HTMLResponse:
     return show_page(request, "interface.html", paths=told["paths"], tables=tables, tell_type=tell_type)
 
 
+@cache
 def describe_interface() -> dict[str, Any]:
     """Return the description of the interface in OpenAPI, with the rows of the contract as its schemas."""
     told = get_openapi(title="accordingto", version=accordingto.__version__, routes=api.router.routes)

@@ -27,7 +27,7 @@ from accordingto.model.records import TABLES as ROWS
 from accordingto.model.records import Document, PlaceMention, as_row
 from accordingto.model.searches import SavedSearch
 from accordingto.store.base import Hit, Page, SearchTable, Store, View
-from accordingto.web.cards import Answers, Card, event_card, figure_card, gather_answers, ledger_card, statement_card
+from accordingto.web.cards import Answers, Card, event_card, figure_card, gather_answers_to, ledger_card, statement_card
 from accordingto.web.filters import PAGE_SIZE, Choice, box, date_boxes, given, offset_of, page_through, tell_wrong_days
 from accordingto.web.forms import Sent, lead_to, reviewer_of, show_form_page
 from accordingto.web.labels import ACTS
@@ -134,7 +134,8 @@ def _show(request: Request, view: View, params: Mapping[str, str], saved: SavedS
     wanted = wanted_tables(shown)
     alone, path = len(wanted) == 1, f"/q/{saved.name}" if saved else "/search"
     pages = _pages(view, shown, wanted, PAGE_SIZE if alone else FIRST, saved) if asked else {}
-    answers = gather_answers(view, {hit.document.id for page in pages.values() for hit in page.rows})
+    rows = (hit.row for table, page in pages.items() if table != "documents" for hit in page.rows)
+    answers = gather_answers_to(view, rows)
     places = view.places_named(h.row.place for h in pages["events"].rows if h.row.place) if "events" in pages else {}
     told = _Telling(shown, answers, places, alone, path)
     found = [_tell(table, page, told) for table, page in pages.items() if page.total or alone]

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from accordingto.web.cards import gather_answers, statement_card
+from accordingto.web.cards import gather_answers_to, statement_card
 from accordingto.web.filters import box, choice, page_through, statement_query
 from accordingto.web.pages.groups import group_cards, held_documents
 from accordingto.web.renderings import Desk, show_page
@@ -17,7 +17,7 @@ def list_statements(request: Request, view: Desk) -> HTMLResponse:
     params = request.query_params
     page = view.find_statements(statement_query(params))
     documents = held_documents(view, page.rows)
-    answers = gather_answers(view, documents)
+    answers = gather_answers_to(view, page.rows)
     cards = [statement_card(s, documents[s.document_id], answers) for s in page.rows if s.document_id in documents]
     fields = [
         choice(view, params, "statements", "speaker", "speaker", "Speaker"),
