@@ -1,5 +1,7 @@
 """Two documents beside each other: every word stays, shared lines meet, changed words are marked."""
 
+from time import perf_counter
+
 from accordingto.model.sameness import Passage
 from accordingto.web.alignments import Row, align
 from accordingto.web.highlights import Block
@@ -76,3 +78,13 @@ def test_very_long_documents_are_shown_without_an_alignment() -> None:
     long = make_document("\n".join(f"Line {n} of many lines" for n in range(400)), "long.txt")
     (row,) = align(long, long, (Passage(0, len(long.text), 0, len(long.text)),))
     assert len(row.left) == len(row.right) == 400
+
+
+def test_many_lines_are_aligned_in_little_time() -> None:
+    lines = [f"Line {n} tells of thing{n} and of matter{n} at place{n} with the usual words in it" for n in range(240)]
+    long, other = make_document("\n".join(lines), "long.txt"), make_document("\n".join(lines[40:]), "cut.txt")
+    start = long.text.index(lines[40])
+    began = perf_counter()
+    rows = align(long, other, (Passage(start, len(long.text), 0, len(other.text)),))
+    assert perf_counter() - began < 5
+    assert sum(r.shared for r in rows) == 200

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from accordingto.model.dates import PartialDate
 from accordingto.model.records import Document, Figure
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -58,7 +59,19 @@ def tell_span(start: str | None, end: str | None) -> str:
         return tell_day(start) if start else "no date"
     if start is None:
         return f"not after {tell_day(end)}"
-    return tell_day(start) if start == end else f"{tell_day(start)} – {tell_day(end)}"
+    whole = _whole(start, end)
+    return tell_day(whole) if whole else f"{tell_day(start)} – {tell_day(end)}"
+
+
+def _whole(start: str, end: str) -> str | None:
+    """Return the day, month or year that two days are the first and last of; None where they are of none."""
+    if start == end:
+        return start
+    for length in (4, 7):
+        period = PartialDate.parse_or_none(start[:length])
+        if period and (period.first_day.isoformat(), period.last_day.isoformat()) == (start, end):
+            return start[:length]
+    return None
 
 
 def tell_published(document: Document) -> str:

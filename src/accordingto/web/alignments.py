@@ -14,6 +14,8 @@ from accordingto.web.highlights import Block, Mark, lay_out
 WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 LEAST = 3
 """Words of shared passages that two lines must have in common to stand beside each other."""
+FEW_LINES = 8
+"""Words that stand in more lines of a text tell nothing of which of them stand beside each other."""
 MOST_LINES, MOST_WORDS = 250, 1500
 """Documents with more lines are not aligned line by line; lines with more words are not compared word by word."""
 
@@ -79,16 +81,15 @@ def _match(left: Sequence[_Line], right: Sequence[_Line]) -> list[tuple[int, int
     """Return which lines stand beside each other, in the order of both texts, so that most shared words do."""
     if max(len(left), len(right)) > MOST_LINES:
         return []
-    ours, theirs = ([Counter(w for w, _, _ in line.words) for line in lines] for lines in (left, right))
+    shared = _count_shared(left, right)
     best = [[0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i in range(len(left) - 1, -1, -1):
         for j in range(len(right) - 1, -1, -1):
-            beside = best[i + 1][j + 1] + _shared(ours[i], theirs[j])
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], beside)
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + shared.get((i, j), 0))
     found, i, j = [], 0, 0
     while i < len(left) and j < len(right):
-        shared = _shared(ours[i], theirs[j])
-        if shared and best[i][j] == best[i + 1][j + 1] + shared:
+        together = shared.get((i, j), 0)
+        if together and best[i][j] == best[i + 1][j + 1] + together:
             found.append((i, j))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
@@ -98,11 +99,20 @@ def _match(left: Sequence[_Line], right: Sequence[_Line]) -> list[tuple[int, int
     return found
 
 
-def _shared(ours: Counter[str], theirs: Counter[str]) -> int:
-    if not ours or not theirs:
-        return 0
-    shared = (ours & theirs).total()
-    return shared if shared >= LEAST else 0
+def _count_shared(left: Sequence[_Line], right: Sequence[_Line]) -> dict[tuple[int, int], int]:
+    """Return how many words each two lines share, of those that stand in few lines; too few are left out."""
+    places: dict[str, Counter[int]] = {}
+    for j, line in enumerate(right):
+        for word, _, _ in line.words:
+            places.setdefault(word, Counter())[j] += 1
+    shared: Counter[tuple[int, int]] = Counter()
+    for i, line in enumerate(left):
+        for word, count in Counter(w for w, _, _ in line.words).items():
+            held = places.get(word, Counter())
+            if len(held) <= FEW_LINES:
+                for j, other in held.items():
+                    shared[i, j] += min(count, other)
+    return {pair: count for pair, count in shared.items() if count >= LEAST}
 
 
 Words = Sequence[tuple[str, int, int]]

@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from accordingto.model.records import as_row
+from accordingto.model.sameness import Passage
+from accordingto.store.base import Settlement
 from accordingto.web import create_app
-from demo_desks import Visitor
+from demo_desks import Visitor, fill
+from factories import make_document, make_event, make_incident, make_pair, make_reading, make_statement
 from happening_desks import ANSWER, EVENTS, FIRST, HAPPENING, OTHER_HAPPENING, REPRINTED, RIVALLED, fill_happening
+from incidents_made import make_difference
 
 PAGE = f"/incidents/{HAPPENING.id}"
 
@@ -105,9 +109,35 @@ def test_columns_come_in_pages(client: Visitor, monkeypatch: pytest.MonkeyPatch)
     assert client.get(f"{PAGE}?offset=99").status_code == 200
 
 
-def test_a_desk_without_happenings_says_so(tmp_path: Path) -> None:
-    from demo_desks import fill
+def test_words_of_documents_never_run(tmp_path: Path) -> None:
+    bad = "<script>alert(1)</script>"
+    text = f"{bad}\n\n{bad} struck {'x' * 200_000} at \u202eBrod.\n"
+    document = make_document(text, "reports/bad.txt", publisher=bad, title=bad)
+    event = make_event(document, f"{bad} struck {'x' * 200_000}", actors=(bad,), place=bad, sources=(bad,), trigger=bad)
+    again = make_document(text + "again", "reports/again.txt", publisher=bad, title=bad)
+    statement = make_statement(document, bad, speaker=bad, act="accuse")
+    store = fill(
+        tmp_path / "bad.db", make_reading(document, events=(event,), statements=(statement,)), make_reading(again)
+    )
+    incident = make_incident(
+        event, affirmed_by=(bad,), denied_by=(bad,), differences=(make_difference("word", bad, "y"),)
+    )
+    pair = make_pair(document.id, again.id, form="near", passages=(Passage(0, len(text), 0, len(text)),))
+    with store.writer() as writer:
+        writer.settle(Settlement("incidents", clusters={incident.id: [event.id]}, rows=[incident]))
+        writer.settle(Settlement("documents", pairs=[pair]))
+    visitor = Visitor(create_app(store))
+    for path in (
+        "/?since=2001", "/incidents", f"/incidents/{incident.id}", f"/claims/{statement.id}",
+        f"/documents/{document.id}", f"/documents/{document.id}?beside={again.id}",
+    ):  # fmt: skip
+        answer = visitor.get(path)
+        assert answer.status_code == 200 and bad not in answer.text and "&lt;script&gt;alert(1)" in answer.text, path
+    assert len(visitor.get(f"/incidents/{incident.id}").text) < 60_000
+    store.close()
 
+
+def test_a_desk_without_happenings_says_so(tmp_path: Path) -> None:
     store = fill(tmp_path / "plain.db")
     assert "No happenings here" in Visitor(create_app(store)).get("/incidents").text
     store.close()
