@@ -45,8 +45,8 @@ def list_actors(request: Request, view: Desk) -> HTMLResponse:
     """Show the actors that the address asks for, those that most documents name first."""
     params = request.query_params
     page = find_actors(view, params)
-    everybody = view.find_things(ThingQuery(limit=1)).total
-    listed = view.find_things(ThingQuery(limit=1, listed=True)).total
+    narrowed = any(given(params, name) for name in ("words", "kind", "country", "sector"))
+    withheld = 0 if narrowed else view.counts()["entities"] - page.total
     fields = [
         box(params, "words", "Name", "in any spelling"),
         Choice("kind", "Kind", params.get("kind", ""), tuple((kind, kind) for kind in sorted(ACTOR_KINDS))),
@@ -55,7 +55,7 @@ def list_actors(request: Request, view: Desk) -> HTMLResponse:
     ]
     return show_page(
         request, "actors.html", actors=page.rows, fields=fields, action="/actors",
-        named=view.thing_counts("entities", [e.id for e in page.rows]), withheld=everybody - listed,
+        named=view.thing_counts("entities", [e.id for e in page.rows]), withheld=withheld,
         paging=page_through(page, params, "/actors"),
     )  # fmt: skip
 
