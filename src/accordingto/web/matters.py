@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from accordingto.model.dates import PartialDate
-from accordingto.model.records import Document, LedgerEntry, Step
+from accordingto.model.records import Document, LedgerEntry, Statement, Step
 from accordingto.model.sameness import Pair
 from accordingto.resolve.standings import Days, is_told_by, read_days
 from accordingto.store.base import View
-from accordingto.web.cards import Answers, Link, gather_answers, words_address
+from accordingto.web.cards import Answers, Link, words_address
 from accordingto.web.labels import excerpt
 
 CLAIMED = ("claimed_met", "partly_met", "claimed_breached")
@@ -84,24 +84,36 @@ def tell_matter(
     view: View, entry: LedgerEntry, parts: Sequence[LedgerEntry], stood: LedgerEntry, day: date | None
 ) -> Matter:
     """Return a matter with its history; `stood` is the entry as it stood on `day` (as it is now, where that is None)."""
-    documents = documents_of(view, [entry])
-    answers = gather_answers(view, documents)
+    documents, anchors = documents_of(view, [entry]), find_anchors(view, [entry])
+    answers = answers_to(view, [entry, *parts], anchors)
     members = members_of(view, [entry]).get(entry.id, (entry.id,))
     ids = [entry.id, *(p.id for p in parts)]
     return Matter(
         entry=stood,
         parts=tuple(parts),
-        steps=tell_steps(entry, documents, find_anchors(view, [entry]), read_days(view, documents), answers, day),
+        steps=tell_steps(entry, documents, anchors, read_days(view, documents), answers, day),
         answered=answers.of(*ids, denials=False),
-        joints=tuple(_joints(view, entry, parts, members, documents)),
+        joints=tuple(_joints(view, parts, members, documents, anchors)),
         decisions=tuple(sorted(_decisions(view, members), key=lambda d: d.at)),
     )
 
 
 def documents_of(view: View, entries: Iterable[LedgerEntry]) -> dict[str, Document]:
     """Return the documents that the steps of some entries stand in, by id."""
-    ids = dict.fromkeys(s.document_id for e in entries for s in e.steps)
-    return {i: d for i in ids if (d := view.document(i))}
+    found: Sequence[Document] = view.find_rows("documents", {s.document_id for e in entries for s in e.steps})
+    return {d.id: d for d in found}
+
+
+def answers_to(view: View, entries: Iterable[LedgerEntry], anchors: Mapping[Place, str]) -> Answers:
+    """Return the statements that answer some entries, their steps, or the rows that these stand in."""
+    ids = {e.id for e in entries} | set(anchors.values())
+    ids |= {s.statement_id for e in entries for s in e.steps if s.statement_id}
+    found = view.answers(ids=ids)
+    to: dict[str, list[Statement]] = {}
+    for statement in found:
+        for row_id in statement.responds_to:
+            to.setdefault(row_id, []).append(statement)
+    return Answers({s.id: s for s in found}, {row_id: tuple(rows) for row_id, rows in to.items()})
 
 
 def members_of(view: View, entries: Iterable[LedgerEntry]) -> dict[str, tuple[str, ...]]:
@@ -160,15 +172,19 @@ def _place(step: Step) -> Place:
 
 
 def _joints(
-    view: View, entry: LedgerEntry, parts: Sequence[LedgerEntry], members: Sequence[str], documents: Mapping[str, Document]
-) -> Iterable[Joint]:  # fmt: skip
+    view: View,
+    parts: Sequence[LedgerEntry],
+    members: Sequence[str],
+    documents: Mapping[str, Document],
+    anchors: Mapping[Place, str],
+) -> Iterable[Joint]:
     """Yield the pairs that a matter was joined by, the surest first."""
     if len(members) < 2:
         return
-    anchors = {row_id: place for place, row_id in find_anchors(view, [entry]).items()}
+    places = {row_id: place for place, row_id in anchors.items()}
     words = {p.id: p.terms for p in parts}
     for member in members:
-        place = anchors.get(member)
+        place = places.get(member)
         if member not in words and place and place[0] in documents:
             words[member] = documents[place[0]].text[place[1] : place[2]]
     judged = {(j.one, j.other): j.by for j in view.judgements("ledger", members)}

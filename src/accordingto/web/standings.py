@@ -13,9 +13,9 @@ from accordingto.store.queries import LedgerQuery
 from accordingto.web.deadlines import Due, sort_by_deadline
 from accordingto.web.filters import PAGE_SIZE, given, offset_of
 
-MOST_LOOKED = 1_000
-"""So many matters are looked up for a past day: what came of each until then has to be found out anew."""
-AT_ONCE = 200
+MOST_LOOKED = 300
+"""So many matters are looked up for a page of a past day: what came of each until then has to be found out anew."""
+AT_ONCE = 100
 FIELDS = ("state", "kind", "party", "by", "must_act", "instrument", "due", "disputed", "words", "as_of")
 """The fields of an address that choose among matters."""
 
@@ -93,7 +93,10 @@ def _is_past(entry: LedgerEntry, day: date) -> bool:
 
 
 def _find_as_of(view: View, params: Mapping[str, str], as_of: date, limit: int) -> Found:
-    """Return matters as they stood on a past day: what chooses by their state is asked of them as they stood."""
+    """Return matters as they stood on a past day: what chooses by their state is asked of them as they stood.
+
+    No more are looked up than the page needs; then the total tells of those that were.
+    """
     query = replace(
         ledger_query(params, as_of),
         state=None,
@@ -103,12 +106,12 @@ def _find_as_of(view: View, params: Mapping[str, str], as_of: date, limit: int) 
         limit=AT_ONCE,
         offset=0,
     )
-    found, looked, total = list[LedgerEntry](), 0, 1
-    while looked < min(total, MOST_LOOKED):
+    found, looked, total, offset = list[LedgerEntry](), 0, 1, offset_of(params)
+    while looked < min(total, offset + MOST_LOOKED) and len(found) <= offset + limit:
         page = view.find_ledger(replace(query, offset=looked))
         found += _wanted(stand_as_of(view, page.rows, as_of).values(), params, as_of)
         looked, total = looked + len(page.rows), page.total if page.rows else 0
-    due, offset = sort_by_deadline(found, as_of), offset_of(params)
+    due = sort_by_deadline(found, as_of)
     page_of = Page(tuple(due[offset : offset + limit]), len(due), offset)
     return Found(page_of, as_of, as_of, looked if looked < total else None)
 

@@ -12,9 +12,9 @@ from accordingto.model.codebook import codes
 from accordingto.model.records import LedgerEntry
 from accordingto.resolve.standings import read_days
 from accordingto.store.base import View
-from accordingto.web.cards import Answers, gather_answers
+from accordingto.web.cards import Answers
 from accordingto.web.filters import Choice, box, choice, given, page_through
-from accordingto.web.matters import Matter, documents_of, find_anchors, tell_matter, tell_steps
+from accordingto.web.matters import Matter, answers_to, documents_of, find_anchors, tell_matter, tell_steps
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.standings import FIELDS, asked_day, find_matters, newest_day, stand_now, tell_wrong_day
 from accordingto.web.step_lines import draw_steps
@@ -33,7 +33,7 @@ def show_ledger(request: Request, view: Desk) -> HTMLResponse:
     found = find_matters(view, params)
     entries = [due.entry for due in found.page.rows]
     documents, anchors = documents_of(view, entries), find_anchors(view, entries)
-    days, answers = read_days(view, documents), gather_answers(view, documents)
+    days, answers = read_days(view, documents), answers_to(view, entries, anchors)
     shown = [
         (due, tell_steps(due.entry, documents, anchors, days, answers), denials_of(due.entry, answers))
         for due in found.page.rows
