@@ -1,4 +1,4 @@
-"""Matters, calendars, instruments, actors and relations in a real browser: nobody is shut out, nothing overflows, no script is needed."""
+"""Matters, calendars, instruments, actors and relations in a browser: nobody is shut out, nothing overflows, no script is needed."""
 
 from collections.abc import Iterator
 from typing import Literal
