@@ -108,3 +108,10 @@ def test_nothing_is_shown_when_the_desk_cannot_say_who_is_private(
     monkeypatch.setattr(store, "version", lambda: 1 / 0)
     answer = visitor.get("/statements")
     assert answer.status_code == 503 and answer.text == ""
+
+
+def test_files_of_searches_do_not_name_them_either(store: Store) -> None:
+    visitor = Visitor(create_app(store))
+    for form in ("csv", "jsonl"):
+        answer = visitor.get(f"/search/rows?in=statements&q=shot&as={form}")
+        assert answer.status_code == 200 and "Person " in answer.text and "Marr" not in answer.text

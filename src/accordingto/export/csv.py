@@ -34,6 +34,22 @@ def cell_of(value: Any) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
+def head_line(table: str) -> str:
+    """Return the first line of a table: the names of its fields."""
+    return _line([field.name for field in contract_tables()[table].fields])
+
+
+def row_line(record: Any) -> str:
+    """Return the line of a record."""
+    return _line([cell_of(value) for value in as_row(record).values()])
+
+
+def _line(cells: list[str]) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
+
+
 class CommaSeparated:
     """One `.csv` file a table, with a head."""
 
@@ -41,11 +57,12 @@ class CommaSeparated:
         """Make ready to write these tables, and write their heads."""
         self._files = FilesAside(directory, [f"{table}.csv" for table in tables])
         for table in tables:
-            self._write_lines(table, [[field.name for field in contract_tables()[table].fields]])
+            self._files.write(f"{table}.csv", head_line(table).encode())
 
     def write(self, table: str, records: Iterable[Any]) -> None:
         """Add a line for every record."""
-        self._write_lines(table, ([cell_of(v) for v in as_row(record).values()] for record in records))
+        for record in records:
+            self._files.write(f"{table}.csv", row_line(record).encode())
 
     def finish(self) -> list[Path]:
         """Put the files in their places and return them."""
@@ -54,12 +71,3 @@ class CommaSeparated:
     def abandon(self) -> None:
         """Leave the directory as it was."""
         self._files.abandon()
-
-    def _write_lines(self, table: str, lines: Iterable[list[str]]) -> None:
-        line = io.StringIO(newline="")
-        writer = csv.writer(line, lineterminator="\r\n")
-        for cells in lines:
-            writer.writerow(cells)
-            self._files.write(f"{table}.csv", line.getvalue().encode())
-            line.seek(0)
-            line.truncate()

@@ -1,6 +1,7 @@
 """People who are named for nothing public in, texts without their names out: pseudonyms that only one desk can make."""
 
 import hmac
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -163,7 +164,9 @@ def blot_name(pseudonym: str, length: int) -> str:
 def _forms(spelling: str) -> list[str]:
     """Return the ways in which a name is spelt: as it is, in capitals, without marks, and quoted in an address."""
     plain = {spelling, spelling.upper(), fold(spelling), fold(spelling).upper()}
-    return sorted({*plain, *(quote(s) for s in plain), *(escape_marks(s) for s in plain)})
+    return sorted(
+        {*plain, *(quote(s) for s in plain), *(escape_marks(s) for s in plain), *(json.dumps(s)[1:-1] for s in plain)}
+    )
 
 
 def _pattern(form: str, start: int) -> re.Pattern[str]:

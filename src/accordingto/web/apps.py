@@ -23,6 +23,7 @@ from accordingto.web.pages import (
     documents,
     errors,
     events,
+    exports,
     figures,
     front,
     incidents,
@@ -43,8 +44,9 @@ from accordingto.web.settlers import Settler
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     front.router, additions.router, documents.router, incidents.router, claims.router, statements.router,
-    events.router, figures.router, ledger.router, timeline.router, search.router, map.router, reports.router,
+    events.router, figures.router, ledger.router, timeline.router, search.router, map.router,
     reviews.router, decisions.router, calendar.router, instruments.router, actors.router, relations.router,
+    reports.router, exports.router,
     api.router, interfaces.router,
 )  # fmt: skip
 
@@ -66,6 +68,7 @@ def create_app(
     """
     app = FastAPI(title="accordingto", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = store
+    app.state.names = names
     settings = Settings()
     app.state.recipe = recipe or _recipe_of(settings)
     app.state.reviewer = settings.reviewer

@@ -11,6 +11,8 @@ from accordingto.store.base import EventQuery, Page, StatementQuery, View
 from accordingto.store.queries import DocumentQuery, FigureQuery
 
 PAGE_SIZE = 50
+FILES = frozenset(f"/{table}" for table in ("documents", "statements", "events", "figures", "ledger", "incidents"))
+"""The pages of which all rows can be carried away (see `pages/exports.py`)."""
 MOST_CHOICES = 300
 """Fields with more values than this get a box to type in instead of a list to choose from."""
 
@@ -33,13 +35,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Where a page of rows stands: the first and last row, all rows, and the addresses of its neighbours."""
+    """Where a page of rows stands: the first and last row, all rows, the addresses of its neighbours and of a file of all."""
 
     first: int
     last: int
     total: int
     earlier: str | None
     later: str | None
+    file: str | None = None
 
 
 def given(params: Mapping[str, str], name: str) -> str | None:
@@ -133,7 +136,8 @@ def page_through(page: Page[Any], params: Mapping[str, str], path: str, most: in
     size, first = len(page.rows), page.offset
     earlier = _address(path, params, max(first - most, 0)) if first else None
     later = _address(path, params, first + size) if size and first + size < page.total else None
-    return Paging(first + 1 if size else 0, first + size, page.total, earlier, later)
+    file = _address(f"/export{path}.csv", params, 0) if path in FILES and page.total else None
+    return Paging(first + 1 if size else 0, first + size, page.total, earlier, later, file)
 
 
 def _address(path: str, params: Mapping[str, str], offset: int) -> str:

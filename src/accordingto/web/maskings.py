@@ -31,6 +31,15 @@ MASKED = (
     "image/svg+xml",
 )
 """Kinds of answers in which names are looked for; files to carry away are written without them."""
+STREAMED = (
+    "text/csv",
+    "application/jsonl",
+    "application/x-ndjson",
+    "application/x-jsonlines",
+    "text/plain",
+    "text/markdown",
+)
+"""Kinds of answers that come row by row: names are looked for in every part on its own."""
 FORMS = ("application/x-www-form-urlencoded", "application/json")
 PUBLISHED = re.compile(r"(<!--published-->.*?<!--/published-->)", re.DOTALL)
 """Where a page shows a document's text as it was published: names stay."""
@@ -112,6 +121,7 @@ class _Answer:
     def __init__(self, mask: Mask, path: str, send: Send) -> None:
         self._mask, self._path, self._send = mask, path, send
         self._start: Message | None = None
+        self._streamed = False
         self._body = bytearray()
 
     async def send(self, message: Message) -> None:
@@ -120,6 +130,10 @@ class _Answer:
             self._start = message
             return
         if self._start is None:
+            if message["type"] == "http.response.start":
+                self._streamed = self._kind(message).startswith(STREAMED) and not _has_length(message)
+            elif self._streamed:
+                message = {**message, "body": self._tell(message.get("body", b""))}
             await self._send(message)
             return
         self._body += message.get("body", b"")
@@ -132,10 +146,16 @@ class _Answer:
         await self._send({"type": "http.response.body", "body": body})
 
     def _is_masked(self, start: Message) -> bool:
+        whole = self._kind(start).startswith(STREAMED) and _has_length(start)
+        return not CHECKED_WORDS.match(self._path) and (whole or self._kind(start).startswith(MASKED))
+
+    def _kind(self, start: Message) -> str:
+        """Return the kind of an answer, "" where it cannot be read."""
         headers: dict[bytes, str] = {k.lower(): v.decode("latin-1") for k, v in start["headers"]}
-        if b"content-encoding" in headers or CHECKED_WORDS.match(self._path):
-            return False
-        return headers.get(b"content-type", "").startswith(MASKED)
+        return "" if b"content-encoding" in headers else headers.get(b"content-type", "")
+
+    def _tell(self, part: bytes) -> bytes:
+        return self._mask.tell(part.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
     def _masked(self) -> bytes:
         text = self._body.decode("utf-8", "surrogateescape")
@@ -144,6 +164,10 @@ class _Answer:
         parts = PUBLISHED.split(text)
         told = "".join(part if n % 2 else self._mask.tell(part) for n, part in enumerate(parts))
         return told.encode("utf-8", "surrogateescape")
+
+
+def _has_length(start: Message) -> bool:
+    return any(k.lower() == b"content-length" for k, _ in start["headers"])
 
 
 def _mask_document(mask: Mask, text: str) -> bytes:
