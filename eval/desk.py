@@ -247,6 +247,52 @@ def score_ledger(gold: Gold, desk: Desk, past: dict[str, Desk], score: Score) ->
         score_thread(thread, paired.get(thread["id"]), gold, desk, earlier, score)
 
 
+def score_responses(gold: Gold, desk: Desk, score: Score) -> None:
+    """Score what statements answer in other documents: entries of the ledger, and claims of others."""
+    met, paired = meet_steps(gold, desk), {}
+    for (thread_id, _), entries in met.items():
+        paired.setdefault(thread_id, set()).update(entries)
+    own = {row["id"]: row for row in desk.statements}
+    entries = {row["id"]: {s["document_id"] for s in row["steps"]} for row in desk.ledger}
+    wanted, got = set(range(len(gold.responses))), set()
+    wrong = 0
+    for statement in desk.statements:
+        home, span = statement["document_id"], [(statement["evidence_start"], statement["evidence_end"])]
+        for target in statement.get("responds_to") or []:
+            elsewhere = own.get(target, {}).get("document_id") not in (None, home) or len(entries.get(target, ())) > 1
+            if not elsewhere:
+                continue
+            right = {
+                n
+                for n, row in enumerate(gold.responses)
+                if desk.ids.get(row["doc"]) == home
+                and meet(span, desk.find(row["doc"], [row["at"]]))
+                and (
+                    target in paired.get(row.get("thread"), ())
+                    or meets_claim(desk, row.get("answers"), own.get(target))
+                )
+            }
+            got |= right
+            wrong += not right
+            if not right:
+                score.failed.append(f"responses: in no gold: {statement.get('speaker')}: “{statement.get('content')}”")
+    right_links = len(got)
+    precision = right_links / (right_links + wrong) if right_links + wrong else 0.0
+    recall = right_links / len(wanted) if wanted else 0.0
+    both = 2 * precision * recall / (precision + recall) if right_links else 0.0
+    score.figures["responses"] = {"f1": round(both, 3), "precision": round(precision, 3), "recall": round(recall, 3)}
+    score.failed += [
+        f"responses: not found: {gold.responses[n]['doc']} “{gold.responses[n]['at']}”" for n in sorted(wanted - got)
+    ]
+
+
+def meets_claim(desk: Desk, claim: Row | None, target: Row | None) -> bool:
+    """Tell whether a statement of the export is the claim that the gold names."""
+    if claim is None or target is None or desk.ids.get(claim["doc"]) != target["document_id"]:
+        return False
+    return bool(meet([(target["evidence_start"], target["evidence_end"])], desk.find(claim["doc"], [claim["at"]])))
+
+
 def score_thread(
     thread: Row, entry: Row | None, gold: Gold, desk: Desk, earlier: dict[str, dict[str, Row]], score: Score
 ) -> None:
@@ -284,6 +330,7 @@ def score_desk(export: Path, folder: Path, past: dict[str, Path] | None = None) 
     score_incidents(gold, desk, score)
     score_apart(gold, desk, score)
     score_ledger(gold, desk, {day: load_desk(path, gold) for day, path in (past or {}).items()}, score)
+    score_responses(gold, desk, score)
     finals, days = score.figures["states"], score.figures["states on past days"]
     score.figures["states, all"] = (finals[0] + days[0], finals[1] + days[1])
     return score

@@ -21,6 +21,7 @@ class Gold:
     copies: Row
     apart: list[Row]
     threads: list[Row]
+    responses: list[Row]
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Desk:
     events: list[Row]
     incidents: dict[str, Row]
     ledger: list[Row]
+    statements: list[Row]
     ids: dict[str, str]
     incident_of: dict[str, str]
     found: dict[tuple[str, str], list[Span]] = field(default_factory=dict)
@@ -61,8 +63,8 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def load_gold(folder: Path) -> Gold:
-    """Read the five files of the gold."""
-    names = ("documents", "incidents", "copies", "apart", "ledger")
+    """Read the six files of the gold."""
+    names = ("documents", "incidents", "copies", "apart", "ledger", "responses")
     return Gold(*(json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in names))
 
 
@@ -76,6 +78,7 @@ def load_desk(export: Path, gold: Gold) -> Desk:
         events=read_rows(export / "events.jsonl"),
         incidents=incidents,
         ledger=read_rows(export / "ledger.jsonl"),
+        statements=read_rows(export / "statements.jsonl"),
         ids={key: tails[row["file"]] for key, row in gold.documents.items() if row["file"] in tails},
         incident_of={event: key for key, row in incidents.items() for event in row["event_ids"]},
     )

@@ -73,6 +73,7 @@ GOLD: dict[str, Any] = {
             ],
         }
     ],
+    "responses": [{"doc": "b", "at": "The force refused to help", "thread": "help"}],
 }
 
 
@@ -125,6 +126,15 @@ def export(folder: Path) -> dict[str, Rows]:
         "events": events,
         "incidents": incidents,
         "ledger": [{**entry, "deadline": "2031-01-20"}],
+        "statements": [
+            {
+                "id": "s1",
+                "document_id": "b",
+                "evidence_start": steps[1]["evidence_start"],
+                "evidence_end": steps[1]["evidence_end"],
+                "responds_to": ["l1"],
+            }
+        ],
     }
 
 
@@ -240,3 +250,18 @@ def test_figures_are_printed_one_a_line(desk: ModuleType, scored: Scored) -> Non
     lines = list(desk.tell(scored(lambda tables: None).figures))
     assert any(line.startswith("states, all") and line.endswith("3/3  1.000") for line in lines)
     assert any("F1 1.000" in line for line in lines)
+
+
+def test_responses_that_are_missing_or_wrong_are_told(scored: Scored) -> None:
+    assert scored(lambda tables: None).figures["responses"] == {"f1": 1.0, "precision": 1.0, "recall": 1.0}
+    missing = scored(lambda tables: tables["statements"].clear())
+    assert missing.figures["responses"]["recall"] == 0.0
+    assert any("responses: not found" in words for words in missing.failed)
+
+    def elsewhere(tables: dict[str, Rows]) -> None:
+        start, end = span("b", "The mayor was taken away")
+        tables["statements"].append(
+            {**tables["statements"][0], "id": "s2", "evidence_start": start, "evidence_end": end}
+        )
+
+    assert scored(elsewhere).figures["responses"]["precision"] == 0.5

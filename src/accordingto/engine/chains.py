@@ -68,10 +68,18 @@ def list_desk_stages(recipe: Recipe) -> tuple[DeskStage, ...]:
     from accordingto.resolve.copies import make_copies
     from accordingto.resolve.incident_stage import make_incidents
     from accordingto.resolve.matters import make_matters
+    from accordingto.resolve.responses import make_responses
     from accordingto.resolve.story_stage import make_stories
 
     known = recipe.known()
-    return make_copies(known), make_actors(known), make_stories(), make_matters(), make_incidents(known)
+    return (
+        make_copies(known),
+        make_actors(known),
+        make_stories(),
+        make_matters(),
+        make_responses(),
+        make_incidents(known),
+    )
 
 
 def check_chain(stages: Sequence[Stage]) -> None:

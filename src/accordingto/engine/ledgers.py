@@ -9,6 +9,7 @@ from accordingto.model.records import LedgerEntry
 from accordingto.model.sameness import Judgement
 from accordingto.model.verdicts import Verdict
 from accordingto.resolve.matters import make_matters, settle_verdict, thread_row
+from accordingto.resolve.responses import make_responses
 from accordingto.resolve.shelves import Shelf
 from accordingto.resolve.standings import Days, is_told_by, read_days, stand_on, until
 from accordingto.store.base import Store, View
@@ -90,7 +91,7 @@ def rule_matter(store: Store, entries: Sequence[LedgerEntry], verdict: Verdict) 
     with store.writer() as writer:
         for thing in things:
             writer.rule(replace(verdict, thing=thing), documents)
-    settle_desk(store, [make_matters()])
+    settle_desk(store, [make_matters(), make_responses()])
     with store.view() as view:
         found = find_entry(view, verdict.thing)
     return found[0] if found else entries[0]
@@ -101,4 +102,4 @@ def judge_matters(store: Store, entries: Sequence[LedgerEntry], judgement: Judge
     documents = sorted({s.document_id for e in entries for s in e.steps})
     with store.writer() as writer:
         writer.judge(judgement, documents)
-    settle_desk(store, [make_matters()])
+    settle_desk(store, [make_matters(), make_responses()])

@@ -59,6 +59,7 @@ class Settlement:
     `anew`: things whose pairs are dropped before `pairs` are kept. `gone`: canonical ids that are no more, with their
     clusters and rows. `clusters`: members by canonical id. `rows`: incidents, or ledger entries of kind `ledger`, each
     with the id of its cluster. `fields`: what documents now say of themselves (`copy_group`, `original_id`, `story_id`).
+    `responds`: what statements answer, all of it, by their ids.
     """
 
     kind: Kind
@@ -68,6 +69,7 @@ class Settlement:
     clusters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     rows: Sequence[Incident | LedgerEntry] = ()
     fields: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
+    responds: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

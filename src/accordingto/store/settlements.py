@@ -50,6 +50,8 @@ def keep_settlement(connection: Connection, settlement: Settlement) -> None:
         _mark_contested(connection, settlement)
     for document_id, changes in settlement.fields.items():
         _set_fields(connection, document_id, changes)
+    for statement_id, answered in settlement.responds.items():
+        _set_answered(connection, statement_id, tuple(answered))
 
 
 def _replace_clusters(connection: Connection, settlement: Settlement) -> None:
@@ -139,6 +141,25 @@ def _set_fields(connection: Connection, document_id: str, changes: Mapping[str, 
         raise StoreError(f"a stage of the desk may not set {', '.join(unknown)} of a document")
     document = tables["documents"]
     connection.execute(update(document).where(document.c.id == document_id).values(**changes))
+
+
+def _set_answered(connection: Connection, statement_id: str, answered: tuple[str, ...]) -> None:
+    """Keep what a statement answers, with the items by which it is found."""
+    table = tables["statements"]
+    found = connection.execute(
+        select(table.c.row, table.c.reading, table.c.responds_to).where(table.c.id == statement_id)
+    ).first()
+    if found is None or tuple(found.responds_to) == answered:
+        return
+    connection.execute(update(table).where(table.c.row == found.row).values(responds_to=answered))
+    mine = (items.c.table == "statements", items.c.field == "responds_to", items.c.row == found.row)
+    connection.execute(delete(items).where(*mine))
+    rows = [
+        {"table": "statements", "field": "responds_to", "value": value, "row": found.row, "reading": found.reading}
+        for value in answered
+    ]
+    if rows:
+        connection.execute(insert(items), rows)
 
 
 def keep_prints(connection: Connection, found: Mapping[str, Iterable[int]]) -> None:
