@@ -290,7 +290,7 @@ def meets_claim(desk: Desk, claim: Row | None, target: Row | None) -> bool:
     """Tell whether a statement of the export is the claim that the gold names."""
     if claim is None or target is None or desk.ids.get(claim["doc"]) != target["document_id"]:
         return False
-    return bool(meet([(target["evidence_start"], target["evidence_end"])], desk.find(claim["doc"], [claim["at"]])))
+    return bool(meet([(target["evidence_start"], target["evidence_end"])], desk.find(claim["doc"], claim["at"])))
 
 
 def score_thread(
