@@ -91,6 +91,18 @@ def test_only_finished_documents_are_gold(desk: Store, tmp_path: Path) -> None:
         assert write_gold(view, tmp_path / "gold") == []
 
 
+def test_a_document_in_which_a_later_reading_finds_more_is_not_finished_any_more(desk: Store, tmp_path: Path) -> None:
+    finish(desk)
+    more = make_statement(READING.document, "Velmark denied", id="more", speaker="A witness")
+    with desk.writer() as writer:
+        writer.put(replace(READING, statements=(*READING.statements, more)), "later")
+    with desk.view() as view:
+        assert write_gold(view, tmp_path / "gold") == []
+    reviews.reject(desk, "more", MARA)
+    with desk.view() as view:
+        assert len(write_gold(view, tmp_path / "gold")) == 1
+
+
 def test_two_documents_of_one_name_are_refused(desk: Store, tmp_path: Path) -> None:
     other = make_document("Nothing is told here.", path="other/one.txt")
     with desk.writer() as writer:

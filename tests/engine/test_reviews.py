@@ -9,7 +9,7 @@ import pytest
 
 from accordingto.engine import reviews
 from accordingto.engine.reviews import Reviewer, find_item, need_item
-from accordingto.engine.row_forms import ReviewError
+from accordingto.engine.row_forms import FORMS, ReviewError, change_row, show_field
 from accordingto.store import open_store
 from accordingto.store.base import StaleError, Store
 from factories import make_reading
@@ -70,6 +70,16 @@ def test_correcting_changes_the_fields_that_are_given_and_what_follows_from_them
 def test_a_form_sent_as_it_was_shown_accepts_the_row(desk: Store) -> None:
     reviews.correct(desk, ASKED, {"speaker": "Tarn", "act": "request"}, MARA)
     assert item(desk, ASKED).history[0].what == "accept"
+
+
+@pytest.mark.parametrize("table", list(FORMS))
+def test_a_whole_form_sent_as_it_was_shown_changes_no_row(desk: Store, table: str) -> None:
+    for read in getattr(READING, table):
+        own = {"speaker_is_publisher": True, "speaker": "Ostria Today"} if table == "statements" else {}
+        for shown in (read, replace(read, **own)):
+            given = {f.name: show_field(f, shown, READING.document.text) for f in FORMS[table]}
+            with desk.view() as view:
+                assert change_row(view, READING, table, shown, given) == shown
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ export function linkSelection(): void {
   const link = document.querySelector<HTMLAnchorElement>("#add-row");
   if (!link) return;
   const plain = link.href;
-  document.addEventListener("selectionchange", () => {
+  const follow = (): void => {
     const selection = document.getSelection();
     const range = selection && !selection.isCollapsed && selection.rangeCount ? selection.getRangeAt(0) : null;
     const block = range ? blockOf(range.startContainer) : null;
@@ -34,5 +34,7 @@ export function linkSelection(): void {
     const start = Number(block.dataset.start) + [...before].length + lead;
     link.href = `${plain}?${new URLSearchParams({ evidence: words, evidence_start: String(start) })}`;
     link.classList.add("chosen");
-  });
+  };
+  document.addEventListener("selectionchange", follow);
+  follow();
 }

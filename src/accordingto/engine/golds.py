@@ -7,7 +7,7 @@ from typing import Any
 
 from accordingto.engine.reviews import is_finished
 from accordingto.engine.row_forms import ReviewError
-from accordingto.model.corrections import Correction, standing
+from accordingto.model.corrections import REVIEWED_TABLES, Correction, standing
 from accordingto.model.reading import Reading
 from accordingto.model.records import Event, Figure, LedgerEntry, Statement
 from accordingto.store.base import View
@@ -19,12 +19,17 @@ NOBODY = "@nobody"
 
 
 def finished_documents(view: View) -> Iterator[tuple[Reading, Sequence[Correction]]]:
-    """Yield the documents of which a person said that all is reviewed and nothing missing, with what was decided of them."""
+    """Yield the documents of which a person said that nothing is missing, with what was decided of them.
+
+    One in which a later reading has found rows that nobody has looked at is not finished any more.
+    """
     done = [c.row_id for c in view.corrections(what="finish")]
     for document_id in view.in_order(dict.fromkeys(done)):
         decided = view.corrections(document_id=document_id)
         reading = view.reading(document_id)
-        if reading is not None and is_finished(decided, document_id):
+        if reading is None or not is_finished(decided, document_id):
+            continue
+        if all(row.reviewed for table in REVIEWED_TABLES for row in getattr(reading, table)):
             yield reading, decided
 
 

@@ -82,6 +82,8 @@ def show_field(field: FormField, row: Any, text: str) -> str:
     if field.kind == "evidence":
         start, end = evidence_of(row)
         return text[start:end]
+    if field.name == "speaker" and row.speaker_is_publisher:
+        return PUBLISHER
     value = getattr(row, field.name)
     if field.kind in ("names", "codes"):
         return "; ".join(v for v in value if v)

@@ -307,7 +307,7 @@ class View(Protocol):
         """Return the latest of what people (one of them) decided, the latest first."""
 
     def second_opinions(self, person: str, limit: int = 50, offset: int = 0) -> Sequence[Correction]:
-        """Return what others decided of rows on which this person has not, oldest first, one for each row."""
+        """Return what others decided of rows that the program read and this person has not, oldest first, one for each."""
 
     def reopened(self, limit: int = 50, offset: int = 0) -> Page[Reopened]:
         """Return the decisions that a later reading has put in question, in document order."""

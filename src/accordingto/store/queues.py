@@ -111,13 +111,13 @@ class ReviewView:
         return Page(tuple(record_of(Correction, dict(row)) for row in rows), total, offset)
 
     def second_opinions(self, person: str, limit: int = 50, offset: int = 0) -> Sequence[Correction]:
-        """Return what others decided of rows on which this person has not, oldest first, one for each row."""
+        """Return what others decided of rows that the program read and on which this person has not decided."""
         mine, other = corrections.alias("mine").c, corrections.c
         by = f"person:{person}"
         decided = select(literal(1)).where(mine.row_id == other.row_id, mine.by == by, mine.what.in_(DECISIONS))
         first = func.min(other.number).label("number")
         rows = (
-            select(first).where(other.by != by, other.what.in_(DECISIONS), ~decided.exists())
+            select(first).where(other.by != by, other.what.in_(DECISIONS), other.read.is_not(None), ~decided.exists())
             .group_by(other.row_id).order_by(first).limit(limit).offset(offset)
         )  # fmt: skip
         return self._corrections(select(corrections).where(other.number.in_(rows.scalar_subquery())))

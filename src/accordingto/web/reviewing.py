@@ -171,8 +171,6 @@ def list_inputs(item_table: str, row: Any, text: str, filled: Mapping[str, str])
     made = []
     for field in FORMS[item_table]:
         value = filled.get(field.name, show_field(field, row, text))
-        if field.name == "speaker" and getattr(row, "speaker_is_publisher", False) and field.name not in filled:
-            value = PUBLISHER
         made.append(Input(field, value, _choices(item_table, field, row, value), _hint(field)))
     return made
 

@@ -292,6 +292,11 @@ def test_rows_and_decisions_are_json_as_well(client: Visitor, store: Store) -> N
     again = client.ask("POST", address, json={"by": "Ivo", "seen": item["version"]})
     assert again.status_code == 409 and "not any more as you saw it" in again.json()["error"]
     assert client.ask("POST", address, json={"by": ""}).status_code == 400
+    said = first(store, "statements")
+    made = client.ask(
+        "POST", f"/api/v1/review/rows/{said.id}/correct", json={"by": "Mara", "about": ["Ostria", "Halm"]}
+    )
+    assert stands(store, said.id).about == ("Ostria", "Halm")
     assert client.ask("POST", address, data={"by": "Ivo"}).status_code == 400
     assert client.ask("GET", "/api/v1/review/decisions").json()["rows"][0]["act"] == made.json()["act"]
     for name in ("reopened", "agreement", "measure"):

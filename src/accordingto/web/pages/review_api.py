@@ -103,7 +103,9 @@ def take_decision(
     take = DECIDED.get(what)
     if take is None:
         raise HTTPException(404, "There is no such decision.")
-    fields = {str(k): str(v) for k, v in sent.items() if v is not None}
+    fields = {
+        str(k): "; ".join(map(str, v)) if isinstance(v, list) else str(v) for k, v in sent.items() if v is not None
+    }
     who = Reviewer(
         fields.get("by", ""),
         fields.get("why") or None,
