@@ -74,3 +74,48 @@ def test_accounts_are_kept_as_json_and_share_keys() -> None:
     one, other = make_arrest("Ada Voss", "a"), make_arrest("Ada Voss", "b")
     assert read_account(as_data(one)) == one
     assert set(keys_of(one)) & set(keys_of(other))
+
+
+def test_what_is_long_past_may_be_dated_by_its_beginning_or_end() -> None:
+    def war(path: str, start: str, end: str, **given: object) -> Account:
+        told = {"context": ("historical",), "date_start": start, "date_end": end, "actors": ("Velmark",)} | given
+        return make_told("The war of Velmark on Ostria.", "war", "2031-05-13", path, trigger="war", **told)
+
+    assert may_be_one(war("a", "2012-10", "2012-10"), war("b", "2013", "2013"))
+    assert not may_be_one(war("a", "2012-10", "2012-10"), war("b", "2012-12", "2012-12"))
+
+
+def test_taking_a_place_is_another_deed_than_the_bombing_before() -> None:
+    bombed = make_arrest("Ostria", "a", event_type="ASSAULT", mode="aerial")
+    took = make_arrest("Ostria", "b", event_type="ASSAULT", mode="territory")
+    assert "mode_differs" in {f.name for f in compare_accounts(bombed, took, WEIGHING)}
+
+
+def test_counts_that_leave_room_for_each_other_may_be_one() -> None:
+    def dead(count: int | str, path: str) -> Account:
+        return make_arrest("Ada Voss", path, counts={"dead": count})
+
+    def told(one: int | str, other: int | str) -> set[str]:
+        return {f.name for f in compare_accounts(dead(one, "a"), dead(other, "b"), WEIGHING)} & {
+            "counts",
+            "counts_differ",
+        }
+
+    assert told(">=4", "<=7") == {"counts"} and told("~4000", 4200) == {"counts"} and told(4, 7) == {"counts_differ"}
+
+
+def test_what_happened_again_is_not_what_was_told_before() -> None:
+    first = make_told(
+        "She summoned the envoy.",
+        "summoned the envoy",
+        "2031-04-01",
+        "a",
+        trigger="summoned",
+        date_start=None,
+        date_end=None,
+    )
+    text = "She summoned the envoy for the second time this month."
+    second = make_told(
+        text, "summoned the envoy", "2031-04-22", "b", trigger="summoned", date_start="2031-04", date_end="2031-04"
+    )
+    assert not may_be_one(first, second)

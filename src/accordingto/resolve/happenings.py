@@ -11,11 +11,15 @@ from accordingto.resolve.surroundings import PLURAL, SPOT, nobody_words
 
 SLACK = 3
 """Days by which two accounts of one happening may differ on its day."""
+LONG_AGO = 366
+"""The same for a happening long past of which one tells the year only: a war is dated by its beginning or its end."""
 FRESH = 7
 STALE = 45
 """Days between two reports of which one tells no day: up to `FRESH` speaks for one happening, more against it, to `STALE`."""
 NEAR_KM, FAR_KM = 25.0, 100.0
 NAMED = 4
+FEW = 3
+"""Names in a list up to which one of them in both tells all that it can."""
 
 EARTH_KM = 6371.0
 
@@ -31,11 +35,13 @@ def may_be_one(one: Account, other: Account) -> bool:
     a day after the other document was published; what happened "again" and what was told days before; what one
     document tells of two days, or as done to two by name.
     """
-    slack = 0 if one.document_id == other.document_id and one.precise and other.precise else SLACK
+    slack = LONG_AGO if one.past and other.past and (_is_year(one) or _is_year(other)) else SLACK
+    if one.document_id == other.document_id and one.precise and other.precise:
+        slack = 0
     return (
         family_of(one.event_type) == family_of(other.event_type)
         and one.realised == other.realised
-        and (one.event_type != "REJECT" or _founds(one) == _founds(other))
+        and (one.event_type != "REJECT" or is_founding(one) == is_founding(other))
         and days_apart(one, other) <= slack
         and not (_is_later(one, other) or _is_later(other, one))
         and not (_is_repeated(one, other) or _is_repeated(other, one))
@@ -43,7 +49,13 @@ def may_be_one(one: Account, other: Account) -> bool:
     )
 
 
-def _founds(account: Account) -> bool:
+def _is_year(account: Account) -> bool:
+    """Tell whether no more than a year is told."""
+    return account.first is not None and account.last is not None and (account.last - account.first).days > 300
+
+
+def is_founding(account: Account) -> bool:
+    """Tell whether a deed is a declaration of independence or the like."""
     return account.trigger.casefold().startswith(FOUNDING)
 
 
@@ -117,9 +129,13 @@ def _compare_deeds(one: Account, other: Account) -> Iterator[Reason]:
         yield "type_differs", 1.0, f"one is told as {one.event_type}, the other as {other.event_type}"
     if set(one.trigger_words) & set(other.trigger_words):
         yield "trigger", 1.0, f"told in one word: “{one.trigger}”, “{other.trigger}”"
-    if one.mode and other.mode:
+    if (one.mode and other.mode) or TAKING in (one.mode, other.mode):
         same = one.mode == other.mode
-        yield ("mode" if same else "mode_differs"), 1.0, f"done by {one.mode}" + ("" if same else f" or {other.mode}")
+        yield (
+            ("mode" if same else "mode_differs"),
+            1.0,
+            f"done by {one.mode or other.mode}" + ("" if same else f" or {other.mode if one.mode else 'else'}"),
+        )
     if one.again != other.again:
         yield "again", 1.0, "one is told as not the first of its kind"
     if (one.known and not one.precise) or (other.known and not other.precise):
@@ -203,12 +219,13 @@ def same_names(
     ours: tuple[str, ...], theirs: tuple[str, ...], our_sides: tuple[str, ...], their_sides: tuple[str, ...]
 ) -> float:
     """Return how far two lists of names are of the same: 1 one name in both, less for one side or one word, 0 neither."""
+    many = min(1.0, FEW / max(len(ours), len(theirs), 1))
     if {n.casefold() for n in ours} & {n.casefold() for n in theirs}:
-        return 1.0 if any(n[:1].isupper() for n in ours) else 0.7
+        return many * (1.0 if any(n[:1].isupper() for n in ours) else 0.7)
     if set(our_sides) & set(their_sides):
-        return 0.7
+        return many * 0.7
     shared = {w for n in ours for w in _telling(n)} & {w for n in theirs for w in _telling(n)}
-    return 0.5 if shared else 0.0
+    return many * 0.5 if shared else 0.0
 
 
 def _telling(name: str) -> set[str]:
@@ -217,6 +234,8 @@ def _telling(name: str) -> set[str]:
     return {w.casefold().removesuffix("s") for w in words if w[:1].isupper() or w is words[-1]}
 
 
+TAKING = "territory"
+"""The mode of a deed that comes of fighting and is another than it: a place is taken."""
 SHARP = {1: 1.0, 2: 0.7, 3: 0.25}
 """What it tells that two accounts name one place, by how precise it is (ACLED): a region holds many happenings."""
 
@@ -253,6 +272,8 @@ def km_between(one: Account, other: Account) -> float | None:
 
 def _compare_days(one: Account, other: Account) -> Iterator[Reason]:
     if any(a.first is None and a.published[1] is None for a in (one, other)):
+        if set(one.stories) & set(other.stories):
+            return
         yield "untimed", 1.0, "of one neither the day nor the day of its report is known"
         return
     if one.first and other.first:

@@ -8,7 +8,7 @@ from typing import Final
 from accordingto.model.records import Related
 from accordingto.model.sameness import Feature, Pair, in_order
 from accordingto.resolve.accounts import Account, family_of
-from accordingto.resolve.happenings import find_reasons
+from accordingto.resolve.happenings import find_reasons, is_founding
 from accordingto.resolve.scales import Weighing
 
 KIND: Final = "relations"
@@ -55,7 +55,7 @@ def relate_accounts(one: Account, other: Account, weighing: Weighing, origin: st
 def _form(earlier: Account, later: Account) -> str | None:
     if later.factuality not in ("asserted", "alleged"):
         return None
-    if earlier.event_type == "REQUEST" and later.event_type in ANSWERS:
+    if earlier.event_type == "REQUEST" and later.event_type in ANSWERS and not is_founding(later):
         return ANSWERS[later.event_type]
     if earlier.factuality == "unrealised" and family_of(earlier.event_type) == family_of(later.event_type):
         return "carries_out"
