@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from accordingto.cli import options
-from accordingto.cli.ledgers import now
+from accordingto.cli.rows import now
 
 if TYPE_CHECKING:
     from accordingto.engine.chains import Recipe

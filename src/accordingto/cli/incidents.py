@@ -7,7 +7,7 @@ import typer
 
 from accordingto.cli import options
 from accordingto.cli.borders import UsageError
-from accordingto.cli.ledgers import now, open_desk, plain
+from accordingto.cli.rows import judge_pair, line_of_row, open_desk, plain
 
 if TYPE_CHECKING:
     from accordingto.model.records import Event, Incident
@@ -48,7 +48,7 @@ def incidents(
                     and (party is None or party in (*row.actors, *row.recipients))
                     and len(row.document_ids) >= least
                 ):
-                    typer.echo(_line(row) if as_json else "\n".join(tell_incident(row, view)))
+                    typer.echo(line_of_row(row) if as_json else "\n".join(tell_incident(row, view)))
     finally:
         store.close()
 
@@ -80,13 +80,6 @@ def _words(event: "Event", view: "View") -> str:
         return event.trigger
     words = plain(document.text[event.evidence_start : event.evidence_end], 110)
     return f"“{words}” ({document.publisher or document.path}, {event.factuality})"
-
-
-def _line(row: "Incident") -> str:
-    from accordingto.export.jsonl import line_of
-    from accordingto.model.records import as_row
-
-    return line_of(as_row(row)).decode().rstrip("\n")
 
 
 @app.command()
@@ -125,7 +118,6 @@ def _judge(
     knowledge: options.Knowledge,
 ) -> None:
     from accordingto.engine.incidents import judge_events
-    from accordingto.model.sameness import Judgement, in_order
 
     if ids[0] == ids[1]:
         raise UsageError(f"{ids[0]} is given twice: name an event of each happening")
@@ -137,7 +129,7 @@ def _judge(
         for event_id in ids:
             if event_id not in events:
                 raise UsageError(f"this desk has no event {event_id}; `accordingto incidents` shows the ids")
-        judgement = Judgement("incidents", *in_order(*ids), answer, f"person:{by}", now(), why)
+        judgement = judge_pair("incidents", *ids, answer, by, why)
         for row in judge_events(store, recipe, [events[i] for i in ids], judgement):
             typer.echo(f"{row.id}: {len(row.event_ids)} events in {len(row.document_ids)} documents")
     finally:

@@ -1,7 +1,7 @@
 """`ledger`: who owes, asks or promises what and how it stands; and what people decide of it."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +9,12 @@ import typer
 
 from accordingto.cli import options
 from accordingto.cli.borders import UsageError
+from accordingto.cli.rows import judge_pair, line_of_row, now, open_desk, plain
 
 if TYPE_CHECKING:
     from accordingto.model.records import LedgerEntry
     from accordingto.model.sameness import Answer
-    from accordingto.store.base import Store, View
+    from accordingto.store.base import View
 
 app = typer.Typer(help="Show how every demand, promise and duty stands; decide what no text can tell.")
 
@@ -48,7 +49,7 @@ def ledger(
                 write_deadlines(view, found, day, ics)
                 return
             for entry in found:
-                typer.echo(_line(entry) if as_json else "\n".join(tell_matter(entry, view)))
+                typer.echo(line_of_row(entry) if as_json else "\n".join(tell_matter(entry, view)))
     finally:
         store.close()
 
@@ -101,19 +102,6 @@ def tell_matter(entry: "LedgerEntry", view: "View") -> Iterator[str]:
             yield f"    {when}  {step.state.replace('_', ' ')}: “{words}” ({document.publisher or document.path})"
 
 
-def plain(text: str, most: int) -> str:
-    """Return a text on one line, cut after so many characters, without what a terminal would take for an order."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
-
-
-def _line(entry: "LedgerEntry") -> str:
-    from accordingto.export.jsonl import line_of
-    from accordingto.model.records import as_row
-
-    return line_of(as_row(entry)).decode().rstrip("\n")
-
-
 @app.command()
 def met(context: typer.Context, entry: Entry, by: options.By, why: options.Why = None) -> None:
     """Decide that a matter was met: no text can."""
@@ -154,14 +142,6 @@ def entries(context: typer.Context, entry: Entry) -> None:
         store.close()
 
 
-def open_desk(desk: str | None) -> "Store":
-    """Open the desk of the command or of the settings."""
-    settings = options.load_settings()
-    from accordingto.store import open_store
-
-    return open_store(desk or settings.desk, create=False)
-
-
 def _find(view: "View", entry_id: str) -> "tuple[LedgerEntry, list[LedgerEntry]]":
     from accordingto.engine.ledgers import find_entry
 
@@ -169,11 +149,6 @@ def _find(view: "View", entry_id: str) -> "tuple[LedgerEntry, list[LedgerEntry]]
     if found is None:
         raise UsageError(f"this desk has no matter {entry_id}; `accordingto ledger` shows the ids")
     return found[0], list(found[1])
-
-
-def now() -> str:
-    """Return this moment as judgements have it: ISO, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _rule(desk: str | None, entry_id: str, state: str | None, by: str, why: str | None) -> None:
@@ -193,7 +168,6 @@ def _rule(desk: str | None, entry_id: str, state: str | None, by: str, why: str 
 
 def _judge(desk: str | None, one: str, other: str, answer: "Answer", by: str, why: str | None) -> None:
     from accordingto.engine.ledgers import judge_matters
-    from accordingto.model.sameness import Judgement, in_order
 
     store = open_desk(desk)
     try:
@@ -207,7 +181,7 @@ def _judge(desk: str | None, one: str, other: str, answer: "Answer", by: str, wh
             raise UsageError(
                 f"{one} and {other} name one entry; `accordingto ledger entries {one}` shows what is in it"
             )
-        judgement = Judgement("ledger", *in_order(ours.id, theirs.id), answer, f"person:{by}", now(), why)
+        judgement = judge_pair("ledger", ours.id, theirs.id, answer, by, why)
         judge_matters(store, (ours, theirs), judgement)
         typer.echo(f"{ours.id} and {theirs.id}: {'one matter' if answer == 'POSITIVE' else 'two matters'}")
     finally:

@@ -9,7 +9,7 @@ import typer
 
 from accordingto.cli import options
 from accordingto.cli.borders import UsageError
-from accordingto.cli.ledgers import open_desk, plain
+from accordingto.cli.rows import open_desk, plain
 
 if TYPE_CHECKING:
     from accordingto.engine.reviews import Reviewer

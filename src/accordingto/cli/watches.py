@@ -9,7 +9,7 @@ import typer
 
 from accordingto.cli import options
 from accordingto.cli.borders import NOT_ALL_READ, UsageError, complain
-from accordingto.cli.ledgers import open_desk, plain
+from accordingto.cli.rows import open_desk, plain
 
 if TYPE_CHECKING:
     from accordingto.model.dates import PartialDate
@@ -207,7 +207,7 @@ def positions(
 
 
 def _dismiss(store: Any, pair: str, by: str | None) -> None:
-    from accordingto.cli.ledgers import now
+    from accordingto.cli.rows import now
     from accordingto.model.sameness import Judgement, in_order
 
     ids = [part.strip() for part in pair.split(",") if part.strip()]
