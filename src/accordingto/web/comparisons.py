@@ -19,6 +19,8 @@ HAPPENED = {
 """Whether it happened, as an event of each factuality tells it."""
 COUNTS = {"dead": "Dead", "injured": "Injured", "arrested": "Arrested", "size": "Taking part", "displaced": "Displaced"}
 LETTERS = ascii_uppercase
+PUBLISHER = "@publisher"
+"""The voice of a document whose publisher is not known."""
 JUDGEMENT = "judgement"
 """The field of words of judgement that only some use: each stands for itself."""
 WORDS, AROUND = 280, 240
@@ -196,18 +198,28 @@ def _voices(told: Told) -> list[tuple[str, str]]:
     """Return who vouches for an event: the innermost of its sources, with those who cite it; else the document itself."""
     sources = told.event.sources
     if not sources:
-        name = told.document.publisher or "the document itself"
-        return [(name, "in its own voice" if told.event.voice == "document" else "according to somebody not named")]
+        return [
+            (
+                _own_name(told),
+                "in its own voice" if told.event.voice == "document" else "according to somebody not named",
+            )
+        ]
     cited = ", ".join(reversed(sources[:-1]))
     party = "a party’s own word" if told.event.party_word else ""
     return [(sources[-1], "; ".join(w for w in (f"cited by {cited}" if cited else "", party) if w))]
+
+
+def _own_name(told: Told) -> str:
+    """Return what the voice of a document itself is called."""
+    return told.document.publisher or "the document itself"
 
 
 def _deniers(told: Told) -> list[tuple[str, str]]:
     own = _voices(told) if told.event.factuality == "negated" else []
     answers = [(link.who, "in answer to it") for link in told.denials]
     named = {name for name, _ in (*own, *answers)}
-    return [*own, *answers, *((name, "told beside it") for name in told.deniers if name not in named)]
+    beside = (_own_name(told) if name == PUBLISHER else name for name in told.deniers)
+    return [*own, *answers, *((name, "told beside it") for name in beside if name not in named)]
 
 
 def _judging(incident: Incident) -> dict[str, list[str]]:
