@@ -8,6 +8,7 @@ from datetime import date
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Document
 from accordingto.monitor.periods import Step, period_of, periods_between
+from accordingto.store.base import ReadTally
 
 REGULAR = 3.0
 """Documents a period from which on silence is a gap: with that many on average, none at all has a chance of 5 % (e^-3)."""
@@ -40,38 +41,52 @@ class Coverage:
 
 
 def find_coverage(documents: Iterable[Document], step: Step) -> Coverage:
+    """Return what was read of each period from the first document to the last, with the gaps (see `tally_coverage`)."""
+    single = (ReadTally(d.published, d.publisher, d.language, 1, int(d.original_id in (None, d.id))) for d in documents)
+    return tally_coverage(single, step)
+
+
+def tally_coverage(tallies: Iterable[ReadTally], step: Step) -> Coverage:
     """Return what was read of each period from the first document to the last, with the gaps.
 
     A gap is a period of which nothing was read of a publisher, or in a language, that on average had `REGULAR`
     documents or more a period since its first one.
     """
-    by_period: dict[date, list[Document]] = defaultdict(list)
+    by_period: dict[date, list[ReadTally]] = defaultdict(list)
     undated = 0
-    for document in documents:
-        day = PartialDate.parse_or_none(document.published)
+    for tally in tallies:
+        day = PartialDate.parse_or_none(tally.published)
         if day is None or period_of(day.first_day, step) != period_of(day.last_day, step):
-            undated += 1
+            undated += tally.documents
         else:
-            by_period[period_of(day.first_day, step)].append(document)
+            by_period[period_of(day.first_day, step)].append(tally)
     if not by_period:
         return Coverage(step, {}, undated)
     periods = list(periods_between(min(by_period), max(by_period), step))
-    publishers = [Counter(d.publisher for d in by_period[p] if d.publisher) for p in periods]
-    languages = [Counter(d.language for d in by_period[p] if d.language) for p in periods]
+    publishers = [_count((t.publisher, t.documents) for t in by_period[p]) for p in periods]
+    languages = [_count((t.language, t.documents) for t in by_period[p]) for p in periods]
     silent, mute = _gaps(publishers), _gaps(languages)
     found = {
         period: Read(
-            documents=len(by_period[period]),
-            originals=sum(d.original_id in (None, d.id) for d in by_period[period]),
+            documents=sum(t.documents for t in by_period[period]),
+            originals=sum(t.originals for t in by_period[period]),
             publishers=dict(sorted(publishers[n].items())),
             languages=dict(sorted(languages[n].items())),
-            unnamed=sum(d.publisher is None for d in by_period[period]),
+            unnamed=sum(t.documents for t in by_period[period] if t.publisher is None),
             silent=silent[n],
             silent_languages=mute[n],
         )
         for n, period in enumerate(periods)
     }
     return Coverage(step, found, undated)
+
+
+def _count(told: Iterable[tuple[str | None, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for name, documents in told:
+        if name:
+            found[name] += documents
+    return found
 
 
 def _gaps(counts: Sequence[Counter[str]]) -> list[tuple[str, ...]]:

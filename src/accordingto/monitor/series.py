@@ -12,10 +12,12 @@ from accordingto.model.records import Incident
 from accordingto.model.vouching import is_vouched_for
 from accordingto.monitor.coverage import Coverage, Read
 from accordingto.monitor.periods import Step, period_told, periods_between
+from accordingto.store.base import DayTally
 
 Grouping = Literal["all", "type", "quad", "dyad", "place"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
 ALL = "all incidents"
+NOWHERE = "no place known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,16 @@ class SeriesQuery:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period of a series: the incidents in it, the sum and mean of their scores, and what was read of the period.
+    """One period of a series: how many incidents began in it, the sum of their scores, and what was read of the period.
 
-    `mean` is None where there is no incident.
+    `incident_ids` is empty where they were only counted.
     """
 
     period: date
-    incident_ids: tuple[str, ...]
+    count: int
     score: float
     read: Read
-
-    @property
-    def count(self) -> int:
-        """How many incidents began in the period."""
-        return len(self.incident_ids)
+    incident_ids: tuple[str, ...] = ()
 
     @property
     def mean(self) -> float | None:
@@ -73,8 +71,19 @@ class Series:
 
 @dataclass(slots=True)
 class _Bin:
-    incidents: dict[date, list[Incident]] = field(default_factory=lambda: defaultdict(list))
+    """What is counted of one series: by period, (type, how many, id if it is one that is known)."""
+
+    counted: dict[date, list[tuple[str, int, str | None]]] = field(default_factory=lambda: defaultdict(list))
     undated: int = 0
+
+    def add(
+        self, period: date | None, event_type: str, count: int, incident_id: str | None, query: SeriesQuery
+    ) -> None:
+        """Count incidents of one type in a period, None = in none."""
+        if period is None:
+            self.undated += count
+        elif _is_within(period, query):
+            self.counted[period].append((event_type, count, incident_id))
 
 
 def find_series(incidents: Iterable[Incident], coverage: Coverage, query: SeriesQuery) -> list[Series]:
@@ -83,15 +92,35 @@ def find_series(incidents: Iterable[Incident], coverage: Coverage, query: Series
     All of them run from the first to the last period that has a document or an incident, within the days of the query.
     """
     bins: dict[str, _Bin] = defaultdict(_Bin)
-    for incident in incidents:
-        if not is_counted(incident, query):
-            continue
+    ordered = sorted((i for i in incidents if is_counted(i, query)), key=lambda i: (i.date_start or "", i.id))
+    for incident in ordered:
         period = period_told(incident.date_start, incident.date_end, query.step)
         for name in names_of(incident, query.by):
-            if period is None:
-                bins[name].undated += 1
-            elif _is_within(period, query):
-                bins[name].incidents[period].append(incident)
+            bins[name].add(period, incident.event_type, 1, incident.id, query)
+    return _make(bins, coverage, query)
+
+
+def tally_series(tallies: Iterable[DayTally], coverage: Coverage, query: SeriesQuery) -> list[Series]:
+    """Return the same series from incidents that were counted by their dates; their ids are not told.
+
+    The tallies are those that the query asks for; they bear names where it is by dyad or place.
+    """
+    bins: dict[str, _Bin] = defaultdict(_Bin)
+    for tally in tallies:
+        period = period_told(tally.date_start, tally.date_end, query.step)
+        bins[_name_of(tally, query.by)].add(period, tally.event_type, tally.count, None, query)
+    return _make(bins, coverage, query)
+
+
+def _name_of(tally: DayTally, by: Grouping) -> str:
+    if by == "type":
+        return tally.event_type
+    if by == "quad":
+        return quad_of(tally.event_type)
+    return ALL if by == "all" else tally.name or NOWHERE
+
+
+def _make(bins: dict[str, _Bin], coverage: Coverage, query: SeriesQuery) -> list[Series]:
     if query.by == "all" and not bins:
         bins[ALL] = _Bin()
     periods = _periods(bins.values(), coverage, query)
@@ -120,7 +149,7 @@ def names_of(incident: Incident, by: Grouping) -> Iterator[str]:
     elif by == "quad":
         yield quad_of(incident.event_type)
     elif by == "place":
-        yield incident.place or "no place known"
+        yield incident.place or NOWHERE
     else:
         yield from (f"{a} → {r}" for a in dict.fromkeys(incident.actors) for r in dict.fromkeys(incident.recipients))
 
@@ -135,6 +164,11 @@ def quad_of(event_type: str) -> str:
     return str(_types()[event_type]["quad_code"])
 
 
+def types_of(quad_code: str) -> tuple[str, ...]:
+    """Return the event types of a quad class by the codebook, none for what is no such class."""
+    return tuple(name for name, entry in _types().items() if entry["quad_code"] == quad_code)
+
+
 def score_of(event_type: str) -> float:
     """Return the conflict-cooperation score of an event type by the codebook (PLOVER, after Goldstein; -10 to 10)."""
     return float(_types()[event_type]["score"])
@@ -145,14 +179,15 @@ def _is_within(period: date, query: SeriesQuery) -> bool:
 
 
 def _periods(bins: Iterable[_Bin], coverage: Coverage, query: SeriesQuery) -> list[date]:
-    found = {p for b in bins for p in b.incidents} | {p for p in coverage.periods if _is_within(p, query)}
+    found = {p for b in bins for p in b.counted} | {p for p in coverage.periods if _is_within(p, query)}
     return list(periods_between(min(found), max(found), query.step)) if found else []
 
 
 def _series(name: str, found: _Bin, periods: Sequence[date], coverage: Coverage, step: Step) -> Series:
     points = []
     for period in periods:
-        here = sorted(found.incidents.get(period, ()), key=lambda i: (i.date_start or "", i.id))
-        total = round(sum(score_of(i.event_type) for i in here), 2)
-        points.append(Point(period, tuple(i.id for i in here), total, coverage.read_in(period)))
+        here = found.counted.get(period, ())
+        total = round(sum(score_of(kind) * count for kind, count, _ in here), 2)
+        ids = tuple(i for _, _, i in here if i is not None)
+        points.append(Point(period, sum(count for _, count, _ in here), total, coverage.read_in(period), ids))
     return Series(name, step, tuple(points), found.undated)

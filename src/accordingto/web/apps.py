@@ -35,6 +35,7 @@ from accordingto.web.pages import (
     reports,
     reviews,
     search,
+    series,
     statements,
     timeline,
 )
@@ -44,7 +45,7 @@ from accordingto.web.settlers import Settler
 STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     front.router, additions.router, documents.router, incidents.router, claims.router, statements.router,
-    events.router, figures.router, ledger.router, timeline.router, search.router, map.router,
+    events.router, figures.router, ledger.router, timeline.router, search.router, map.router, series.router,
     reviews.router, decisions.router, calendar.router, instruments.router, actors.router, relations.router,
     reports.router, exports.router,
     api.router, interfaces.router,

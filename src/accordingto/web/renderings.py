@@ -25,6 +25,7 @@ NAVIGATION = (
     ("/relations", "Relations"),
     ("/timeline", "Timeline"),
     ("/map", "Map"),
+    ("/series", "Series"),
     ("/search", "Search"),
     ("/reports", "Reports"),
     ("/review", "Review"),

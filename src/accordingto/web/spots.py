@@ -7,10 +7,9 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from accordingto.model.coarsening import CELL_KM, FORCE_MODES, HOMES, coarsen_point, fresh_since
-from accordingto.model.codebook import load_codebook_file
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import PlaceMention
-from accordingto.monitor.series import quad_of
+from accordingto.monitor.series import quad_of, types_of
 from accordingto.store.base import PlaceTally, SpotQuery, View
 from accordingto.web.disputes import Dispute, contested_names
 from accordingto.web.filters import day_of, given
@@ -82,12 +81,6 @@ class _Pile:
     kind: SpotKind
     name: str | None
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(QUADS, 0))
-
-
-def types_of(quad: str | None) -> tuple[str, ...]:
-    """Return the event types of a quad class by the codebook, none for what is no such class."""
-    types = load_codebook_file("events")["types"]
-    return tuple(name for name, entry in types.items() if entry["quad_code"] == quad)
 
 
 def spot_query(params: Mapping[str, str]) -> SpotQuery:

@@ -19,13 +19,13 @@ from accordingto.web.filters import (
     offset_of,
     statement_query,
 )
-from accordingto.web.pages import additions, claims, copies, front, incidents, map, party_api, review_api
+from accordingto.web.pages import additions, claims, copies, front, incidents, map, party_api, review_api, series
 from accordingto.web.renderings import Desk, JsonAnswer
 from accordingto.web.standings import find_matters
 
 router = APIRouter(prefix="/api/v1")
 PARTS = (
-    front.api, incidents.api, claims.api, copies.api, map.api, additions.api, review_api.api, party_api.router,
+    front.api, incidents.api, claims.api, copies.api, map.api, series.api, additions.api, review_api.api, party_api.router,
 )  # fmt: skip
 """What single pages give as JSON."""
 for part in PARTS:

@@ -27,6 +27,7 @@ PARAMETERS = {
     "by": "who asks, owes or promises", "must_act": "whose move it is",
     "q": "words, names, and “phrases” that must all occur", "in": "the table to look through",
     "quad": "a quad class, such as MATERIAL CONFLICT", "status": "told, one_side_only, disputed, denied or not_realised",
+    "step": "day, week or month",
     "any": "1: also what rests on a party's word alone", "placed": "no: only what has no point, yes: only what has one",
     "table": "the table whose rows are reviewed", "tag": "a tag", "assignee": "who is to look at it",
     "addressee": "a name that it is addressed to", "towards": "a name that it is about or addressed to",
@@ -54,6 +55,7 @@ TAKEN = {
     "/actors/{actor}/positions": ("words",),
     "/relations": ("kind", "actor", "from", "to"),
     "/map": ("type", "quad", "status", "actor", "recipient", "place", "from", "to", "any", "placed"),
+    "/series": ("step", "by", "type", "quad", "actor", "recipient", "place", "from", "to", "any"),
     "/happenings": (
         "type", "quad", "status", "actor", "recipient", "place", "from", "to", "any", "placed", "offset",
     ),

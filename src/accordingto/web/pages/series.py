@@ -1,0 +1,160 @@
+"""Happenings in, the series page out: how many in each period, what was to be expected, what was read, and the way to them."""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, get_args
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from accordingto.engine.watches import count_series
+from accordingto.export.csv import cell_of
+from accordingto.model.dates import PartialDate
+from accordingto.monitor.baselines import Anomaly, find_anomalies, find_baselines
+from accordingto.monitor.periods import STEPS, Step
+from accordingto.monitor.series import GROUPINGS, Grouping, Series, SeriesQuery
+from accordingto.store.base import View
+from accordingto.web.filters import Choice, choice, date_boxes, given, tell_wrong_days
+from accordingto.web.renderings import Desk, JsonAnswer, environment, show_page
+from accordingto.web.series_drawings import Chart, draw_chart, fields_of
+from accordingto.web.spots import QUADS, address, spot_query
+
+router = APIRouter()
+api = APIRouter()
+MOST_CHARTS = 12
+AROUND = timedelta(days=61)
+"""So much before the first document and after the last one is drawn unless days are asked for."""
+FIELDS = ("step", "by", "type", "quad", "actor", "recipient", "place", "from", "to", "any")
+NAMES: Mapping[str, str] = {
+    "all": "all together", "type": "event type", "quad": "quad class", "dyad": "who to whom", "place": "place",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Charted:
+    """A series with its chart and what is out of the ordinary in it, in words with the way there."""
+
+    chart: Chart
+    anomalies: tuple[tuple[Anomaly, str], ...]
+
+
+@router.get("/series", response_class=HTMLResponse)
+def show_series(request: Request, view: Desk) -> HTMLResponse:
+    """Draw the series that the address asks for."""
+    params = request.query_params
+    query, found = find_asked(view, params)
+    return show_page(
+        request, "series.html", charted=[_chart(s, query.by, params) for s in found[:MOST_CHARTS]], query=query,
+        left=len(found) - MOST_CHARTS, fields=_fields(view, params, query), action="/series", params=params,
+        notices=tell_wrong_days(params), address=address, kept=FIELDS, any_word=query.on_any_word,
+        undated=sum(s.undated for s in found) if query.by != "dyad" else 0,
+    )  # fmt: skip
+
+
+@router.get("/series.svg")
+def give_picture(request: Request, view: Desk) -> Response:
+    """Give the charts that the address asks for as a picture that stands by itself."""
+    query, found = find_asked(view, request.query_params)
+    charted = [_chart(s, query.by, request.query_params) for s in found[:MOST_CHARTS]]
+    text = environment().get_template("series.svg").render(charted=charted, query=query)
+    return Response(text, media_type="image/svg+xml", headers={"Content-Disposition": 'inline; filename="series.svg"'})
+
+
+@router.get("/series.csv")
+def give_table(request: Request, view: Desk) -> Response:
+    """Give the series that the address asks for as comma-separated values, safe to open in a spreadsheet."""
+    _, found = find_asked(view, request.query_params)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(
+        ("series", "period", "happenings", "score", "mean_score", "expected", "chance_of_more", "chance_of_fewer",
+         "documents", "originals", "publishers", "languages", "silent_publishers", "silent_languages")
+    )  # fmt: skip
+    for series in found:
+        writer.writerows([cell_of(v) for v in line] for line in _lines(series))
+    return Response(
+        text.getvalue(), media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="series.csv"'},
+    )  # fmt: skip
+
+
+@api.get("/series")
+def give_series(request: Request, view: Desk) -> JsonAnswer:
+    """Give the series that the address asks for, with baselines, anomalies and what was read beside every point."""
+    query, found = find_asked(view, request.query_params)
+    return JsonAnswer({"step": query.step, "by": query.by, "series": [_as_json(s) for s in found]})
+
+
+def find_asked(view: View, params: Mapping[str, str]) -> tuple[SeriesQuery, list[Series]]:
+    """Return what an address asks for and its series; without days, those around what was published are taken."""
+    asked, step, by = spot_query(params), params.get("step"), params.get("by")
+    query = SeriesQuery(
+        step=step if step in STEPS else "week", by=by if by in GROUPINGS else "all",
+        event_type=given(params, "type"), quad_code=given(params, "quad"), actor=asked.actor,
+        recipient=asked.recipient, place=asked.place, on_any_word=not asked.vouched,
+        first=date.fromisoformat(asked.date_from) if asked.date_from else None,
+        last=date.fromisoformat(asked.date_to) if asked.date_to else None,
+    )  # fmt: skip
+    published = view.published()
+    first, last = (PartialDate.parse_or_none(d) for d in (published.first, published.newest_day))
+    if first is not None and query.first is None:
+        query = replace(query, first=first.first_day - AROUND)
+    if last is not None and query.last is None:
+        query = replace(query, last=last.last_day + AROUND)
+    return query, count_series(view, query)
+
+
+def _chart(series: Series, by: Grouping, params: Mapping[str, str]) -> Charted:
+    asked = {f: given(params, f) for f in ("type", "quad", "actor", "recipient", "place", "any")}
+    fields, anomalies = fields_of(series, by, asked), find_anomalies(series)
+    chart = draw_chart(series, find_baselines(series), anomalies, fields)
+    ways = {c.point.period: c.href for c in chart.columns}
+    return Charted(chart, tuple((a, ways[a.period]) for a in anomalies))
+
+
+def _lines(series: Series) -> list[tuple[Any, ...]]:
+    usual = {b.period: b for b in find_baselines(series)}
+    lines = []
+    for point in series.points:
+        base, read = usual.get(point.period), point.read
+        told = (base.expected, round(base.chance_of_more, 4), round(base.chance_of_fewer, 4)) if base else (None,) * 3
+        lines.append(
+            (series.name, point.period.isoformat(), point.count, point.score, point.mean, *told, read.documents,
+             read.originals, len(read.publishers), ", ".join(read.languages), ", ".join(read.silent),
+             ", ".join(read.silent_languages))
+        )  # fmt: skip
+    return lines
+
+
+def _as_json(series: Series) -> dict[str, Any]:
+    usual = {b.period: b for b in find_baselines(series)}
+    odd = {a.period for a in find_anomalies(series)}
+    points = []
+    for p in series.points:
+        base = usual.get(p.period)
+        points.append(
+            {"period": p.period.isoformat(), "count": p.count, "score": p.score, "mean": p.mean,
+             "expected": base.expected if base else None, "anomaly": p.period in odd,
+             "read": {"documents": p.read.documents, "originals": p.read.originals, "publishers": dict(p.read.publishers),
+                      "languages": dict(p.read.languages), "silent": p.read.silent,
+                      "silent_languages": p.read.silent_languages}}
+        )  # fmt: skip
+    return {"name": series.name, "undated": series.undated, "points": points}
+
+
+def _fields(view: View, params: Mapping[str, str], query: SeriesQuery) -> list[Choice]:
+    steps: tuple[Step, ...] = get_args(Step)
+    return [
+        Choice("by", "A line for each", query.by, tuple(NAMES.items()), always=True),
+        Choice("step", "Period", query.step, tuple((s, s) for s in steps), always=True),
+        choice(view, params, "incidents", "event_type", "type", "Type"),
+        Choice("quad", "Class", params.get("quad", ""), tuple((q, q.lower()) for q in QUADS)),
+        choice(view, params, "incidents", "actors", "actor", "Actor"),
+        choice(view, params, "incidents", "recipients", "recipient", "Recipient"),
+        choice(view, params, "incidents", "place", "place", "Place"),
+        *date_boxes(params),
+        Choice("any", "Counted", params.get("any", ""), (("1", "also on a party’s word alone"),)),
+    ]
