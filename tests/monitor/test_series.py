@@ -6,7 +6,8 @@ import pytest
 
 from accordingto.monitor.coverage import find_coverage
 from accordingto.monitor.periods import next_period, period_of, period_told, periods_between
-from accordingto.monitor.series import SeriesQuery, find_series
+from accordingto.monitor.series import SeriesQuery, find_series, tally_series
+from accordingto.store.base import DayTally
 from factories import make_document
 from incidents_made import make_incident
 
@@ -91,3 +92,21 @@ def test_filters_narrow_what_is_counted():
     assert counts(made, quad_code="MATERIAL COOPERATION", by="place") == {"Ostra": [0, 1, 0, 0]}
     assert counts(made, first=date(2031, 5, 13)) == {"all incidents": [0, 0]}
     assert counts([], event_type="AID") == {"all incidents": [0, 0, 0, 0]}
+
+
+def test_counted_by_their_dates_incidents_make_the_same_series():
+    made = [make_incident(day) for day in ("2031-05-12", "2031-05-13", "2031-05-26", None)]
+    coverage = find_coverage(READ, "week")
+    tallies = [DayTally(i.date_start, i.date_end, i.event_type, None, 1) for i in made]
+    tallies = [*tallies[:2], DayTally("2031-05-26", "2031-05-26", "ASSAULT", None, 1), tallies[3]]
+    for by in ("all", "type", "quad"):
+        query = SeriesQuery(by=by)
+        one, other = find_series(made, coverage, query)[0], tally_series(tallies, coverage, query)[0]
+        assert [(p.count, p.score, p.mean) for p in one.points] == [(p.count, p.score, p.mean) for p in other.points]
+        assert (one.name, one.undated) == (other.name, other.undated) and not any(p.incident_ids for p in other.points)
+
+
+def test_tallies_bear_the_names_of_places_and_pairs():
+    tallies = [DayTally("2031-05-12", None, "AID", "Brod", 2), DayTally("2031-05-12", None, "AID", None, 1)]
+    found = tally_series(tallies, find_coverage(READ, "week"), SeriesQuery(by="place"))
+    assert [(s.name, sum(p.count for p in s.points)) for s in found] == [("Brod", 2), ("no place known", 1)]

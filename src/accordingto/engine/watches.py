@@ -32,13 +32,12 @@ def read_series(view: View, query: SeriesQuery) -> list[Series]:
 
 def count_series(view: View, query: SeriesQuery) -> list[Series]:
     """Return the same series with counts alone, without the ids of the incidents: fast on large desks."""
-    types = [query.event_type] if query.event_type else types_of(query.quad_code) if query.quad_code else []
+    named, quad = query.event_type, query.quad_code
+    types = (named,) if named else (types_of(quad) or (quad,)) if quad else ()
     asked = SpotQuery(
-        event_types=tuple(types), actor=query.actor, recipient=query.recipient, place=query.place,
+        event_types=types, actor=query.actor, recipient=query.recipient, place=query.place,
         vouched=not query.on_any_word,
     )  # fmt: skip
-    if types == [] and query.quad_code:
-        return []
     by = query.by if query.by in ("place", "dyad") else "all"
     return tally_series(view.tally_days(asked, by), tally_coverage(view.tally_reading(), query.step), query)
 

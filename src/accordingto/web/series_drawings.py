@@ -8,10 +8,10 @@ from accordingto.monitor.baselines import Anomaly, Baseline
 from accordingto.monitor.periods import Step, next_period
 from accordingto.monitor.series import Point, Series
 from accordingto.web.labels import MONTHS, QUADS
-from accordingto.web.spots import address
+from accordingto.web.spots import MAP_FIELDS, address
 
 WIDTH, LEFT, RIGHT = 1160.0, 34.0, 10.0
-TOP, COUNTS, GAP, SCORES, READ, FOOT = 24.0, 66.0, 8.0, 30.0, 20.0, 16.0
+TOP, COUNTS, GAP, SCORES, READ, FOOT = 24.0, 66.0, 8.0, 30.0, 20.0, 20.0
 HEIGHT = TOP + COUNTS + GAP + SCORES + GAP + READ + FOOT
 LETTER = 7.0
 STEEPEST = 10.0
@@ -90,7 +90,9 @@ def draw_chart(
 def _href(point: Point, end: date, fields: Mapping[str, str | None]) -> str:
     if not point.count:
         return ""
-    return address("/map", {}, **{**fields, "from": point.period.isoformat(), "to": end.isoformat()}) + "#list"
+    return (
+        address("/map", {}, MAP_FIELDS, **{**fields, "from": point.period.isoformat(), "to": end.isoformat()}) + "#list"
+    )
 
 
 def _tell(point: Point, end: date, expected: float | None, gaps: Sequence[str]) -> str:

@@ -87,7 +87,7 @@ def spot_query(params: Mapping[str, str]) -> SpotQuery:
     """Return which happenings an address asks for; a month or year as a bound means its first or last day."""
     since, until = PartialDate.parse_or_none(day_of(params, "from")), PartialDate.parse_or_none(day_of(params, "to"))
     named, quad = given(params, "type"), given(params, "quad")
-    types = (named,) if named else types_of(quad) if quad else ()
+    types = (named,) if named else (types_of(quad) or (quad,)) if quad else ()
     placed = given(params, "placed")
     return SpotQuery(
         event_types=types, status=given(params, "status"), actor=given(params, "actor"),
