@@ -25,6 +25,7 @@ PAGES = (
     "/timeline",
     "/timeline?by=type",
     "/map",
+    "/series?by=type",
     "/search?q=police",
     "/api",
 )

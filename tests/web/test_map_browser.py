@@ -26,7 +26,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_map_shuts_anybody_out_and_all_fit_a_phone(visit: Visit, path: str, scheme: Literal["light", "dark"]) -> None:
+def test_no_map_shuts_anybody_out_and_all_fit_a_phone(
+    visit: Visit, path: str, scheme: Literal["light", "dark"]
+) -> None:
     visit.page.emulate_media(color_scheme=scheme)
     page = visit.go(path)
     page.wait_for_load_state("networkidle")
@@ -85,7 +87,9 @@ def test_the_map_needs_no_script(visit: Visit) -> None:
     assert listed(page) == "1–3 of 3 happenings"
     page.click("text=Farther")
     assert "window=" in page.url and listed(page) == "1–3 of 3 happenings"
-    page.click("text=list them") if page.locator("text=list them").count() else page.goto(visit.address + "/map?any=1&placed=no")
+    page.click("text=list them") if page.locator("text=list them").count() else page.goto(
+        visit.address + "/map?any=1&placed=no"
+    )
     assert page.locator("#list tbody tr").count() == 1
     visit.go("/series?any=1&by=type").click("svg.series-chart a >> nth=0")
     assert "/map?" in page.url and page.locator("#list tbody tr").count() >= 1

@@ -197,7 +197,10 @@ class View(Protocol):
         """
 
     def tally_days(self, query: SpotQuery, by: Literal["all", "place", "dyad"] = "all") -> Sequence[DayTally]:
-        """Return how many happenings were told with each pair of dates, by type, and by place or pair of parties."""
+        """Return how many happenings were told with each pair of dates, by type, and by place or pair of parties.
+
+        Pairs are told without the happenings in which private people take part.
+        """
 
     def tally_reasons(self, query: SpotQuery) -> dict[str | None, int]:
         """Return why happenings have no point, with their counts, the most frequent first; None = no reason was kept."""

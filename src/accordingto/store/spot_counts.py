@@ -39,7 +39,10 @@ class SpotView:
         return [PlaceTally(p, y, x, precise, kind, bool(c), n) for p, y, x, precise, kind, c, n in rows]
 
     def tally_days(self, query: SpotQuery, by: Literal["all", "place", "dyad"] = "all") -> Sequence[DayTally]:
-        """Return how many happenings were told with each pair of dates, by type, and by place or pair of parties."""
+        """Return how many happenings were told with each pair of dates, by type, and by place or pair of parties.
+
+        Pairs are told without the happenings in which private people take part.
+        """
         keys: list[Any] = [spots.c.date_start, spots.c.date_end, spots.c.event_type]
         source: Any = spots
         if by == "place":
@@ -48,6 +51,8 @@ class SpotView:
             keys += [tables["incidents"].c.actors, tables["incidents"].c.recipients]
             source = spots.join(tables["incidents"], tables["incidents"].c.row == spots.c.row)
         asked = select(*keys, func.count()).select_from(source).where(_where(query)).group_by(*keys)
+        if by == "dyad":
+            asked = asked.where(~spots.c.personal)
         with self._errors():
             rows = [tuple(row) for row in self._connection.execute(asked)]
         if by != "dyad":

@@ -67,6 +67,7 @@ def test_every_grouping_can_be_drawn_as_page_and_as_picture(mapped: Visitor, by:
 
 def test_a_series_of_a_place_or_pair_leads_to_that_place_or_pair(mapped: Visitor) -> None:
     assert "actor=Velmark+Police&amp;recipient=Ostria" in mapped.get("/series?by=dyad&any=1").text
+    assert "Mira Dol" not in mapped.get("/series.csv?by=dyad&any=1").text  # a private person is no side of a pair
     assert "place=Brod" in mapped.get("/series?by=place&any=1").text
 
 
