@@ -18,6 +18,13 @@ from invented import read_actors
         ("Karl Stern, a historian, praised the plan.", "Karl Stern", "public"),
         ("Karl Stern said that talks would fail.", "Karl Stern", "unknown"),
         ("Prime Minister Bela Varn was wounded.", "Bela Varn", "office"),
+        ("Petra Vondal’s mother said that the police had fired.", "Petra Vondal", "private"),
+        ("Petra Vondal’s body was found on Sunday.", "Petra Vondal", "private"),
+        ("The victim was identified as Petra Vondal.", "Petra Vondal", "private"),
+        ("Petra Vondal died in hospital on Monday.", "Petra Vondal", "private"),
+        ("Petra Vondal’s party said that talks would fail.", "Petra Vondal", "unknown"),
+        ("Minister Bela Varn’s father was arrested.", "Bela Varn", "office"),
+        ("President Bela Varn died on Monday.", "Bela Varn", "office"),
     ],
 )
 def test_public_role_follows_from_what_the_text_says(text: str, name: str, role: str) -> None:

@@ -1,5 +1,6 @@
 """Mentions of a person in, whether the person is named for an office, a public role or as a private person out."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from accordingto.annotate.casts import Draft, Scene
@@ -26,16 +27,28 @@ HARMED = frozenset(
     "deport evacuate displace interrogate convict sentence charge accuse indict".split()
 )
 """Verbs whose object is a victim or a suspect."""
+DIED = frozenset("die perish drown starve suffocate flee survive disappear".split())
+"""Verbs of whose subject a thing befell that nobody chooses."""
+KIN = frozenset(
+    "mother father parent brother sister son daughter wife husband widow widower family relative uncle aunt cousin "
+    "grandmother grandfather child funeral coffin body corpse grave death killing murder arrest detention abduction".split()
+)
+"""Nouns that belong to somebody who was harmed, or lead to one: "X's mother", "X's funeral"."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
 
 
 def judge_role(scene: Scene, mentions: Iterable[Draft], holds_office: bool) -> str:
     """Return `office`, `private`, `public` or `unknown`: of somebody whom no list knows, by what the text says.
 
     An office wins; then whatever makes somebody a victim, witness, suspect or minor (a noun beside the name, an age,
-    a verb of harm or arrest); then a public calling. Nothing is concluded from a name.
+    a verb of harm or arrest, kin or a funeral); then a public calling. Nothing is concluded from a name, but from a name
+    that a text gives by its initials alone.
     """
     if holds_office:
         return "office"
+    mentions = list(mentions)
+    if any(_INITIALS.fullmatch(scene.text(m.first, m.last)) for m in mentions):
+        return "private"
     found = set().union(*(_signs(scene, m) for m in mentions))
     return "private" if "private" in found else "public" if "public" in found else "unknown"
 
@@ -82,4 +95,10 @@ def _is_harmed(scene: Scene, head: Token) -> bool:
     governor = scene.parse.head(token)
     if token.dep == "pobj" and governor.norm == "of":
         return scene.parse.head(governor).lemma in ("killing", "murder", "arrest", "detention", "death", "abduction")
+    if token.dep == "poss" and governor.lemma in KIN:
+        return True
+    if token.dep == "pobj" and governor.norm == "as" and scene.parse.head(governor).lemma in ("identify", "name"):
+        return True
+    if token.dep == "nsubj" and governor.lemma in DIED:
+        return True
     return token.dep in ("nsubjpass", "dobj") and governor.lemma in HARMED

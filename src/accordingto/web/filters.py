@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from accordingto.model.dates import PartialDate
 from accordingto.store.base import EventQuery, Page, StatementQuery, View
 from accordingto.store.queries import DocumentQuery, FigureQuery
+from accordingto.web.addresses import urlencode
 
 PAGE_SIZE = 50
 FILES = frozenset(f"/{table}" for table in ("documents", "statements", "events", "figures", "ledger", "incidents"))

@@ -4,11 +4,12 @@ import hmac
 from collections.abc import Mapping
 from secrets import token_hex
 from typing import Annotated, Any
-from urllib.parse import parse_qsl, quote, unquote, urlencode
+from urllib.parse import parse_qsl, unquote
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from accordingto.web.addresses import quote, urlencode
 from accordingto.web.renderings import show_page
 
 MOST_BYTES = 1_000_000

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from accordingto.model.records import Document
 from accordingto.model.sameness import Answer, Judgement, Pair, Passage
@@ -10,6 +9,7 @@ from accordingto.resolve.clusters import effective
 from accordingto.resolve.originals import is_earlier, tell_order
 from accordingto.store.base import View
 from accordingto.store.queries import DocumentQuery
+from accordingto.web.addresses import quote
 
 FORMS = {
     "exact": "the same words",

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from accordingto.annotate.links import LINKS
 from accordingto.model.knowledge import Knowledge, KnownActor
@@ -13,6 +12,7 @@ from accordingto.model.sameness import Pair
 from accordingto.model.things import unite
 from accordingto.store.base import Page, StatementQuery, View
 from accordingto.store.queries import LedgerQuery, Naming, Spoken
+from accordingto.web.addresses import urlencode
 from accordingto.web.cards import Card, gather_answers, statement_card
 from accordingto.web.pages.groups import group_cards, held_documents
 from accordingto.web.standings import newest_day, stand_now

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlencode
 
 from accordingto.engine.people import find_actors_named
 from accordingto.model.codebook import load_codebook_file
@@ -12,6 +11,7 @@ from accordingto.model.dates import PartialDate
 from accordingto.model.people import why_withheld
 from accordingto.model.records import Entity
 from accordingto.store.base import View
+from accordingto.web.addresses import urlencode
 from accordingto.web.filters import given
 
 WINDOW = timedelta(days=90)

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from accordingto.model.codebook import CodebookError, codes, load_codebook_file
 from accordingto.store.base import Store, View
 from accordingto.web import cards, labels
+from accordingto.web.addresses import quote
 
 NAVIGATION = (
     ("/documents", "Documents"),
@@ -57,6 +58,7 @@ def environment() -> Environment:
         "tell_value", "tell_word", "tell_names", "web_address", "language_tag", "excerpt", "shorten", "tell_unit", "tell_document",
     ):  # fmt: skip
         made.filters[name] = getattr(labels, name)
+    made.filters["urlencode"] = lambda text: quote(str(text))
     made.globals.update(
         ACTS=labels.ACTS, DIFFERING=labels.DIFFERING, NAVIGATION=NAVIGATION,
         define=define, define_type=define_type, define_mode=define_mode,

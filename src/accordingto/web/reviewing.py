@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from accordingto.engine.reviews import Item, Reviewer, find_item, new_act, tell_change
 from accordingto.engine.row_forms import COUNTS, FORMS, PUBLISHER, FormField, evidence_of, modes_of, show_field
@@ -13,6 +12,7 @@ from accordingto.model.corrections import Correction, spans_of, undone
 from accordingto.model.doubts import REASONS, tell_weight
 from accordingto.model.records import Document, as_row
 from accordingto.store.base import Page, QueueItem, QueueQuery, View
+from accordingto.web.addresses import urlencode
 from accordingto.web.cards import (
     Answers,
     Card,

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
-from urllib.parse import urlencode
 
 from accordingto.model.coarsening import CELL_KM, FORCE_MODES, HOMES, coarsen_point, fresh_since
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import PlaceMention
 from accordingto.monitor.series import quad_of, types_of
 from accordingto.store.base import PlaceTally, SpotQuery, View
+from accordingto.web.addresses import urlencode
 from accordingto.web.disputes import Dispute, contested_names
 from accordingto.web.filters import day_of, given
 

@@ -1,7 +1,7 @@
 """Forms with what a person decides in, decisions kept in the desk out; on with the next row."""
 
 from collections.abc import Callable, Mapping
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
@@ -11,6 +11,7 @@ from accordingto.engine.observations import observe
 from accordingto.engine.reviews import Reviewer
 from accordingto.engine.row_forms import FORMS, ReviewError
 from accordingto.store.base import StaleError, Store
+from accordingto.web.addresses import quote
 from accordingto.web.forms import Fields, Sent, lead_to, remember_reviewer, reviewer_of
 from accordingto.web.pages.reviews import show_addition, show_item, show_observation
 from accordingto.web.reviewing import KEPT, who_decides

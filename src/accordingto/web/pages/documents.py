@@ -1,12 +1,11 @@
 """A document in, its page out: the text as published with every row marked in place, and the rows beside it."""
 
-from urllib.parse import quote
-
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from accordingto.engine.verifications import find_spans
 from accordingto.store.base import View
+from accordingto.web.addresses import quote
 from accordingto.web.cards import document_cards, document_marks, gather_answers, words_address
 from accordingto.web.filters import box, choice, date_boxes, document_query, given, page_through, tell_wrong_days
 from accordingto.web.forms import show_form_page

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
@@ -10,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from accordingto.model.records import Instrument, LedgerEntry
 from accordingto.store.base import Page, View
 from accordingto.store.queries import LedgerQuery, ThingQuery
+from accordingto.web.addresses import quote
 from accordingto.web.filters import PAGE_SIZE, box, given, offset_of, page_through
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.standings import newest_day, stand_now

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
@@ -12,6 +11,7 @@ from accordingto.model.codebook import codes
 from accordingto.model.records import LedgerEntry
 from accordingto.resolve.standings import read_days
 from accordingto.store.base import View
+from accordingto.web.addresses import urlencode
 from accordingto.web.cards import Answers
 from accordingto.web.filters import Choice, box, choice, given, page_through
 from accordingto.web.matters import Matter, answers_to, documents_of, find_anchors, tell_matter, tell_steps

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
@@ -15,6 +14,7 @@ from accordingto.export.reports.values import Citation, Grid, Report, ReportErro
 from accordingto.export.reports.writers import REPORT_WRITERS, write_report
 from accordingto.model.dates import PartialDate
 from accordingto.store.base import View
+from accordingto.web.addresses import urlencode
 from accordingto.web.filters import box, date_boxes, given, tell_wrong_days
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
@@ -13,6 +12,7 @@ from accordingto.engine.reviews import is_finished, new_act, unlooked
 from accordingto.engine.row_forms import FORMS, ReviewError, blank_row, find_evidence
 from accordingto.model.corrections import REVIEWED_TABLES
 from accordingto.store.base import View
+from accordingto.web.addresses import quote
 from accordingto.web.cards import gather_answers
 from accordingto.web.filters import Choice, given, offset_of, page_through
 from accordingto.web.forms import lead_to, reviewer_of, show_form_page

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, StreamingResponse
@@ -27,6 +26,7 @@ from accordingto.model.records import TABLES as ROWS
 from accordingto.model.records import Document, PlaceMention, as_row
 from accordingto.model.searches import SavedSearch
 from accordingto.store.base import Hit, Page, SearchTable, Store, View
+from accordingto.web.addresses import urlencode
 from accordingto.web.cards import Answers, Card, event_card, figure_card, gather_answers_to, ledger_card, statement_card
 from accordingto.web.filters import PAGE_SIZE, Choice, box, date_boxes, given, offset_of, page_through, tell_wrong_days
 from accordingto.web.forms import Sent, lead_to, reviewer_of, show_form_page
