@@ -1,7 +1,6 @@
-"""A small desk in, one of many documents out, as rows, and how long its pages take.
+"""A small desk in, one of many documents out, as rows: what `eval/page_times.py` measures pages on.
 
-    python eval/big_desk.py make BASE DESK [--documents 100000]
-    python eval/big_desk.py measure DESK [--times 3] [--paint] [--json]
+    python eval/big_desk.py BASE DESK [--documents 100000]
 
 BASE is a desk of the sample corpus (`accordingto add sample/reports --knowledge sample`). Its documents are told again in
 other worlds: other names of the same length in text and rows alike, other words, other months, other ids; what is the same
@@ -249,16 +248,13 @@ def recount(path: Path) -> None:
 
 
 def main() -> None:
-    """Write a desk, or print how long the pages of one take."""
+    """Write a desk."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    verbs = parser.add_subparsers(dest="verb", required=True)
-    making = verbs.add_parser("make")
-    making.add_argument("base", type=Path)
-    making.add_argument("desk", type=Path)
-    making.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("desk", type=Path)
+    parser.add_argument("--documents", type=int, default=100_000)
     wanted = parser.parse_args()
-    if wanted.verb == "make":
-        make(wanted.base, wanted.desk, wanted.documents)
+    make(wanted.base, wanted.desk, wanted.documents)
 
 
 if __name__ == "__main__":

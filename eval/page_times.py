@@ -59,7 +59,7 @@ def list_values(view: View) -> dict[str, list[str]]:
     ]
     actors = [e.id for e in view.find_things(ThingQuery(order="named", limit=3)).rows]
     instruments = [i.name for i in view.find_things(ThingQuery("instruments", order="named", limit=2)).rows]
-    kinds = ["situation", "day", "ledger"]
+    kinds = ["situation", "ledger"]
     return {
         "document_id": documents, "row_id": [*statements, *incidents[:1], *entries[:1]], "statement_id": statements,
         "incident_id": incidents, "entry_id": entries, "matter": entries, "actor": actors, "actor_id": actors, "entity_id": actors,

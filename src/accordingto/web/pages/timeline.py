@@ -15,8 +15,8 @@ from accordingto.web.renderings import Desk, show_page
 from accordingto.web.timelines import Timeline, choose_window, days_near, draw_timeline
 
 router = APIRouter()
-MOST_EVENTS = 500
-MOST_ROWS = 150
+MOST_EVENTS = 300
+MOST_ROWS = 75
 """So many events stand in each of the tables below the drawing."""
 ONE_DAY = timedelta(days=1)
 LANES = (("quad", "quad class"), ("type", "event type"))
