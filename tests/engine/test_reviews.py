@@ -179,16 +179,6 @@ def test_a_second_opinion_speaks_of_what_the_program_read(desk: Store) -> None:
     assert row(desk, SAID).speaker == "Tarn"
 
 
-def test_the_last_decision_of_a_person_is_the_one_to_take_back(desk: Store) -> None:
-    first, second = reviews.accept(desk, SAID, MARA), reviews.reject(desk, ASKED, MARA)
-    reviews.accept(desk, DENIED, Reviewer("Ivo"))
-    with desk.view() as view:
-        assert reviews.last_act(view, "Mara") == second
-    reviews.undo(desk, second, Reviewer("Ivo"))
-    with desk.view() as view:
-        assert reviews.last_act(view, "Mara") == first and reviews.last_act(view, "Nobody") is None
-
-
 def test_tags_assignments_and_finished_documents(desk: Store) -> None:
     reviews.mark(desk, SAID, "tag", " to  check ", MARA)
     reviews.mark(desk, SAID, "assign", "Ivo", MARA)

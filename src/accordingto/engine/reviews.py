@@ -27,9 +27,6 @@ from accordingto.store.rows import record_of
 NEAR = 400
 """Words of two rows that are merged stand in one stretch if there are at most so many characters between them."""
 
-LATEST = 100
-"""So many of a person's decisions are looked through for the last one that holds."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
@@ -238,14 +235,6 @@ def undo_row(store: Store, row_id: str, who: Reviewer) -> str:
     if not held:
         raise ReviewError(f"nobody has decided anything of row {row_id} that could be taken back")
     return undo(store, held[-1].act, who)
-
-
-def last_act(view: View, name: str) -> str | None:
-    """Return the latest decision of a person that holds, None where there is none among the last of them."""
-    for c in view.recent_corrections(f"person:{name}", LATEST).rows:
-        if c.what != "undo" and c.act not in undone(view.corrections(row_id=c.row_id)):
-            return c.act
-    return None
 
 
 def mark(store: Store, thing: str, what: What, value: str | None, who: Reviewer) -> str:

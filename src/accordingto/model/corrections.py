@@ -92,16 +92,6 @@ def standing(corrections: Sequence[Correction]) -> dict[str, Correction]:
     }  # fmt: skip
 
 
-def opinions(corrections: Sequence[Correction]) -> dict[str, dict[str, Correction]]:
-    """Return the latest decision of each person on each row ({row: {person: decision}}), blind ones included."""
-    gone = undone(corrections)
-    found: dict[str, dict[str, Correction]] = {}
-    for c in corrections:
-        if c.what in DECISIONS and c.act not in gone:
-            found.setdefault(c.row_id, {})[c.person] = c
-    return found
-
-
 def spans_of(table: str, row: Mapping[str, Any]) -> list[tuple[int, int]]:
     """Return every stretch that a row (a JSON object of the contract) names, its evidence first."""
     if table == "ledger":
