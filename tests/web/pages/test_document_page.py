@@ -44,7 +44,7 @@ def test_factuality_and_who_vouches_stand_at_the_event(client: Visitor) -> None:
 def test_rows_say_that_nobody_has_looked_and_what_their_number_means(client: Visitor) -> None:
     page = client.get(PAGE).text
     assert page.count("machine-read</a> ·") == 7
-    assert "coder agreement likelihood 0.70" in page and "says nothing about whether what it tells is true" in page
+    assert "reading confidence 0.70" in page and "says nothing about whether what it tells is true" in page
 
 
 def test_furniture_is_set_apart(client: Visitor) -> None:
