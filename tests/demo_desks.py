@@ -1,6 +1,7 @@
 """A small demo desk about countries that do not exist, and the web desk on it."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -124,7 +125,8 @@ class Visitor:
 
     def ask(self, method: str, address: str, host: str = "desk", **sent: Any) -> httpx.Response:
         """Return the answer to one request with what is sent (`data`, `json`, `headers`); a redirection is not followed."""
-        return asyncio.run(self._ask(method, address, host, sent))
+        with ThreadPoolExecutor(1) as aside:  # a browser in this process keeps a loop of its own running
+            return aside.submit(asyncio.run, self._ask(method, address, host, sent)).result()
 
     async def _ask(self, method: str, address: str, host: str, sent: dict[str, Any]) -> httpx.Response:
         transport = httpx.ASGITransport(self._app, raise_app_exceptions=False)
