@@ -54,12 +54,12 @@ def test_drawing_over_the_days_filters_map_and_list_without_a_reload(visit: Visi
     page.mouse.move(box["x"] + 60 * day, box["y"] + 60, steps=4)
     page.mouse.up()
     page.wait_for_url("**from=2031-05**")
-    page.wait_for_function("document.querySelector('#list .pager span').innerText.includes('6')")
+    page.locator("#list .pager span", has_text="6 of 6").wait_for()
     assert page.evaluate("window.same") and listed(page) == "1–6 of 6 happenings"
     assert page.input_value("#f-from").startswith("2031-05-") and page.locator(".bar-of:not(.chosen)").count() == 1
     assert "drawn" in (page.locator("#told").text_content() or "")
     page.go_back()
-    page.wait_for_function("document.querySelector('#list .pager span').innerText.includes('8')")
+    page.locator("#list .pager span", has_text="8 of 8").wait_for()
     assert page.input_value("#f-from") == ""
 
 
@@ -69,10 +69,10 @@ def test_a_bar_a_mark_and_the_form_filter_without_a_reload(visit: Visit) -> None
     page.focus("a.spot-point")
     page.keyboard.press("Enter")
     page.wait_for_url("**place=Brod**")
-    page.wait_for_function("document.querySelector('#list .pager span').innerText.includes('3 of 3')")
+    page.locator("#list .pager span", has_text="3 of 3").wait_for()
     page.select_option("#f-quad", "MATERIAL COOPERATION")
     page.click("text=Show")
-    page.wait_for_function("document.querySelector('#list .pager span').innerText.includes('1 of 1')")
+    page.locator("#list .pager span", has_text="1 of 1").wait_for()
     page.focus(".bar-of")
     page.keyboard.press("Enter")
     page.wait_for_url("**from=2031-05-1**")

@@ -43,19 +43,20 @@ function paints(): Record<string, [string, string][]> {
 
 function styleOf(world: World): MapLibre.StyleSpecification {
   const source = (data: GeoJSON.GeoJSON): MapLibre.GeoJSONSourceSpecification => ({ type: "geojson", data, tolerance: 0.2 });
+  const painted = (id: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({ ...Object.fromEntries(paints()[id] ?? []), ...more });
   return {
     version: 8,
     sources: {
       land: source(world.land), lakes: source(world.lakes), borders: source(world.borders), contested: source(world.contested),
     },
     layers: [
-      { id: "sea", type: "background" },
-      { id: "land", type: "fill", source: "land" },
-      { id: "lakes", type: "fill", source: "lakes" },
-      { id: "coast", type: "line", source: "land", paint: { "line-width": 0.7 } },
-      { id: "borders", type: "line", source: "borders", paint: { "line-width": 0.9 } },
-      { id: "casing", type: "line", source: "contested", paint: { "line-width": 3 } },
-      { id: "contested", type: "line", source: "contested", paint: { "line-width": 1.5, "line-dasharray": [4, 3] } },
+      { id: "sea", type: "background", paint: painted("sea") },
+      { id: "land", type: "fill", source: "land", paint: painted("land") },
+      { id: "lakes", type: "fill", source: "lakes", paint: painted("lakes") },
+      { id: "coast", type: "line", source: "land", paint: painted("coast", { "line-width": 0.7 }) },
+      { id: "borders", type: "line", source: "borders", paint: painted("borders", { "line-width": 0.9 }) },
+      { id: "casing", type: "line", source: "contested", paint: painted("casing", { "line-width": 3 }) },
+      { id: "contested", type: "line", source: "contested", paint: painted("contested", { "line-width": 1.5, "line-dasharray": [4, 3] }) },
     ],
   };
 }
@@ -125,7 +126,6 @@ export class MovingMap {
   ) {
     this.element = map.getContainer();
     map.on("moveend", () => this.arrange());
-    map.on("load", () => this.paint());
     const repaint = (): void => this.paint();
     new MutationObserver(repaint).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
