@@ -10,11 +10,12 @@ import pytest
 
 from accordingto.engine.ledgers import stand_ledger
 from accordingto.engine.reports import Wish, make_report
-from accordingto.engine.watches import find_desk_alerts
+from accordingto.engine.watches import find_desk_alerts, read_series
 from accordingto.export import EXPORTERS, write_desk
 from accordingto.export.reports.writers import write_report
 from accordingto.monitor.feeds import atom_feed
 from accordingto.monitor.rules import load_rules
+from accordingto.monitor.series import SeriesQuery
 from accordingto.store import open_store
 from accordingto.store.base import Store
 from accordingto.web import create_app
@@ -103,3 +104,10 @@ def test_no_page_names_them(store: Store) -> None:
     ):  # fmt: skip
         answer = visitor.get(page)
         assert answer.status_code < 500 and named(PUBLISHED.sub("", answer.text)) == [], page
+
+
+def test_pairs_of_series_are_told_without_private_people(store: Store) -> None:
+    with store.view() as view:
+        told = [s.name for s in read_series(view, SeriesQuery(step="month", by="dyad", on_any_word=True))]
+    assert len(told) > 10
+    assert [name for name in NAMES if any(name in pair for pair in told)] == []

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from accordingto.engine.ledgers import newest_day, stand_ledger
 from accordingto.engine.searches import News, find_news
-from accordingto.model.records import Document, Statement
+from accordingto.model.records import Document, Incident, Statement
 from accordingto.model.sameness import in_order
 from accordingto.model.verdicts import Alert
 from accordingto.monitor.alerts import NewHits, Watched, find_alerts
@@ -26,8 +26,15 @@ WORDS_TRIED = 6
 
 
 def read_series(view: View, query: SeriesQuery) -> list[Series]:
-    """Return the series of a desk that a query asks for, with what was read beside every point."""
-    return find_series(view.rows("incidents"), find_coverage(view.rows("documents"), query.step), query)
+    """Return the series of a desk that a query asks for, with what was read beside every point.
+
+    Pairs are told without the incidents in which private people take part.
+    """
+    told: Iterable[Incident] = view.rows("incidents")
+    if query.by == "dyad":
+        private = {name for person in view.private_people() for name in (person.name, *person.spellings)}
+        told = (i for i in told if private.isdisjoint((*i.actors, *i.recipients)))
+    return find_series(told, find_coverage(view.rows("documents"), query.step), query)
 
 
 def count_series(view: View, query: SeriesQuery) -> list[Series]:
