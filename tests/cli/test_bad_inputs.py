@@ -97,7 +97,7 @@ def test_a_file_that_may_grow_no_further_leaves_what_was_there(run: Run, capfd: 
 
 
 def test_a_full_disk_stops_an_add_and_leaves_the_desk_whole(run: Run, capfd: Capture) -> None:
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", make("small")], capture_output=True).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", make("small")], capture_output=True).returncode:
         pytest.skip("needs the right to mount a small disk")
     try:
         for n in range(60):
