@@ -1,6 +1,7 @@
 """Map and series in a real browser: one filter without a reload, days by brush, everything by keyboard and without script."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
@@ -103,10 +104,15 @@ def test_a_picture_can_be_had_as_png(visit: Visit, tmp_path: Path) -> None:
 
 
 def test_the_map_moves_where_the_browser_draws_maps(address: str) -> None:
+    if find_browser() is None:
+        pytest.skip("no Chromium")
+    with ThreadPoolExecutor(1) as aside:  # the browser of the other tests keeps a loop of its own running here
+        aside.submit(move_map, address).result()
+
+
+def move_map(address: str) -> None:
     """MapLibre with drawing by software: slow, but the same; it asks for nothing elsewhere and runs under the page's policy."""
     found = find_browser()
-    if found is None:
-        pytest.skip("no Chromium")
     asked: list[str] = []
     wrong: list[str] = []
     with sync_playwright() as playwright:

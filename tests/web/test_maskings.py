@@ -1,11 +1,9 @@
 """Private people on the desk's pages: under pseudonyms everywhere but in the text as published, and the way back."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
 import pytest
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -85,11 +83,7 @@ def test_a_form_with_pseudonyms_is_taken_for_the_names(store: Store) -> None:
     with store.view() as view:
         who = view.mask().tell("Vera Show")
 
-    async def post() -> httpx.Response:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://desk") as client:
-            return await client.post("/", json={"speaker": who})
-
-    assert asyncio.run(post()).json() == {"length": 23, "is": True}
+    assert Visitor(app).ask("POST", "/", json={"speaker": who}).json() == {"length": 23, "is": True}
 
 
 def test_the_mask_follows_the_desk(store: Store) -> None:
