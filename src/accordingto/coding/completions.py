@@ -10,6 +10,7 @@ from accordingto.coding.drafts import Draft
 from accordingto.coding.kinds import is_actor
 from accordingto.coding.lexicons import load_cues
 from accordingto.coding.participants import participants_of
+from accordingto.coding.roles import FORCE
 from accordingto.model.annotations import Annotations
 from accordingto.model.labels import ROLES
 from accordingto.model.parse import Token
@@ -47,11 +48,7 @@ def _teller(annotations: Annotations, draft: Draft) -> str:
 def _only_tells(draft: Draft) -> bool:
     """Tell whether the trigger is a verb of telling ("reported hearing gunfire"): whoever tells has done nothing."""
     acts = {c.act for c in load_cues("verbs").get(draft.token.lemma, ()) if "object" in c.frames}
-    return (
-        draft.token.pos == "VERB"
-        and "assert" in acts
-        and draft.event_type in ("ASSAULT", "COERCE", "MOBILIZE", "PROTEST")
-    )
+    return draft.token.pos == "VERB" and "assert" in acts and draft.event_type in FORCE
 
 
 def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> Iterator[Token]:
