@@ -93,3 +93,11 @@ def test_a_name_in_a_script_without_capitals_or_another_script_is_found() -> Non
 
 def test_what_a_rule_finds_is_not_searched_by_name() -> None:
     assert meant("the Government of Orvenia") == {"Orvenia": ["Orvenia"]}
+
+
+def test_a_name_is_found_whatever_was_looked_up_before_it() -> None:
+    index = NameIndex(KNOWLEDGE, str.split)
+    assert not index.find(["Orvenians"])
+    assert [h.known[0].form for h in index.find(["Orvenian"])] == ["adjective"]
+    assert [h.known[0].form for h in index.find(["Port", "Halvec"])] == ["capital"]
+    assert [h.known[0].form for h in index.find(["Orvenian"])] == ["adjective"]

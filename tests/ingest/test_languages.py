@@ -1,5 +1,8 @@
 """The language of a text, and whether it speaks of itself."""
 
+import subprocess
+import sys
+
 import pytest
 
 from accordingto.ingest.languages import detect_language, same_language, speaks_of_itself
@@ -43,3 +46,15 @@ def test_communique_speaks_of_itself() -> None:
 )
 def test_report_does_not(text: str) -> None:
     assert not speaks_of_itself(text)
+
+
+WITHOUT_A_WEB_CLIENT = """
+import sys
+from accordingto.ingest.languages import detect_language
+print(detect_language("The ministry in Halvec rejected the demand on Sunday."), {"requests", "robust_downloader"} & set(sys.modules))
+"""
+
+
+def test_no_web_client_is_needed() -> None:
+    ran = subprocess.run([sys.executable, "-c", WITHOUT_A_WEB_CLIENT], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["en", "set()"]

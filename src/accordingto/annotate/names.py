@@ -36,10 +36,14 @@ class NameHit:
 
 
 class NameIndex:
-    """All known names, found in one walk over the words of a text; the longest name wins."""
+    """All known names, found in one walk over the words of a text; the longest name wins.
+
+    Names are cut into words when their first word is met, since a text meets few of them.
+    """
 
     def __init__(self, knowledge: Knowledge, tokenize: Tokenize) -> None:
         self._tokenize = tokenize
+        self._waiting: dict[str, list[tuple[str, KnownName]]] = defaultdict(list)
         self._found: dict[tuple[str, ...], list[KnownName]] = defaultdict(list)
         self._exact: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._lengths: dict[str, list[int]] = {}
@@ -49,10 +53,6 @@ class NameIndex:
         for place in knowledge.places:
             for name in (place.name, *place.names):
                 self._add(name, KnownName("place", place=place))
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for words in self._found:
-            lengths[words[0]].add(len(words))
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def find(self, words: Sequence[str]) -> list[NameHit]:
         """Return the known names in folded words, left to right, none inside another.
@@ -83,7 +83,7 @@ class NameIndex:
         return _without_strangers(hits) if unsure else hits
 
     def _hit(self, words: Sequence[str], lower: Sequence[str], i: int, longest: int) -> NameHit | None:
-        for length in self._lengths.get(lower[i], ()):
+        for length in self._lengths_of(lower[i]):
             if length > longest:
                 continue
             key = tuple(lower[i : i + length])
@@ -116,10 +116,23 @@ class NameIndex:
             self._add(name, KnownName("surname", actor))
 
     def _add(self, name: str, known: KnownName) -> None:
-        words = self._tokenize(fold(name))
+        folded = fold(name)
+        first = self._tokenize(folded.split(None, 1)[0]) if folded.strip() else ()
+        if first:
+            self._waiting[first[0].lower()].append((folded, known))
+
+    def _lengths_of(self, word: str) -> Sequence[int]:
+        """Return how many words the names that begin with a word have, the longest first."""
+        if word in self._waiting:
+            lengths = set()
+            for name, known in self._waiting.pop(word):
+                lengths.add(self._take_in(self._tokenize(name), known))
+            self._lengths[word] = sorted(lengths, reverse=True)
+        return self._lengths.get(word, ())
+
+    def _take_in(self, words: Sequence[str], known: KnownName) -> int:
+        """Make a name one that is found, and return of how many words it is."""
         key = tuple(w.lower() for w in words)
-        if not key:
-            return
         if known not in self._found[key]:
             self._found[key].append(known)
         of_party = known.form == "short" or (known.actor is not None and known.actor.kind == "party")
@@ -130,6 +143,7 @@ class NameIndex:
             self._exact[key] |= {words[0], words[0].upper()}
         elif key in self._exact:
             self._exact[key].add(words[0])
+        return len(key)
 
 
 def _opens_name(word: str) -> bool:

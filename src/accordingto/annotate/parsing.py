@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent.parent / "data"
 CHUNK = 3000
 """Words that are parsed at once; a chunk ends with a sentence."""
+UNUSED = ("senter",)
+"""Parts of a pipeline that nothing here asks."""
 CAPITALS = 0.8
 """Share of capital letters above which a text is taken to be written in capitals throughout."""
 
@@ -35,7 +37,7 @@ class ModelMissing(RuntimeError):
 def load_model(name: str) -> "Language":
     """Return the spaCy pipeline of an installed package; raises ModelMissing with what to do."""
     try:
-        model: Language = import_spacy().load(name)
+        model: Language = import_spacy().load(name, exclude=UNUSED)
     except OSError as error:
         raise _missing(name) from error
     return model

@@ -6,7 +6,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-import yaml
+from accordingto.model.loaders import load_yaml
 
 WEIGHTS = Path(__file__).parent.parent / "data" / "place_weights.yaml"
 BIAS = "bias"
@@ -33,5 +33,5 @@ class PlaceWeights:
 @cache
 def load_weights(path: Path = WEIGHTS) -> PlaceWeights:
     """Return the weights of a file that `accordingto places learn` wrote."""
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = load_yaml(path.read_text(encoding="utf-8"))
     return PlaceWeights(float(told["least"]), told["spots"], told["first"], told["second"])

@@ -6,12 +6,11 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from accordingto.annotate.gazetteer.entries import GazetteerPlace, name_key
 from accordingto.annotate.names import NameHit
 from accordingto.model.annotations import ActorReference
 from accordingto.model.knowledge import KnownPlace
+from accordingto.model.loaders import load_yaml
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Document
 
@@ -50,7 +49,7 @@ class Spot:
 @cache
 def word_classes() -> Mapping[str, str]:
     """Return the classes of words that stand beside names of places, by word, from `data/place_words.yaml`."""
-    lists = yaml.safe_load((DATA / "place_words.yaml").read_text(encoding="utf-8"))
+    lists = load_yaml((DATA / "place_words.yaml").read_text(encoding="utf-8"))
     return {word: name for name, words in lists.items() for word in words}
 
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accordingto.model.knowledge import Knowledge, load_knowledge
 from accordingto.model.stages import Layer, Stage
-from accordingto.store.stages import DeskStage
+
+if TYPE_CHECKING:  # a reading without a desk needs no store
+    from accordingto.store.stages import DeskStage
 
 
 class ChainError(ValueError):
@@ -30,7 +33,7 @@ class Recipe:
         """Build the stages, once a process. Raises KnowledgeError for a folder that cannot be used."""
         return _build(self)
 
-    def desk_stages(self) -> tuple[DeskStage, ...]:
+    def desk_stages(self) -> tuple["DeskStage", ...]:
         """Return what a desk does with the documents that are new to it, in the order in which it does it."""
         return list_desk_stages(self)
 
@@ -62,7 +65,7 @@ def list_stages(recipe: Recipe) -> tuple[Stage, ...]:
     return make_ingest(recipe.knowledge), annotate, coding_stage(known)
 
 
-def list_desk_stages(recipe: Recipe) -> tuple[DeskStage, ...]:
+def list_desk_stages(recipe: Recipe) -> tuple["DeskStage", ...]:
     """Return the stages that tell what is the same in a desk, each after those whose work it builds on."""
     from accordingto.resolve.actors import make_actors
     from accordingto.resolve.copies import make_copies

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from accordingto.model.coarsening import HOMES, coarsen_point, is_coarse
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Event, Incident, PlaceMention
-from accordingto.store.base import View
+
+if TYPE_CHECKING:
+    from accordingto.store.base import View
 
 T = TypeVar("T")
 COARSE = 3
@@ -17,7 +19,7 @@ COARSE = 3
 class Coarsening:
     """What must not be told to the point, by one state of a desk; names of places stay, as the texts tell them."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: "View") -> None:
         newest = PartialDate.parse_or_none(view.published().newest_day)
         self._newest: date | None = newest.last_day if newest else None
         people = view.private_people()

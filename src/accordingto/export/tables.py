@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from accordingto.export.base import Exporter, ExportError
 from accordingto.export.coarsenings import Coarsening
@@ -12,7 +12,9 @@ from accordingto.model.pseudonyms import NO_MASK
 from accordingto.model.reading import Reading
 from accordingto.model.records import TABLES, LedgerEntry, as_row
 from accordingto.model.things import IDENTITIES, Things
-from accordingto.store.base import View
+
+if TYPE_CHECKING:
+    from accordingto.store.base import View
 
 EXPORTERS: dict[str, Callable[[], Exporter]] = {"jsonl": JsonLines, "csv": CommaSeparated}
 """The formats by name, and what writes each."""
@@ -54,7 +56,7 @@ def write_readings(readings: Iterable[Reading], directory: str | Path, format: s
 
 
 def write_desk(
-    view: View,
+    view: "View",
     directory: str | Path,
     format: str = "jsonl",
     ledger: Iterable[LedgerEntry] | None = None,

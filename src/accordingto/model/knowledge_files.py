@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from accordingto.model.loaders import LOADER
+from accordingto.model.loaders import LOADER, load_yaml
 
 LIST_MARK = ";"
 """What stands between the items of a list in a CSV file."""
@@ -81,7 +81,7 @@ class KnowledgeFile:
 
     def _yaml(self) -> Iterator[tuple[int, Any]]:
         try:
-            rows = yaml.load(self._text, Loader=LOADER)
+            rows = load_yaml(self._text)
         except yaml.YAMLError:
             yield from self._salvage()
             return
@@ -95,7 +95,7 @@ class KnowledgeFile:
         self._lines = []
         for line, block in _blocks(self._text):
             try:
-                rows = yaml.load(block, Loader=LOADER)
+                rows = load_yaml(block)
             except yaml.YAMLError as error:
                 problem = getattr(error, "problem", None) or "not readable as YAML"
                 self.faults.append(Fault(self.path, line, f"{problem}; mend the entry that begins here"))
