@@ -16,7 +16,7 @@ from accordingto.model.annotations import Annotations, ReadWords
 from accordingto.model.labels import HEADS, ROLES
 from coding_readings import annotate
 
-TEXT = "For the Dremish army it was a quiet night, though a raid left two villagers dead."
+TEXT = "With the Dremish army near, a raid left two villagers dead."
 
 
 def seen(text: str, trigger: str, chances: Mapping[str, tuple[int, float]]) -> Annotations:
@@ -88,3 +88,28 @@ def test_who_clearly_plays_the_other_role_is_left_to_it() -> None:
     villagers = next(t.i for t in annotations.parse.tokens if t.text == "villagers")
     table[ACTOR, villagers] = 0.55
     assert completed(annotations).actors == ()
+
+
+def read_actors(text: str, trigger: str, who: str) -> list[str]:
+    """Return who did it if the reader takes one word for the doer of a deed."""
+    annotations = seen(text, trigger, {who: (ACTOR, 0.95)})
+    happening = next(h for h in find_happenings(annotations) if h.token.text == trigger)
+    draft = draft_event(annotations, happening, Tellers(()), times_by_governor(annotations))
+    complete_roles(annotations, [draft])
+    return [p.name for p in draft.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who"),
+    [
+        ("The councillors resigned after the mayor was arrested.", "arrested", "councillors"),
+        ("In Halvec a raid left two villagers dead.", "raid", "Halvec"),
+        ("The Dremish army spoke of a raid on the village.", "raid", "army"),
+    ],
+)
+def test_who_stands_in_another_clause_or_is_a_town_did_nothing(text: str, trigger: str, who: str) -> None:
+    assert read_actors(text, trigger, who) == []
+
+
+def test_a_pronoun_is_whom_the_reader_sees_in_the_sentence() -> None:
+    assert read_actors("The soldiers left the village that they had shelled.", "shelled", "soldiers") == ["soldiers"]

@@ -109,3 +109,17 @@ def test_what_is_a_condition_has_not_happened(condition: str) -> None:
 def test_what_stands_behind_a_denied_part_is_not_denied() -> None:
     text = "Orvenia denied a part in a raid that, according to MERFOR, killed 40 people."
     assert [e.factuality for e in events(text)] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The massacre of Kaval in 2030 was never investigated.", "asserted"),
+        ("The attack on Kaval was fabricated.", "negated"),
+        ("The raid on Kaval was staged for television.", "negated"),
+        ("The raid on Kaval was staged by rebels.", "asserted"),
+        ("The report on the shooting at Brod-Kaval would appear in June.", "asserted"),
+    ],
+)
+def test_what_is_only_talked_of_happened_and_what_is_made_up_did_not(text: str, expected: str) -> None:
+    assert told(text) == expected

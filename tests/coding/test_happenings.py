@@ -75,3 +75,39 @@ def test_a_noun_that_a_verb_needs_is_not_told_twice() -> None:
 def test_deeds_that_further_words_tell(text: str, expected: tuple[str, str | None] | None) -> None:
     found = [(e.event_type, e.mode) for e in events(text) if e.factuality == "asserted"]
     assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tharan gave two Velisian attachés 72 hours to leave the country.", [("SANCTION", "expel")]),
+        ("The cutter rammed a fishing boat near the shoal.", [("ASSAULT", None)]),
+        ("Last June the police chased three thousand people down to the river.", [("COERCE", None)]),
+        ("The company left six guns at Ravna when it withdrew.", [("RETREAT", "withdraw")]),
+        ("The army dismissed a claim that its drone was lost. It said that it had shot one down.", []),
+        (
+            "No Dremish drone was in the air, said the ministry, denying that Orvenia had shot one down.",
+            [("ASSAULT", "heavy-weapons")],
+        ),
+        ("At Kaval were hurt 31 persons.", [("ASSAULT", None)]),
+        ("The company withdrew from the market.", []),
+        ("They gave the boy an hour to leave a note.", []),
+    ],
+)
+def test_deeds_told_in_roundabout_ways(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(e.event_type, e.mode) for e in events(text)] == expected
+
+
+def test_a_roadblock_that_is_cleared_is_a_deed_of_those_who_man_it() -> None:
+    (roadblock,) = events("Police tried to clear a roadblock of lorry drivers in Kaval.")
+    assert (roadblock.event_type, roadblock.actors, roadblock.factuality) == ("PROTEST", ("lorry drivers",), "asserted")
+
+
+def test_the_parser_may_take_a_deed_for_a_verb() -> None:
+    (shelling,) = events("‘Shelling’ of Kaval was staged for the cameras, the general said.")
+    assert (shelling.event_type, shelling.factuality) == ("ASSAULT", "negated")
+
+
+def test_a_clause_of_time_tells_of_the_subject_above() -> None:
+    (fire,) = events("The convoy was forced to turn back after it came under fire near Kaval.")
+    assert fire.recipients == ("convoy",)

@@ -49,3 +49,24 @@ def test_a_noun_that_recalls_a_day_of_its_own_is_an_event_of_its_own() -> None:
     first, war = events("It was the first bombardment of Kaval since the war ended in 2017.")
     assert (first.trigger, first.date_start) == ("bombardment", None)
     assert (war.trigger, war.date_start) == ("war", "2017-01-01")
+
+
+def test_a_noun_that_frames_a_deed_gives_way_to_it() -> None:
+    text = "In the war of 2024 the rebels shelled Kaval."
+    (found,) = events(text)
+    assert (found.trigger, found.actors) == ("shelled", ("rebels",))
+
+
+def test_a_title_that_denies_does_not_give_way_to_what_the_body_tells() -> None:
+    found = events("Ostrohal speaks of the ‘shelling’ of Kaval.", title="‘Shelling’ of Kaval was faked, says army")
+    assert {e.factuality for e in found} >= {"negated"}
+
+
+def test_a_deed_that_a_protest_ended_in_has_its_day_and_place() -> None:
+    found = {e.trigger: e for e in events("They planned a march that ended in bloodshed at Brod-Kaval last month.")}
+    assert (found["bloodshed"].place, found["bloodshed"].date_start) == ("Brod-Kaval", "2031-02-01")
+
+
+def test_what_happened_at_a_vigil_dates_and_places_it() -> None:
+    found = {e.trigger: e for e in events("Four people were led away from a vigil in Torvist on 10 March.")}
+    assert (found["vigil"].place, found["vigil"].date_start) == ("Torvišta", "2031-03-10")

@@ -24,7 +24,10 @@ PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod", "poss")
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 GIVEN = frozenset("give grant award offer send pay hand promise lend donate".split())
 """Verbs whose passive may keep the thing given as its object ("was granted asylum")."""
+TERMS = frozenset("minute hour day week month".split())
+"""What somebody is given who is told to be gone ("gave two attachés 72 hours to leave")."""
 KEEPING = frozenset("keep hold have leave get".split())
+TIME_JOINTS = frozenset({"when", "after", "before", "until", "once"})
 CLAUSE_JOINTS = frozenset("after before since until as than while because that".split())
 
 
@@ -43,6 +46,7 @@ def read_clause(parse: Parse, verb: Token) -> Clause:
     if _is_state_kept(parse, verb):
         keeper = parse.head(parse.head(verb)) if verb.dep == "acl" else parse.head(verb)
         kept = parse.child(verb, "nsubj", "nsubjpass") or parse.child(keeper, "dobj", "nsubjpass")
+        kept = kept or next((c for c in parse.children(keeper, "oprd") if c.i < verb.i), None)
         doers = agents_of(parse, keeper) if is_passive(parse, keeper) else subjects_of(parse, keeper)
         return Clause(verb, True, doers, parse.conjuncts(kept) if kept is not None else [])
     if _is_apposed(parse, verb):
@@ -90,7 +94,8 @@ def _subjects(parse: Parse, verb: Token) -> list[Token]:
         return [parse.tokens[parse.sentence_of(verb).root]] if _is_verbless(parse, verb) else [parse.head(verb)]
     if verb.dep == "acl" and verb.tag == "VB":
         return owners_of(parse, parse.head(verb)) or after_preposition(parse, parse.head(verb), "of", "by", "from")
-    return subjects_of(parse, verb)
+    found = subjects_of(parse, verb)
+    return (_meant_above(parse, verb, found[0]) if len(found) == 1 else []) or found
 
 
 def _is_lost_main(parse: Parse, verb: Token) -> bool:
@@ -151,16 +156,40 @@ def _undergoers(parse: Parse, verb: Token) -> list[Token]:
     if subject is not None:
         if subject.norm in RELATIVES and verb.dep == "relcl":
             return [parse.head(verb)]
-        return parse.conjuncts(subject)
+        return _meant_above(parse, verb, subject) or parse.conjuncts(subject)
     if verb.dep == "acl":
         return [parse.head(verb)]
+    late = parse.child(verb, "dobj") if parse.child(verb, "auxpass") is not None else None
+    if late is not None and late.i > verb.i and late.pos in ("NOUN", "PROPN"):
+        return parse.conjuncts(late)
     return subjects_of(parse, verb)
+
+
+def _meant_above(parse: Parse, verb: Token, pronoun: Token) -> list[Token]:
+    """Return whom the subject "it" or "they" of a clause of time means: the subject of its main clause, if it agrees.
+
+    "The company left six guns behind when it withdrew", "the patrols turned back after they came under fire".
+    """
+    if pronoun.norm not in ("it", "they") or verb.dep != "advcl":
+        return []
+    if not any(c.norm in TIME_JOINTS for c in parse.children(verb, "mark", "advmod", "prep")):
+        return []
+    above = parse.head(verb)
+    above = parse.head(above) if above.dep == "xcomp" else above
+    subject = parse.child(above, "nsubj", "nsubjpass")
+    if subject is None or subject.pos not in ("NOUN", "PROPN") or subject.norm in RELATIVES:
+        return []
+    heads = parse.conjuncts(subject)
+    many = len(heads) > 1 or subject.tag in ("NNS", "NNPS")
+    return heads if many == (pronoun.norm == "they") else []
 
 
 def _objects(parse: Parse, verb: Token) -> list[Token]:
     found = parse.child(verb, "dobj")
     if found is not None and found.norm in ("him", "her", "them") and (meant := _meant_before(parse, verb, found)):
         return meant
+    if verb.lemma == "give" and (whom := _given_time(parse, verb)) is not None:
+        return parse.conjuncts(whom)
     if found is not None:
         if found.norm in RELATIVES and verb.dep == "relcl":
             return [parse.head(verb)]
@@ -196,6 +225,13 @@ def _objects(parse: Parse, verb: Token) -> list[Token]:
             if shared is not None:
                 return parse.conjuncts(shared)
     return []
+
+
+def _given_time(parse: Parse, verb: Token) -> Token | None:
+    """Return who is given a time ("gave two diplomats 72 hours"), who then is the object."""
+    whom = parse.child(verb, "dative")
+    timed = any(t.lemma in TERMS for t in parse.children(verb, "dobj", "npadvmod"))
+    return whom if timed and whom is not None and whom.pos != "ADP" else None
 
 
 def _meant_before(parse: Parse, verb: Token, pronoun: Token) -> list[Token]:
@@ -274,8 +310,16 @@ def after_preposition(parse: Parse, head: Token, *words: str) -> list[Token]:
 
 
 def keys_of(parse: Parse, head: Token) -> set[str]:
-    """Return the words by which constraints know a phrase: its head, with each premodifier, with its "of"."""
+    """Return the words by which constraints know a phrase: its head, with each premodifier, with its "of".
+
+    "One" may stand for any noun that its sentence has named before it as a subject or object.
+    """
     keys: set[str] = set()
+    if head.norm in ("one", "ones") and head.pos != "NOUN" and not after_preposition(parse, head, "of"):
+        sentence = parse.tokens_of(parse.sentence_of(head))
+        keys = {
+            t.lemma for t in sentence if t.i < head.i and t.pos == "NOUN" and t.dep in ("nsubj", "nsubjpass", "dobj")
+        }
     for token in {head, content_head(parse, head)}:
         keys |= {token.lemma, token.lemma.removesuffix("s")} if token.tag == "NNPS" else {token.lemma}
         for c in parse.children(token, "amod", "compound", "nmod", "punct"):
@@ -303,6 +347,9 @@ def frames_of(parse: Parse, clause: Clause) -> set[str]:
     for head in clause.objects:
         for child in parse.children(head, "prep"):
             found |= {child.norm, *_with_nouns(parse, child, child.norm)}
+        for term in (*parse.children(head, "appos"), *parse.children(clause.verb, "dobj", "npadvmod")):
+            if term.lemma in TERMS:
+                found |= {f"to {c.lemma}" for c in parse.children(term, "relcl", "acl")}
     return found
 
 

@@ -7,6 +7,7 @@ it was wrong more often than right (docs/decisions/the-reader.md).
 from collections.abc import Iterable, Iterator
 
 from accordingto.coding.drafts import Draft
+from accordingto.coding.event_places import is_spot
 from accordingto.coding.kinds import is_actor
 from accordingto.coding.lexicons import load_cues
 from accordingto.coding.participants import participants_of
@@ -28,6 +29,8 @@ def complete_roles(annotations: Annotations, drafts: Iterable[Draft]) -> None:
     Drafts are told rows already: nobody whom only the reader sees makes a row.
     """
     for draft in drafts:
+        if draft.happening.is_noun and draft.happening.carriage is None:
+            continue
         teller = _teller(annotations, draft)
         if not draft.actors and not _only_tells(draft):
             found = participants_of(annotations, _heads(annotations, draft.token, ACTOR, RECIPIENT), acting=True)
@@ -62,7 +65,9 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
     for token in parse.tokens_of(parse.sentence_of(trigger)):
         if token.pos not in NAMING or token.i == trigger.i or not is_actor(annotations, token):
             continue
-        if role == ACTOR and _denies(annotations, token):
+        if (role == ACTOR and _denies(annotations, token)) or _is_spot(annotations, token):
+            continue
+        if role == ACTOR and not _shares_clause(annotations, token, trigger):
             continue
         reference = annotations.reference_headed(token)
         if reference is None and annotations.reference_over(token) is not None:
@@ -71,6 +76,30 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
         chance = read.role_chance(trigger.i, role, first, last) or 0.0
         if chance >= max(SURE_ROLE, (read.role_chance(trigger.i, other, first, last) or 0.0) - CLEARLY):
             yield token
+
+
+def _shares_clause(annotations: Annotations, token: Token, trigger: Token) -> bool:
+    """Tell whether somebody may be the doer by the grammar: in the clause of a trigger, in one whose subject it shares, or
+    anywhere in its sentence where its subject is a pronoun.
+    """
+    parse = annotations.parse
+    subject = parse.child(trigger, "nsubj")
+    if subject is not None and subject.tag == "PRP":
+        return True
+    verb = next((t for t in (token, *parse.ancestors(token)) if t.pos in ("VERB", "AUX")), None)
+    reached = trigger
+    while verb is not None and reached.i != verb.i:
+        finite = reached.pos in ("VERB", "AUX") and parse.child(reached, "nsubj", "nsubjpass") is not None
+        if reached.head == reached.i or finite:
+            return False
+        reached = parse.head(reached)
+    return verb is not None
+
+
+def _is_spot(annotations: Annotations, token: Token) -> bool:
+    """Tell whether a word names a town or the like and no actor: something happens there, it does and undergoes nothing."""
+    place = next((p for p in annotations.places if p.start <= token.start < p.end), None)
+    return place is not None and is_spot(place) and annotations.reference_over(token) is None
 
 
 def _denies(annotations: Annotations, token: Token) -> bool:

@@ -13,6 +13,10 @@ FULL = re.compile(r"\b\d{4}\b")
 NARRATIVE = re.compile(r"\b(?:that|the same|same|the (?:next|following|previous)|later|earlier|before|after)\b", re.I)
 DEPTH = 6
 """How many governors lie between a time expression and its verb at most."""
+LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
+"""Types of happenings in the course of which something else may happen."""
+SCENES = frozenset({"at", "from", "during", "in"})
+"""Prepositions before a happening in the course of which something else is told."""
 APART = frozenset({"after", "before", "since", "until", "once"})
 COUNTED = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 BETWEEN = re.compile(rf"\b(\d{{1,3}}|an?|{'|'.join(COUNTED[1:])}) (day|week)s?\s+$")
@@ -116,6 +120,7 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
                 x for c in parse.children(happening.clause.verb, "acomp", "oprd") for x in parse.children(c, "xcomp")
             ]
         found += [c for c in parse.children(token, "relcl") if _is_inside(parse, c)]
+        found += scene_of(parse, token) if happening.trigger.event_type in LASTING else []
         head = token
         while head.dep == "pobj" and parse.head(head).norm == "of":
             head = parse.head(parse.head(head))
@@ -141,6 +146,16 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
         found.append(head)
         token = head
     return found
+
+
+def scene_of(parse: Parse, noun: Token) -> list[Token]:
+    """Return the verb of what happened at a happening that a noun tells ("were led away from a vigil on Friday"), if any."""
+    joint = parse.head(noun)
+    if noun.dep != "pobj" or joint.norm not in SCENES:
+        return []
+    while joint.dep in ("prep", "advmod") and joint.head != joint.i and joint.pos not in ("VERB", "AUX"):
+        joint = parse.head(joint)
+    return [joint] if joint.pos == "VERB" else []
 
 
 def _is_apart(parse: Parse, clause: Token) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from accordingto.coding.clauses import PREPOSITIONS
+from accordingto.coding.event_dates import LASTING, scene_of
 from accordingto.coding.happenings import Happening
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
@@ -84,6 +85,8 @@ def _heads(parse: Parse, happening: Happening) -> list[Token]:
             *(x for c in parse.children(clause.verb, "acomp", "oprd") for x in parse.children(c, "xcomp")),
             *(o for o in clause.objects if o.i > clause.verb.i and parse.sentence_of(o) == parse.sentence_of(token)),
         ]
+    if happening.is_noun and happening.trigger.event_type in LASTING and parse.head(token).norm != "in":
+        found += scene_of(parse, token)
     verb = clause.verb if clause is not None else token
     if verb.pos in ("VERB", "AUX"):
         for _ in range(2):
@@ -123,7 +126,7 @@ def _beside(annotations: Annotations, head: Token, happening: Happening, moving:
     if happening.is_noun and head.i == happening.token.i:
         for child in parse.children(head, "compound", "nmod"):
             mention = _at(annotations, child)
-            if mention is not None and _is_spot(mention):
+            if mention is not None and is_spot(mention):
                 return mention
     return None
 
@@ -163,11 +166,11 @@ def _struck(annotations: Annotations, happening: Happening) -> PlaceMention | No
             heads += parse.children(joint, "pobj")
     for head in heads:
         mention = _at(annotations, head) or _named(annotations, head, DEPTH)
-        if mention is not None and _is_spot(mention):
+        if mention is not None and is_spot(mention):
             return mention
     return None
 
 
-def _is_spot(mention: PlaceMention) -> bool:
+def is_spot(mention: PlaceMention) -> bool:
     """Tell whether a place is smaller than a state, so that what is done to it is done there."""
     return not (mention.feature_code or "").startswith("PCL")

@@ -41,7 +41,9 @@ def load_hedges() -> dict[str, frozenset[str]]:
 
 def find_factuality(annotations: Annotations, happening: Happening, statement: Statement | None) -> Telling:
     """Return how a happening is told, by its words, by what governs them and by the statement that tells of it."""
-    told = _weaker(_by_words(annotations, happening), _by_governors(annotations, happening))
+    told = _by_words(annotations, happening)
+    if not _is_presumed(annotations.parse, happening):
+        told = _weaker(told, _by_governors(annotations, happening))
     if happening.carriage == "does" and happening.clause is not None:
         told = _weaker(told, _by_carrier(annotations, happening.clause.verb))
     if statement is not None:
@@ -50,6 +52,13 @@ def find_factuality(annotations: Annotations, happening: Happening, statement: S
     if quotation is not None and quotation.scare and told.factuality == "asserted":
         return Telling("alleged", "distanced")
     return told
+
+
+def _is_presumed(parse: Parse, happening: Happening) -> bool:
+    """Tell whether a deed must be there because somebody is about to clear it away ("tried to clear a roadblock of drivers")."""
+    verb = parse.head(happening.token)
+    words = {verb.lemma, *(f"{verb.lemma} {c.norm}" for c in parse.children(verb, "prt"))}
+    return happening.is_noun and happening.token.dep == "dobj" and bool(words & load_hedges()["presumes"])
 
 
 def _weaker(first: Telling, second: Telling) -> Telling:
@@ -118,7 +127,7 @@ def _by_governors(annotations: Annotations, happening: Happening) -> Telling:
         if token.head == token.i:
             return told
         step = _by_head(parse, token)
-        if step is None:
+        if step is None or _is_talked_of(parse, happening, token):
             return told
         told = _weaker(told, step) if step.why != "carries" else told
         token = parse.head(token)
@@ -127,6 +136,17 @@ def _by_governors(annotations: Annotations, happening: Happening) -> Telling:
             if own.factuality != "asserted" and _passes_on(parse, token, own):
                 told = _weaker(told, own)
     return told
+
+
+def _is_talked_of(parse: Parse, happening: Happening, token: Token) -> bool:
+    """Tell whether a known happening is only what something is said of ("the massacre of Brod was never investigated")."""
+    if not happening.is_noun or happening.carriage is not None or token.dep != "nsubjpass":
+        return False
+    known = any(c.norm in ("the", "this", "that") or c.dep == "poss" for c in parse.children(token))
+    hedges = load_hedges()
+    return known and not {parse.head(token).lemma} & (
+        hedges["denies"] | hedges["alleges"] | hedges["fakes"] | hedges["wishes"] | hedges["prevents_nouns"]
+    )
 
 
 def _passes_on(parse: Parse, verb: Token, own: Telling) -> bool:
@@ -178,6 +198,9 @@ def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
         return Telling("unrealised", "purpose")
     if joint.norm in ("for", "over") and above.pos == "VERB" and above.lemma in hedges["punished_for"]:
         return Telling("alleged", above.lemma)
+    known = any(c.norm in ("the", "this", "that") for c in parse.children(token, "det"))
+    if joint.norm in ("on", "about", "into") and above.lemma in hedges["alleged_nouns"] and known:
+        return None
     if above.pos in ("NOUN", "PROPN") and joint.norm in ("of", "for", "to", "on", "against", "about", "at"):
         return _by_noun(above, infinitive=False)
     if above.pos == "ADJ" and above.lemma in ("ready", "prepared", "likely", "capable", "able"):
@@ -236,6 +259,8 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     if verb.lemma == "rule" and any(c.norm == "out" for c in parse.children(verb, "prt")):
         return Telling("unrealised", "wished:rule out")
     dismissed = token.lemma in hedges["alleged_nouns"] and verb.lemma in hedges["dismisses"]
+    if token.dep == "nsubjpass" and _is_faked(parse, verb):
+        return Telling("negated", "denied")
     if verb.lemma in hedges["denies"] or (dismissed and token.dep in ("dobj", "nsubjpass")):
         return Telling("negated", "denied" if dismissed else verb.lemma)
     infinitive = is_clause and token.tag in ("VB", "VBG", "VBN") and _is_nonfinite(parse, token)
@@ -266,6 +291,15 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     if infinitive and token.tag != "VBG" and verb.lemma not in hedges["happens"]:
         return Telling("unrealised", f"wished:{verb.lemma}")
     return Telling("asserted", "carries")
+
+
+def _is_faked(parse: Parse, verb: Token) -> bool:
+    """Tell whether a happening is told to have been made up ("was fabricated", "was staged for the cameras")."""
+    hedges = load_hedges()
+    if verb.lemma in hedges["fakes"]:
+        return True
+    shown = {t.lemma for j in parse.children(verb, "prep") if j.norm == "for" for t in parse.children(j, "pobj")}
+    return verb.lemma in hedges["fakes_for"] and bool(shown & hedges["onlookers"])
 
 
 def _by_own_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:

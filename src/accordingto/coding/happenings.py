@@ -17,6 +17,9 @@ from accordingto.coding.triggers import FLAGS, Lexicon, Phrase, Trigger, load_le
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj"})
+"""What a verbal noun is in its clause."""
+
 
 @dataclass(slots=True)
 class Happening:
@@ -52,11 +55,25 @@ def find_happenings(annotations: Annotations) -> list[Happening]:
                 used.update(w.i for w in happening.words if w.i != token.i)
                 found.append(happening)
     for token in parse.tokens:
-        if token.pos in ("NOUN", "PROPN") and token.lemma in lexicon.nouns and token.i not in used:
+        if _noun_of(parse, token) in lexicon.nouns and (token.i not in used or _stands_alone(parse, token, lexicon)):
             happening = _at_noun(annotations, token, lexicon)
             if happening:
                 found.append(happening)
     return sorted(found, key=lambda h: h.token.i)
+
+
+def _noun_of(parse: Parse, token: Token) -> str | None:
+    """Return the noun that a word is, also where a parser takes "the shelling of Brod" for a verb; None for other words."""
+    if token.pos in ("NOUN", "PROPN"):
+        return token.lemma
+    is_gerund = token.tag == "VBG" and token.dep in NOMINAL and parse.child(token, "dobj", "aux") is None
+    return token.norm if is_gerund and after_preposition(parse, token, "of") else None
+
+
+def _stands_alone(parse: Parse, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether what is cleared or broken up is a deed of others that its own words tell of ("clear a roadblock of drivers")."""
+    triggers = [p.trigger for p in lexicon.nouns.get(noun.lemma, ())]
+    return any(t.event_type == "PROTEST" and after_preposition(parse, noun, "by", "of") for t in triggers)
 
 
 def _at_verb(annotations: Annotations, verb: Token, lexicon: Lexicon) -> Happening | None:
@@ -109,7 +126,7 @@ def _at_noun(annotations: Annotations, noun: Token, lexicon: Lexicon) -> Happeni
     if joint.norm == "under" and parse.head(joint).lemma == "be":
         return None
     best: tuple[int, Happening] | None = None
-    for phrase in lexicon.nouns[noun.lemma]:
+    for phrase in lexicon.nouns[_noun_of(parse, noun) or noun.lemma]:
         rest = _rest_of_noun(parse, noun, phrase)
         if rest is None or not _fit_noun(annotations, noun, phrase.trigger):
             continue

@@ -59,7 +59,11 @@ def is_human_noun(head: Token) -> bool:
 
 def is_age(head: Token) -> bool:
     """Tell whether somebody is called by age alone ("a sixteen-year-old")."""
-    return head.norm == "old" and head.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and head.i - head.left >= 4
+    return (
+        head.norm == "old"
+        and head.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "oprd")
+        and head.i - head.left >= 4
+    )
 
 
 def is_place(annotations: Annotations, head: Token) -> bool:

@@ -88,13 +88,21 @@ def _speaker_meant(annotations: Annotations, pronoun: Token) -> Token | None:
     verb = parse.head(pronoun)
     if verb.dep == "relcl":
         verb = next((v for v in parse.ancestors(verb) if v.dep in ("ccomp", "relcl")), verb)
-    if pronoun.tag != "PRP" or pronoun.norm not in ("it", "they") or verb.dep != "ccomp":
+    if pronoun.tag != "PRP" or pronoun.norm not in ("it", "they") or verb.dep not in ("ccomp", "acl"):
         return None
-    speaker = parse.child(parse.head(verb), "nsubj")
+    speaker = parse.child(parse.head(verb), "nsubj") if verb.dep == "ccomp" else _claimant(parse, verb)
     if speaker is None or speaker.pos not in ("NOUN", "PROPN") or not is_actor(annotations, speaker):
         return None
     many = speaker.tag in ("NNS", "NNPS") or len(parse.conjuncts(speaker)) > 1
     return speaker if many == (pronoun.norm == "they") else None
+
+
+def _claimant(parse: Parse, clause: Token) -> Token | None:
+    """Return whose claim a clause with "that" tells ("a claim by the army that it had …", "Ostria's report that it …")."""
+    if not any(c.norm == "that" for c in parse.children(clause, "mark")):
+        return None
+    claim = parse.head(clause)
+    return next(iter([*after_preposition(parse, claim, "by", "from", "of"), *parse.children(claim, "poss")]), None)
 
 
 def is_name(token: Token) -> bool:

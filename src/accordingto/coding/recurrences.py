@@ -31,9 +31,14 @@ def join_mentions(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
         earlier = _same_sentence(parse, kept, draft) or _outcome_of(kept, draft) or _told_before(parse, kept, draft)
         if earlier is not None:
             _absorb(earlier, draft)
-        elif not is_anaphoric(parse, draft) or draft.happening.trigger.strength == "strong" or is_held(draft):
+        elif not is_anaphoric(parse, draft) or _is_news(draft):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.evidence)
+
+
+def _is_news(draft: Draft) -> bool:
+    """Tell whether a noun that points back tells enough to be a row where nothing before it is meant."""
+    return draft.happening.trigger.strength == "strong" or is_held(draft) or is_reference(draft)
 
 
 HARM = {"hurt": "injured", "injure": "injured", "wound": "injured", "harm": "injured", "kill": "dead"}
@@ -116,7 +121,8 @@ def _linked(parse: Parse, first: Token, second: Token) -> bool:
                 break
             if token.dep == "pcomp" and parse.head(token).norm != "by":
                 break
-            if token.dep == "relcl" and low.i == token.i and token.head == high.i and low.lemma in CASUALTIES:
+            of_noun = token.dep == "relcl" and low.i == token.i and token.head == high.i
+            if of_noun and (low.lemma in CASUALTIES or _is_course(parse, low)):
                 return True
             if token.dep in ("relcl", "ccomp") or (
                 token.dep == "pobj" and parse.head(token).norm not in ("in", "by", "during", "with", "of")
@@ -132,6 +138,12 @@ def _linked(parse: Parse, first: Token, second: Token) -> bool:
             if token.i == high.i:
                 return True
     return False
+
+
+def _is_course(parse: Parse, clause: Token) -> bool:
+    """Tell whether a relative clause tells what was done in the course of its noun ("the war in which X bombed Y")."""
+    joints = [j for j in parse.children(clause, "prep") if j.norm in ("in", "during")]
+    return any(w.norm == "which" for j in joints for w in parse.children(j, "pobj"))
 
 
 def _is_cause(parse: Parse, clause: Token, low: Token, high: Token) -> bool:
@@ -225,14 +237,19 @@ def _clash(first: set[str], second: set[str]) -> bool:
 
 
 def _absorb(earlier: Draft, draft: Draft) -> None:
-    """Add a further mention to an event; it fills what the first one leaves open. A title gives way to the body."""
+    """Add a further mention to an event; it fills what the first one leaves open.
+
+    A title gives way to the body, a noun that only frames a deed to that deed.
+    """
     same_sentence = earlier.token.sentence == draft.token.sentence
     earlier.tokens.append(draft.token)
     together = same_sentence or not earlier.recipients
-    if earlier.in_title and not draft.in_title:
+    told_better = (earlier.in_title and not draft.in_title) or (same_sentence and _is_frame(earlier, draft))
+    if told_better and earlier.telling.factuality == draft.telling.factuality:
         earlier.also.append(earlier.evidence)
-        earlier.evidence, earlier.statement, earlier.in_title = draft.evidence, draft.statement, False
+        earlier.evidence, earlier.statement, earlier.in_title = draft.evidence, draft.statement, draft.in_title
         earlier.happening, earlier.telling = draft.happening, draft.telling
+        earlier.actors, earlier.recipients = draft.actors or earlier.actors, draft.recipients or earlier.recipients
     elif draft.evidence[0] >= earlier.evidence[1] or draft.evidence[1] <= earlier.evidence[0]:
         earlier.also.append(draft.evidence)
     if earlier.telling.factuality != draft.telling.factuality:
@@ -247,6 +264,12 @@ def _absorb(earlier: Draft, draft: Draft) -> None:
     earlier.two_sided = earlier.two_sided and (draft.two_sided or not draft.actors)
     if earlier.happening.trigger.mode is None and draft.happening.trigger.mode is not None:
         earlier.happening = replace(earlier.happening, told_by=earlier.happening.told_by | draft.happening.told_by)
+
+
+def _is_frame(noun: Draft, verb: Draft) -> bool:
+    """Tell whether a noun without parties only frames a deed of the same sentence ("the war in which X bombed Y")."""
+    bare = noun.happening.is_noun and not noun.actors and not noun.recipients
+    return bare and not verb.happening.is_noun and verb.token.lemma not in RESULTS | CASUALTIES
 
 
 def _united(first: tuple[Participant, ...], second: tuple[Participant, ...]) -> tuple[Participant, ...]:

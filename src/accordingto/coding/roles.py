@@ -13,6 +13,7 @@ from accordingto.coding.clauses import (
     owners_of,
 )
 from accordingto.coding.concerns import find_concerned, joined_to, widened
+from accordingto.coding.event_places import is_spot
 from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import BODIES, is_actor
 from accordingto.coding.participants import Participant, is_name, participants_of
@@ -156,6 +157,8 @@ def _fill(annotations: Annotations, happening: Happening, slots: Iterable[str], 
         heads = (
             _noun_slot(annotations, happening, slot) if happening.is_noun else _verb_slot(annotations, happening, slot)
         )
+        if slot == "at":
+            heads = [t for t in heads if not _is_where(annotations, t)]
         if slot in ("object", "object_person", "complement_object"):
             heads = [t for t in heads if t.i < happening.token.i or not _are_own_forces(annotations.parse, t)]
         found = participants_of(annotations, heads, acting=True)
@@ -169,6 +172,14 @@ def _fill(annotations: Annotations, happening: Happening, slots: Iterable[str], 
             if not things and (happening.trigger.event_type in THINGS_MAY_SUFFER or aided):
                 things = participants_of(annotations, heads, acting=False)
     return things
+
+
+def _is_where(annotations: Annotations, head: Token) -> bool:
+    """Tell whether a phrase after "at" is the scene ("a shooting at the crossing of Brod"), not who or what is hit."""
+    place = next((p for p in annotations.places if p.start <= head.start < p.end), None)
+    if annotations.reference_over(head) is not None:
+        return False
+    return (place is not None and is_spot(place)) or head.lemma in load_lexicon().classes["places"]
 
 
 def _are_own_forces(parse: Parse, head: Token) -> bool:
