@@ -1,5 +1,7 @@
 """Events that tell no day or place of their own: what the story around them lends, and what it must not lend."""
 
+import pytest
+
 from coding_events import events
 
 
@@ -46,3 +48,30 @@ def test_force_of_the_same_day_in_two_places_is_placed_nowhere() -> None:
         "The Observatory named five persons killed on 11 March."
     )
     assert events(text)[-1].place is None
+
+
+def test_a_report_goes_on_with_the_deed_of_its_first_sentence() -> None:
+    first, second = events(
+        "Gunmen opened fire on lorry drivers in Kaval on Friday, the police said. The mayor called for calm. "
+        "Two drivers had been shot dead, the hospital said."
+    )
+    assert (second.date_start, second.date_basis) == (first.date_start, "narrative")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two drivers had been shot dead in Kresnov, the hospital said.",
+        "Two drivers had been shot dead in June, the hospital said.",
+        "Two drivers had been arrested, the hospital said.",
+        "“Two drivers have been shot dead,” the hospital said.",
+    ],
+)
+def test_another_place_day_or_deed_is_not_that_of_the_first_sentence(sentence: str) -> None:
+    found = events("Gunmen opened fire on lorry drivers in Kaval on Friday, the police said. " + sentence)
+    assert found[-1].date_start != found[0].date_start
+
+
+def test_what_opens_a_sentence_sets_its_scene_for_the_next() -> None:
+    text = "On Tuesday a crowd that the police put at 1,500 stood before the hall. Officers replied with tear gas."
+    assert events(text)[-1].date_start == "2031-03-11"

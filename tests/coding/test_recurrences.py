@@ -70,3 +70,13 @@ def test_a_deed_that_a_protest_ended_in_has_its_day_and_place() -> None:
 def test_what_happened_at_a_vigil_dates_and_places_it() -> None:
     found = {e.trigger: e for e in events("Four people were led away from a vigil in Torvist on 10 March.")}
     assert (found["vigil"].place, found["vigil"].date_start) == ("Torvišta", "2031-03-10")
+
+
+def test_what_befalls_a_person_by_name_is_told_on_in_the_next_sentence() -> None:
+    text = "Police in Kaval have arrested Desanka Prohor. Prohor was led out of the town hall on Tuesday."
+    (found,) = events(text)
+    assert found.date_start == "2031-03-11"
+
+
+def test_two_arrests_of_people_without_a_name_stay_two() -> None:
+    assert len(events("Police arrested a driver in Kaval. A driver was led away by officers on Tuesday.")) == 2

@@ -145,6 +145,21 @@ def test_a_sentence_that_stands_everywhere_makes_nobody_a_copy(desk: Store) -> N
     assert found(desk) == {}
 
 
+def test_a_motto_that_one_outlet_has_changed_makes_nobody_a_copy_either(desk: Store) -> None:
+    motto = (
+        "The opinions that are printed here are those of their writers alone, and the newspaper does not answer for {0} "
+        "nor for the pictures, the advertisements, the weather or the tides that stand beside them on this {1}. "
+        "Whoever wishes to reprint them asks the desk in writing and names the day on which they first {2}."
+    )
+    own = [("them", "page", "appeared")] * 8 + [("these", "sheet", "came out")]
+    words = ("salt", "boat", "tower", "mill", "cellar", "bread", "anvil", "orchard", "lamp", "hinge", "rope", "kettle")
+    for n, ways in enumerate(own):
+        lines = [f"Then {' '.join(f'{w}{n}x{m}' for w in words)} fell." for m in range(16)]
+        text = "\n".join([f"Title {n}", *lines, motto.format(*ways), ""])
+        add(desk, make_report(text, f"d{n:02}"))
+    assert not [pair for pair in found(desk) if "d08" in pair]
+
+
 def test_a_new_document_costs_what_it_is_and_not_what_the_desk_is(desk: Store) -> None:
     assert isinstance(desk, Desk)
     asked: list[str] = []

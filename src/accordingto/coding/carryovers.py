@@ -21,6 +21,10 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 SUMMITRY = frozenset({"AGREE", "SUPPORT", "CONSULT", "REJECT"})
 """Types that happen where a report is datelined, if its first sentence tells of them."""
 COARSEST = 3
+OPENING = 4
+"""Tokens within which a day that opens a sentence ends ("On Tuesday morning, …")."""
+LEAD_REACH = 10
+"""Sentences after the first over which a report goes on with its deed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def carry_over(annotations: Annotations, drafts: Sequence[Draft], times: dict[in
             _complete(annotations, draft, scene, sentence)
         scene = _leave(annotations, sentence, here, scene, times)
         last = _Scene(scene.day) if scene.day is not None else replace(last, age=last.age + 1)
+    _date_by_lead(annotations, drafts)
     _place_first(annotations, open_ones)
     _place_by_day(drafts)
 
@@ -137,6 +142,7 @@ def _leave(
         return before
     root = parse.tokens[sentence.root]
     told = [m for verb in _main_verbs(parse, root) for m in times.get(verb.i, ()) if _is_day(m)]
+    told = told or _opening_days(annotations, sentence) or _days_of_deeds(here)
     day = (
         told[0]
         if len({m.date_start for m in told}) == 1 and (not _is_had(parse, root) or _by(parse, told[0]))
@@ -151,6 +157,57 @@ def _leave(
         m.date_start for m in told
     }
     return _Scene(day if day is not None else (None if mixed else older.day), place or older.place)
+
+
+def _opening_days(annotations: Annotations, sentence: Sentence) -> list[TimeMention]:
+    """Return the day with which a sentence opens as its scene ("By noon a crowd …", "On Tuesday, …")."""
+    opening = annotations.parse.tokens[min(sentence.first + OPENING, sentence.last)]
+    return [m for m in annotations.times_in(sentence.start, opening.end) if _is_day(m)][:1]
+
+
+def _days_of_deeds(here: Sequence[Draft]) -> list[TimeMention]:
+    """Return the days of what a sentence tells in its clauses, but for what only describes somebody."""
+    dated = [d.date for d in here if d.date is not None and d.token.dep not in ("relcl", "acl", "amod")]
+    return [d.mention for d in dated if d.basis != "narrative" and _is_day(d.mention)]
+
+
+def _date_by_lead(annotations: Annotations, drafts: Sequence[Draft]) -> None:
+    """Give what is told without a day after the first sentence the day of the deed of that sentence that it goes on with.
+
+    It is a deed of the same type and mode, told in the simple past, or by somebody in the past perfect, whose sentence tells
+    no day, and which is told as done by or to nobody else.
+    """
+    lead = next((s for s in annotations.parse.sentences if not s.is_title), None)
+    if lead is None:
+        return
+    first = [d for d in drafts if d.token.sentence == lead.i and d.date is not None and _day_of(d) is not None]
+    for draft in drafts:
+        if draft.date is not None or draft.in_title or not 0 < draft.token.sentence - lead.i <= LEAD_REACH:
+            continue
+        days = {d.date.start[:10]: d.date for d in first if d.date is not None and _goes_on(d, draft)}
+        sentence = annotations.parse.sentence_of(draft.token)
+        if len(days) == 1 and (_takes_day(annotations, draft, sentence) or _is_retold(annotations, draft, sentence)):
+            (day,) = days.values()
+            draft.date = EventDate(day.start, day.end, "narrative", day.mention)
+
+
+def _goes_on(first: Draft, second: Draft) -> bool:
+    """Tell whether a second deed may be the first told on: one kind, and nobody who is another."""
+    one, two = first.happening.trigger, second.happening.trigger
+    if one.event_type != two.event_type or (one.mode and two.mode and one.mode != two.mode):
+        return False
+    places = {d.place.mention.name for d in (first, second) if d.place.mention is not None}
+    clash = first.actor_names and second.actor_names and not first.actor_names & second.actor_names
+    return len(places) < 2 and not clash and second.telling.factuality in ("asserted", "alleged")
+
+
+def _is_retold(annotations: Annotations, draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether somebody tells of an event in the past perfect, which in reported speech is the plain past."""
+    own = [m for m in annotations.times_in(sentence.start, sentence.end) if m.date_start is not None]
+    clause = draft.happening.clause
+    verb = clause.verb if clause is not None else draft.token
+    quoted = covering(annotations.quotations, draft.token.start) is not None
+    return draft.statement is not None and not own and not quoted and _is_had(annotations.parse, verb)
 
 
 def _by(parse: Parse, mention: TimeMention) -> bool:

@@ -199,7 +199,22 @@ def _same_happening(parse: Parse, first: Draft, second: Draft) -> bool:
     told_as_known = any(c.norm in ("the", "this", "these") for c in parse.children(second.token, "det"))
     if first.in_title and not second.in_title:
         return shared > 0 or not (first.actors or first.recipients)
-    return shared == 2 or (shared == 1 and (same_day or told_as_known))
+    return shared == 2 or (shared == 1 and (same_day or told_as_known or _is_told_on(first, second)))
+
+
+def _is_told_on(first: Draft, second: Draft) -> bool:
+    """Tell whether right after it a text goes on with what befell one person by name, which befalls nobody twice in a breath."""
+    named = [d.recipients[0] for d in (first, second) if len(d.recipients) == 1]
+    once = len(named) == 2 and named[0].name == named[1].name and all(p.known and p.name[:1].isupper() for p in named)
+    mode = first.happening.trigger.mode
+    near = 0 < second.token.sentence - first.token.sentence <= NEXT
+    return once and near and mode in ONCE and mode == second.happening.trigger.mode and _number(first) == "one"
+
+
+ONCE = frozenset({"arrest", "deport", "expel", "targeted", "abduct", "release"})
+"""Modes of what befalls a person once at a time."""
+NEXT = 2
+"""Sentences within which a text goes on with what it has just told."""
 
 
 def _akin(first: Draft, second: Draft) -> bool:

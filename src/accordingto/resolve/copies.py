@@ -1,5 +1,6 @@
 """Documents that are new to a desk in, the pairs that share words, with passages, and the copy groups out."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from accordingto.model.sameness import Answer, Pair, in_order
 from accordingto.resolve.clusters import settle_clusters
 from accordingto.resolve.originals import find_original
 from accordingto.resolve.overlaps import COPY_SCALE, Overlap, find_reasons, measure_overlap
-from accordingto.resolve.passages import find_matches, join_matches
+from accordingto.resolve.passages import Match, find_matches, join_matches
 from accordingto.resolve.prints import hash_words, make_prints, sentence_prints
 from accordingto.resolve.publishers import Registry
 from accordingto.resolve.word_runs import Wording, find_wording
@@ -20,7 +21,7 @@ from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
 Key = tuple[str, str]
-VERSION = "1"
+VERSION = "2"
 MOST_SHARERS = 32
 """Of the documents that have a print only so many, the first, are looked at."""
 LEAST_SHARED, LEAST_WEIGHT = 3, 0.3
@@ -79,8 +80,10 @@ def find_pairs(view: View, wordings: Mapping[str, Wording], prints: Mapping[str,
             if key in found or not _take_up(view, candidate, cache):
                 continue
             found[key] = compare_wordings(cache[key[0]], cache[key[1]])
-            if found[key].form == "partial":
-                sharers |= {p: sharing[p] for p in sentence_prints(wordings[document_id]) if candidate in sharing[p]}
+            if found[key].form == "partial" and found[key].score >= KEPT_CHANCE:
+                theirs = sorted(set(sentence_prints(cache[candidate])) - sharers.keys())
+                sharers |= view.sharers(theirs, MOST_SHARERS)
+                sharers |= {p: sharing[p] for p in sentence_prints(wordings[document_id])}
     groups = _groups_of(view, found.values(), {i for documents in sharers.values() for i in documents})
     stock = {p for p, documents in sharers.items() if len({groups.get(i, i) for i in documents}) >= STOCK}
     for key, pair in found.items():
@@ -142,9 +145,10 @@ def find_candidates(document_id: str, sharing: Mapping[int, Sequence[str]]) -> l
 def compare_wordings(one: Wording, other: Wording, stock: Container[int] = ()) -> Pair:
     """Return what is found of two documents: how likely it is that words were taken over, which, and in what form.
 
-    Sentences whose prints are `stock` stand in many texts that are no copies: they tell nothing of these two.
+    Sentences whose prints are `stock` stand in many texts that are no copies: they and what is like them tell nothing of
+    these two.
     """
-    matches = [m for m in find_matches(one, other) if not stock or hash_words(one.words[m.first : m.last]) not in stock]
+    matches = [m for m in find_matches(one, other) if not stock or not _is_stock(one, other, m, stock)]
     overlap = measure_overlap(one, other, matches)
     features = find_reasons(overlap)
     chance = COPY_SCALE.chance(features)
@@ -160,6 +164,16 @@ def compare_wordings(one: Wording, other: Wording, stock: Container[int] = ()) -
         form=tell_form(one, other, overlap),
         passages=join_matches(one, other, matches) if answer != "NEGATIVE" else (),
     )
+
+
+def _is_stock(one: Wording, other: Wording, match: Match, stock: Container[int]) -> bool:
+    """Tell whether a match lies in a stock sentence of either text."""
+    for wording, word in ((one, match.first), (other, match.other_first)):
+        at = bisect_right(wording.sentences, word, key=lambda sentence: sentence[0]) - 1
+        first, last = wording.sentences[max(at, 0)]
+        if hash_words(wording.words[first:last]) in stock:
+            return True
+    return False
 
 
 def tell_form(one: Wording, other: Wording, overlap: Overlap) -> str:
