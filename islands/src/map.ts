@@ -79,6 +79,7 @@ async function showMoving(move: boolean): Promise<void> {
   moving.resize();
   const fields = new URLSearchParams(location.search);
   for (const name of [...fields.keys()]) if (!SHARED.includes(name)) fields.delete(name);
+  fields.set("lang", document.documentElement.lang);
   const answer = await fetch(`/api/v1/map?${fields}`);
   const { spots } = (await answer.json()) as { spots: Spot[] };
   moving.show(spots, (place) => `${here({ place })}#list`, move);
@@ -97,7 +98,7 @@ function offerTools(): void {
   const button = document.createElement("button");
   button.type = "button";
   const tell = (): void => {
-    button.textContent = wanted ? "As a drawing" : "As a map that moves";
+    button.textContent = (wanted ? tools.dataset.still : tools.dataset.moving) ?? "";
   };
   tell();
   button.addEventListener("click", async () => {
@@ -108,7 +109,7 @@ function offerTools(): void {
       await showMoving(true);
     } else {
       button.disabled = true;
-      button.textContent = "This browser draws no maps that move";
+      button.textContent = tools.dataset.unable ?? "";
       return;
     }
     tell();
@@ -137,7 +138,7 @@ document.addEventListener("click", (event) => {
   if (!link || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
   const href = link.getAttribute("href") ?? "";
   if (moving && wanted && link.matches(".map-tools a:not(.picture)")) {
-    const by = { Nearer: 1, Farther: -1 }[link.textContent ?? ""];
+    const by = Number((link as HTMLElement).dataset.zoom);
     if (by) {
       event.preventDefault();
       moving.zoom(by);

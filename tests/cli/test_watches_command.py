@@ -120,7 +120,7 @@ def test_a_webhook_that_fails_is_told_and_the_alerts_are_kept(desk: Run, capfd: 
 
 def test_series_tell_what_was_read(desk: Run, capfd: Capture) -> None:
     assert desk("series") == 0
-    assert lines(capfd)[0] == "all incidents: 0 incidents by week"
+    assert lines(capfd)[0] == "all happenings: 0 incidents by week"
     assert desk("series", "--json", "--step", "month") == 0
     (series,) = json.loads(capfd.readouterr().out)
     assert [p["read"]["documents"] for p in series["points"]] == [1, 2]

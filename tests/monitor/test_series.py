@@ -41,7 +41,7 @@ def test_a_vague_date_is_put_into_no_period_that_it_does_not_tell(start, end, st
 
 def test_one_incident_of_five_documents_counts_once():
     incident = make_incident("2031-05-12", document_ids=tuple("abcde"))
-    assert counts([incident]) == {"all incidents": [0, 1, 0, 0]}
+    assert counts([incident]) == {"all happenings": [0, 1, 0, 0]}
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_one_incident_of_five_documents_counts_once():
 )
 def test_only_what_somebody_who_is_no_party_affirms_is_counted(status, affirmed_by, counted):
     incident = make_incident("2031-05-12", status=status, actors=("Velmark",), affirmed_by=affirmed_by)
-    assert sum(counts([incident])["all incidents"]) == counted
-    assert sum(counts([incident], on_any_word=True)["all incidents"]) == 1
+    assert sum(counts([incident])["all happenings"]) == counted
+    assert sum(counts([incident], on_any_word=True)["all happenings"]) == 1
 
 
 def test_an_incident_with_two_actors_is_in_both_dyads():
@@ -88,10 +88,10 @@ def test_what_was_read_stands_beside_every_point():
 
 def test_filters_narrow_what_is_counted():
     made = [make_incident("2031-05-12", place="Brod"), make_incident("2031-05-13", place="Ostra", event_type="AID")]
-    assert counts(made, place="Brod") == {"all incidents": [0, 1, 0, 0]}
+    assert counts(made, place="Brod") == {"all happenings": [0, 1, 0, 0]}
     assert counts(made, quad_code="MATERIAL COOPERATION", by="place") == {"Ostra": [0, 1, 0, 0]}
-    assert counts(made, first=date(2031, 5, 13)) == {"all incidents": [0, 0]}
-    assert counts([], event_type="AID") == {"all incidents": [0, 0, 0, 0]}
+    assert counts(made, first=date(2031, 5, 13)) == {"all happenings": [0, 0]}
+    assert counts([], event_type="AID") == {"all happenings": [0, 0, 0, 0]}
 
 
 def test_counted_by_their_dates_incidents_make_the_same_series():

@@ -57,7 +57,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A visit of the desk that ends with nothing wrong and nothing asked for elsewhere."""
-    given: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}} | getattr(request, "param", {})
+    given: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"} | getattr(
+        request, "param", {}
+    )
     context = browser.new_context(**given)
     visit = Visit(context.new_page(), address)
     visit.page.on("pageerror", lambda error: visit.wrong.append(str(error)))

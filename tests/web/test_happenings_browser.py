@@ -94,7 +94,7 @@ def test_the_first_column_stays_in_sight_while_accounts_are_gone_through(visit: 
 
 
 def test_the_sample_opens_everywhere(browser: Browser, sample_address: str) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(locale="en-GB", viewport={"width": 1440, "height": 900})
     visit = Visit(context.new_page(), sample_address)
     page = visit.go("/incidents?diverging=yes&order=sources")
     page.click(".happening-what a >> nth=0")

@@ -48,5 +48,5 @@ def test_a_happening_told_once_has_nothing_to_tell_but_its_neighbours(view: View
 
 def test_what_it_came_of_stands_with_its_reasons(view: View) -> None:
     (related,) = find_linkings(view, HAPPENING, NUMBERS).related
-    assert related.other.id == OTHER_HAPPENING.id and related.told.startswith("carries out")
+    assert related.other.id == OTHER_HAPPENING.id and related.told.startswith("It carries out")
     assert related.pair is not None and related.pair.reasons == ("75% of the words are shared",)

@@ -176,7 +176,7 @@ def decisions(server: Server) -> list[Correction]:
 def test_two_hundred_rows_by_keyboard_lose_nothing_on_reload_on_two_tabs_and_on_a_kill(
     browser: Browser, server: Server
 ) -> None:
-    context = browser.new_context()
+    context = browser.new_context(locale="en-GB")
     context.set_default_timeout(PATIENCE)
     context.route("**/*.css", lambda route: route.abort())
     page, other = context.new_page(), context.new_page()

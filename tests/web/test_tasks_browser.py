@@ -3,51 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-MOST_ACTIONS = 4
-
-
-class Walk:
-    """A walk through the desk that counts what the analyst does."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self.page, self.address, self.actions = page, address, 0
-        page.set_default_timeout(60_000)
-        page.goto(address + "/")
-
-    def click(self, selector: str) -> "Walk":
-        """Click the first thing of a kind that is in sight."""
-        self.page.locator(selector).locator("visible=true").first.click()
-        return self._acted()
-
-    def turn_to(self, name: str) -> "Walk":
-        """Open a page of the bar."""
-        return self.click(f"header nav >> text='{name}'")
-
-    def choose(self, field: str, value: str) -> "Walk":
-        """Choose a value of a filter."""
-        self.page.select_option(f"#f-{field}", value)
-        return self._acted()
-
-    def write(self, selector: str, words: str) -> "Walk":
-        """Write into a field."""
-        self.page.locator(selector).locator("visible=true").first.fill(words)
-        return self._acted()
-
-    def shows(self, *words: str) -> None:
-        """Check that the page tells these words, and how many actions led to it."""
-        self.page.wait_for_load_state()
-        told = self.page.locator("main").inner_text()
-        assert [w for w in words if w.casefold() not in told.casefold()] == [], self.page.url
-        assert 0 < self.actions <= MOST_ACTIONS
-
-    def _acted(self) -> "Walk":
-        self.actions += 1
-        return self
-
-
-SHOW = "main form button:has-text('Show')"
+from walks import SHOW, Walk
 
 
 def is_it_disputed(walk: Walk) -> None:
@@ -134,7 +92,7 @@ TASKS: tuple[Callable[[Walk], None], ...] = (
 @pytest.fixture
 def walk(browser: Browser, sample_address: str) -> Iterator[Walk]:
     """A walk that begins at the front page of the desk of the sample, and asks for nothing elsewhere."""
-    context = browser.new_context(viewport={"width": 1360, "height": 900})
+    context = browser.new_context(locale="en-GB", viewport={"width": 1360, "height": 900})
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -1,7 +1,6 @@
-// A button with the id "theme" in, the colours of the desk out: those of the system, light or dark, kept in this browser.
+// A button with the id "theme", its words as data (system, light, dark) in, the colours of the desk out: those of the system, light or dark, kept in this browser.
 const THEMES = ["", "light", "dark"] as const;
 type Theme = (typeof THEMES)[number];
-const NAMES: Record<Theme, string> = { "": "Colours: system", light: "Colours: light", dark: "Colours: dark" };
 
 function asTheme(told: string | null | undefined): Theme {
   return told === "light" || told === "dark" ? told : "";
@@ -43,7 +42,7 @@ export function offerThemes(): void {
   const button = document.getElementById("theme");
   if (!button) return;
   const tell = (): void => {
-    button.textContent = NAMES[painted()];
+    button.textContent = button.dataset[painted() || "system"] ?? "";
   };
   tell();
   button.hidden = false;

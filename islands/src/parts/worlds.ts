@@ -68,6 +68,12 @@ async function ask<Answer>(address: string): Promise<Answer> {
   return (await answer.json()) as Answer;
 }
 
+/** Says whose claim meets whose, in the words that the page gives. */
+function tellContested(names: string[], by: string[]): string {
+  const words = document.querySelector<HTMLElement>(".map-tools")?.dataset.contested ?? "{names}: {others}";
+  return words.replace("{names}", () => names.join(" · ")).replace("{others}", () => by.join(", "));
+}
+
 /** Fetches the map of the world and the disputes from the desk. */
 export async function fetchWorld(): Promise<World> {
   const [packed, told] = await Promise.all([
@@ -83,7 +89,7 @@ export async function fetchWorld(): Promise<World> {
     .map(([name, x, y, size]): Label => ({ lines: [name], at: [x, y], size, disputed: false, told: "" }));
   const disputes = told.disputes.map((d): Label => {
     const names = [...new Set([d.name, ...d.names])];
-    return { lines: names.slice(0, 2), at: d.at, size: 0, disputed: true, told: `${names.join(" · ")}: contested by ${d.disputed_by.join(", ")}` };
+    return { lines: names.slice(0, 2), at: d.at, size: 0, disputed: true, told: tellContested(names, d.disputed_by) };
   });
   return {
     land: collect(rings.filter(isLand).map(polygon)),

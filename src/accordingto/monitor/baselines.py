@@ -49,7 +49,7 @@ class Anomaly:
         """What is out of the ordinary, in words."""
         than = "more" if self.more else "fewer"
         return (
-            f"{self.series}: {self.count} incident{'' if self.count == 1 else 's'} from {self.period.isoformat()} on, {than} "
+            f"{self.series}: {self.count} happening{'' if self.count == 1 else 's'} from {self.period.isoformat()} on, {than} "
             f"than the {self.expected:.1f} expected (chance {self.chance:.2g})"
         )
 

@@ -16,7 +16,7 @@ from accordingto.store.base import DayTally
 
 Grouping = Literal["all", "type", "quad", "dyad", "place"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
-ALL = "all incidents"
+ALL = "all happenings"
 NOWHERE = "no place known"
 
 

@@ -12,6 +12,8 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import BinaryIO
 
+from accordingto.web.wordings import _
+
 MOST_BYTES = 100_000_000
 """So many bytes are taken at once, all files together."""
 MOST_FILES = 500
@@ -111,7 +113,9 @@ def name_file(given: str) -> str:
     name = _UNFIT.sub("_", bare).lstrip(".-")
     ending = next((e for e in sorted(ENDINGS, key=len, reverse=True) if name.lower().endswith(e)), None)
     if ending is None or len(name) == len(ending):
-        raise UnfitFileError(f"“{bare[:80]}” is not read here: files end in {', '.join(ENDINGS)}.")
+        raise UnfitFileError(
+            _("“%(name)s” is not read here: files end in %(endings)s.", name=bare[:80], endings=", ".join(ENDINGS))
+        )
     return name[: -len(ending)][:LONGEST_NAME] + ending
 
 
@@ -125,5 +129,5 @@ def _write_files(folder: Path, files: Iterable[tuple[str, BinaryIO]]) -> list[st
         (folder / name).write_bytes(stream.read())
         names.append(name)
     if not names:
-        raise UnfitFileError("No file was chosen.")
+        raise UnfitFileError(_("No file was chosen."))
     return names

@@ -39,6 +39,7 @@ from accordingto.web.pages import (
     statements,
     timeline,
 )
+from accordingto.web.readers import Reading
 from accordingto.web.renderings import HEADERS
 from accordingto.web.settlers import Settler
 
@@ -92,6 +93,7 @@ def create_app(
             response.headers["Cache-Control"] = "no-store"
         return response
 
+    app.add_middleware(Reading)
     if not names:
         app.add_middleware(Masking, masks=Masks(store))
     return app

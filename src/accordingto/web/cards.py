@@ -11,7 +11,8 @@ from accordingto.model.records import Document, Event, Figure, LedgerEntry, Plac
 from accordingto.store.base import View
 from accordingto.web.disputes import contested_names
 from accordingto.web.highlights import Mark
-from accordingto.web.labels import ACTS, excerpt
+from accordingto.web.labels import excerpt, tell_act
+from accordingto.web.wordings import _
 
 CardKind = Literal["statement", "event", "figure", "ledger"]
 Row = Statement | Event | Figure | LedgerEntry
@@ -77,14 +78,14 @@ def words_address(document_id: str, row_id: str) -> str:
 def name_speaker(statement: Statement) -> str:
     """Return who a statement is by; where no one is named, say so."""
     if statement.speaker in (None, "@publisher"):
-        return "the document itself" if statement.speaker_is_publisher or statement.speaker else "no one named"
+        itself = statement.speaker_is_publisher or statement.speaker
+        return _("the document itself") if itself else _("no one named")
     return statement.speaker or ""
 
 
 def link_to(statement: Statement) -> Link:
     """Return the way to a statement."""
-    does = ACTS.get(statement.act, statement.act)
-    return Link(words_address(statement.document_id, statement.id), name_speaker(statement), does)
+    return Link(words_address(statement.document_id, statement.id), name_speaker(statement), tell_act(statement.act))
 
 
 def gather_answers(view: View, document_ids: Iterable[str]) -> Answers:

@@ -7,17 +7,21 @@ from string import ascii_uppercase
 from accordingto.model.records import Document, Event, Incident
 from accordingto.model.sentences import find_sentences
 from accordingto.web.cards import Link, words_address
-from accordingto.web.labels import excerpt, tell_bounded, tell_span, tell_word
+from accordingto.web.labels import excerpt, tell_bounded, tell_span
 from accordingto.web.witnesses import Group, affirms
+from accordingto.web.wordings import _, mark, tell_code
 
 HAPPENED = {
-    "asserted": "happened",
-    "alleged": "is said to have happened",
-    "unrealised": "was only planned, asked for, threatened or feared",
-    "negated": "did not happen",
+    "asserted": mark("happened"),
+    "alleged": mark("is said to have happened"),
+    "unrealised": mark("was only planned, asked for, threatened or feared"),
+    "negated": mark("did not happen"),
 }
 """Whether it happened, as an event of each factuality tells it."""
-COUNTS = {"dead": "Dead", "injured": "Injured", "arrested": "Arrested", "size": "Taking part", "displaced": "Displaced"}
+COUNTS = {
+    "dead": mark("Dead"), "injured": mark("Injured"), "arrested": mark("Arrested"), "size": mark("Taking part"),
+    "displaced": mark("Displaced"),
+}  # fmt: skip
 LETTERS = ascii_uppercase
 PUBLISHER = "@publisher"
 """The voice of a document whose publisher is not known."""
@@ -109,17 +113,21 @@ def compare_accounts(
     differing = {d.field for d in incident.differences}
     judging = _judging(incident)
     fields: list[tuple[str, str, Reader]] = [
-        ("happened", "Did it happen?", lambda t: [(HAPPENED[t.event.factuality], t.event.factuality)]),
-        ("affirmed", "Who affirms it", lambda t: _voices(t) if affirms(t.event) else []),
-        ("denied", "Who denies it", lambda t: _deniers(t)),
-        ("date", "When", lambda t: _some(tell_span(t.event.date_start, t.event.date_end) if _dated(t) else "")),
-        ("place", "Where", lambda t: _some(t.event.place or t.event.place_text or "")),
-        ("actors", "Who", lambda t: _some(", ".join(t.event.actors))),
-        ("recipients", "To whom", lambda t: _some(", ".join(t.event.recipients))),
-        ("what", "What", lambda t: _some(_deed(t.event))),
-        *((field, name, _counter(field)) for field, name in COUNTS.items()),
-        ("word", "Word used", lambda t: _some(t.event.trigger)),
-        (JUDGEMENT, "Words of judgement", lambda t: [(w, "") for w in judging.get(t.document.id, ()) if _says(t, w)]),
+        ("happened", _("Did it happen?"), lambda t: [(_(HAPPENED[t.event.factuality]), t.event.factuality)]),
+        ("affirmed", _("Who affirms it"), lambda t: _voices(t) if affirms(t.event) else []),
+        ("denied", _("Who denies it"), lambda t: _deniers(t)),
+        ("date", _("When"), lambda t: _some(tell_span(t.event.date_start, t.event.date_end) if _dated(t) else "")),
+        ("place", _("Where"), lambda t: _some(t.event.place or t.event.place_text or "")),
+        ("actors", _("Who"), lambda t: _some(", ".join(t.event.actors))),
+        ("recipients", _("To whom"), lambda t: _some(", ".join(t.event.recipients))),
+        ("what", _("What"), lambda t: _some(_deed(t.event))),
+        *((field, _(name), _counter(field)) for field, name in COUNTS.items()),
+        ("word", _("Word used"), lambda t: _some(t.event.trigger)),
+        (
+            JUDGEMENT,
+            _("Words of judgement"),
+            lambda t: [(w, "") for w in judging.get(t.document.id, ()) if _says(t, w)],
+        ),
     ]
     rows = (_row(field, name, field in differing, told, read) for field, name, read in fields)
     return Comparison(tuple(groups), told, tuple(row for row in rows if any(row.cells)))
@@ -184,7 +192,7 @@ def _dated(told: Told) -> bool:
 
 
 def _deed(event: Event) -> str:
-    return f"{event.event_type}, {tell_word(event.mode)}" if event.mode else event.event_type
+    return ", ".join(tell_code(code) for code in (event.event_type, event.mode) if code)
 
 
 def _counter(field: str) -> Reader:
@@ -201,25 +209,25 @@ def _voices(told: Told) -> list[tuple[str, str]]:
         return [
             (
                 _own_name(told),
-                "in its own voice" if told.event.voice == "document" else "according to somebody not named",
+                _("in its own voice") if told.event.voice == "document" else _("according to somebody not named"),
             )
         ]
     cited = ", ".join(reversed(sources[:-1]))
-    party = "a party’s own word" if told.event.party_word else ""
-    return [(sources[-1], "; ".join(w for w in (f"cited by {cited}" if cited else "", party) if w))]
+    party = _("a party’s own word") if told.event.party_word else ""
+    return [(sources[-1], "; ".join(w for w in (_("cited by %(names)s", names=cited) if cited else "", party) if w))]
 
 
 def _own_name(told: Told) -> str:
     """Return what the voice of a document itself is called."""
-    return told.document.publisher or "the document itself"
+    return told.document.publisher or _("the document itself")
 
 
 def _deniers(told: Told) -> list[tuple[str, str]]:
     own = _voices(told) if told.event.factuality == "negated" else []
-    answers = [(link.who, "in answer to it") for link in told.denials]
-    named = {name for name, _ in (*own, *answers)}
+    answers = [(link.who, _("in answer to it")) for link in told.denials]
+    named = {name for name, _hint in (*own, *answers)}
     beside = (_own_name(told) if name == PUBLISHER else name for name in told.deniers)
-    return [*own, *answers, *((name, "told beside it") for name in beside if name not in named)]
+    return [*own, *answers, *((name, _("told beside it")) for name in beside if name not in named)]
 
 
 def _judging(incident: Incident) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from accordingto.monitor.periods import Step, next_period, period_told, periods_
 from accordingto.monitor.series import quad_of
 from accordingto.store.base import DayTally
 from accordingto.store.queries import Published
-from accordingto.web.labels import MONTHS
+from accordingto.web.date_wordings import tell_month
 from accordingto.web.spots import QUADS
 
 WIDTH, HALF, AXIS, LEFT, RIGHT = 1160.0, 52.0, 20.0, 8.0, 8.0
@@ -132,9 +132,7 @@ def _ticks(bars: Sequence[Bar]) -> Iterable[tuple[float, str]]:
     free, named, many = 0.0, None, len(bars) > 0 and (bars[-1].end - bars[0].start).days > 1100
     for bar in bars:
         mark = (bar.start.year, 0 if many else bar.start.month)
-        label = (
-            str(mark[0]) if many else f"{MONTHS[mark[1] - 1]}{'' if named and named[0] == mark[0] else f' {mark[0]}'}"
-        )
+        label = str(mark[0]) if many else tell_month(mark[1], None if named and named[0] == mark[0] else mark[0])
         if mark != named and bar.x >= free and bar.x + LETTER * len(label) <= WIDTH:
             yield bar.x, label
             free, named = bar.x + LETTER * len(label) + 8, mark

@@ -6,6 +6,7 @@ from datetime import date
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Document, LedgerEntry
+from accordingto.web.wordings import _, _n
 
 SETTLED = frozenset({"met", "lapsed", "withdrawn"})
 """States in which nothing more is awaited by the deadline."""
@@ -24,9 +25,10 @@ class Due:
         if self.days is None:
             return ""
         if self.days == 0:
-            return "the same day"
-        count = f"{abs(self.days):,} day" + ("" if abs(self.days) == 1 else "s")
-        return f"{count} later" if self.days > 0 else f"{count} earlier"
+            return _("the same day")
+        if self.days > 0:
+            return _n("%(n)s day later", "%(n)s days later", self.days)
+        return _n("%(n)s day earlier", "%(n)s days earlier", -self.days)
 
 
 def newest_day(documents: Iterable[Document]) -> date | None:

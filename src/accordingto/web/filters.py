@@ -1,6 +1,6 @@
 """The query of an address in, questions to the desk out, with what the form shows and the addresses of other pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,12 +9,15 @@ from accordingto.model.dates import PartialDate
 from accordingto.store.base import EventQuery, Page, StatementQuery, View
 from accordingto.store.queries import DocumentQuery, FigureQuery
 from accordingto.web.addresses import urlencode
+from accordingto.web.wordings import _, tell_code, tell_number
 
 PAGE_SIZE = 50
 FILES = frozenset(f"/{table}" for table in ("documents", "statements", "events", "figures", "ledger", "incidents"))
 """The pages of which all rows can be carried away (see `pages/exports.py`)."""
 MOST_CHOICES = 300
 """Fields with more values than this get a box to type in instead of a list to choose from."""
+CODED = frozenset("event_type factuality act kind state status category".split())
+"""Fields of which the values are codes, told in the reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,13 @@ def figure_query(params: Mapping[str, str]) -> FigureQuery:
 def choice(view: View, params: Mapping[str, str], table: str, field: str, name: str, label: str) -> Choice:
     """Return a list of the values that a field takes in this desk, the most frequent first."""
     found = view.values(table, field, MOST_CHOICES + 1)
-    values = tuple((value, f"{value} ({count:,})") for value, count in found.items())
+    tell = tell_code if field in CODED else str
+    values = tuple((value, f"{tell(value)} ({tell_number(count)})") for value, count in found.items())
     chosen = params.get(name, "").strip()
     if len(values) > MOST_CHOICES:
-        return Choice(name, label, chosen, kind="text", hint="the whole name")
+        return Choice(name, label, chosen, kind="text", hint=_("the whole name"))
     if chosen and chosen not in found:
-        values = ((chosen, f"{chosen} (0)"), *values)
+        values = ((chosen, f"{tell(chosen)} (0)"), *values)
     return Choice(name, label, chosen, values)
 
 
@@ -119,16 +123,31 @@ def box(params: Mapping[str, str], name: str, label: str, hint: str = "") -> Cho
 
 def date_boxes(params: Mapping[str, str]) -> list[Choice]:
     """Return the two fields for the first and last day of events."""
-    return [box(params, "from", "From", "YYYY-MM-DD"), box(params, "to", "To", "YYYY-MM-DD")]
+    return [box(params, "from", _("From"), _("YYYY-MM-DD")), box(params, "to", _("To"), _("YYYY-MM-DD"))]
 
 
 def tell_wrong_days(params: Mapping[str, str]) -> list[str]:
     """Return a sentence for each day of an address that is no date and was therefore passed over."""
     return [
-        f"“{text}” is no date such as 2031-05-12, 2031-05 or 2031. It was passed over."
+        tell_wrong_date(text)
         for name in ("from", "to")
         if (text := given(params, name)) and day_of(params, name) is None
     ]
+
+
+def tell_wrong_date(text: str) -> str:
+    """Return the sentence about a date of an address that is none."""
+    return _("“%(text)s” is no date such as 2031-05-12, 2031-05 or 2031. It was passed over.", text=text)
+
+
+def in_words(choices: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return fixed choices, each with its words in the reader's language."""
+    return tuple((value, _(told)) for value, told in choices)
+
+
+def codes_in_words(codes: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return codes as choices, each with its words in the reader's language."""
+    return tuple((code, tell_code(code)) for code in codes)
 
 
 def page_through(page: Page[Any], params: Mapping[str, str], path: str, most: int = PAGE_SIZE) -> Paging:

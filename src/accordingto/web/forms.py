@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from accordingto.web.addresses import quote, urlencode
 from accordingto.web.renderings import show_page
+from accordingto.web.wordings import _, tell_number
 
 MOST_BYTES = 1_000_000
 MOST_FIELDS = 200
@@ -26,12 +27,12 @@ async def read_form(request: Request) -> Fields:
     """Return the fields of a form. Raises HTTPException for one that another site sent, or that is none."""
     refuse_other_sites(request)
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
-        raise HTTPException(400, "This is no form of the desk.")
+        raise HTTPException(400, _("This is no form of the desk."))
     fields = _parse(await read_bounded(request))
     known, sent = request.cookies.get(TOKEN, ""), fields.get("token", "")
     if not known or not hmac.compare_digest(known.encode(), sent.encode()):
-        raise HTTPException(403, "This form did not come from a page of this desk that you have open: load the page again, "
-                                 "and allow its cookies.")  # fmt: skip
+        raise HTTPException(403, _("This form did not come from a page of this desk that you have open: load the page again, "
+                                   "and allow its cookies."))  # fmt: skip
     return fields
 
 
@@ -45,7 +46,7 @@ async def read_bounded(request: Request) -> bytes:
     async for part in request.stream():
         body += part
         if len(body) > MOST_BYTES:
-            raise HTTPException(400, f"More than {MOST_BYTES:,} bytes were sent at once.")
+            raise HTTPException(400, _("More than %(n)s bytes were sent at once.", n=tell_number(MOST_BYTES)))
     return body
 
 
@@ -54,14 +55,14 @@ def refuse_other_sites(request: Request) -> None:
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     ours = f"{request.url.scheme}://{request.url.netloc}"
     if site not in (None, "same-origin", "none") or (site is None and origin not in (None, "null", ours)):
-        raise HTTPException(403, "Only pages of this desk may do that.")
+        raise HTTPException(403, _("Only pages of this desk may do that."))
 
 
 def _parse(body: bytes) -> dict[str, str]:
     try:
         pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError as error:
-        raise HTTPException(400, "This is no form of the desk.") from error
+        raise HTTPException(400, _("This is no form of the desk.")) from error
     return {name: value.replace("\r\n", "\n") for name, value in pairs}
 
 

@@ -10,6 +10,7 @@ from accordingto.model.verdicts import Alert
 from accordingto.store.base import DocumentQuery, IncidentQuery, LedgerQuery, Published, QueueQuery, SpotQuery, View
 from accordingto.web.day_bars import DayBars, draw_days
 from accordingto.web.deadlines import Due
+from accordingto.web.wordings import _, tell_number
 
 NEWEST, DEADLINES, ALERTS, DIVERGING = 12, 6, 6, 6
 ARRIVED, LOOKED_AT = 8, 100
@@ -139,7 +140,7 @@ def recent_series(view: View, today: date | None) -> DayBars | None:
 
 def tell_unreviewed(count: int) -> str:
     """Return how many rows nobody has looked at, in words; above what is counted of a table, at least so many."""
-    return f"{count:,}" if count < MANY else f"at least {count:,}"
+    return tell_number(count) if count < MANY else _("at least %(n)s", n=tell_number(count))
 
 
 def alert_address(alert: Alert) -> str | None:

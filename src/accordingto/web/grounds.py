@@ -8,6 +8,7 @@ from pathlib import Path
 
 from accordingto.web.disputes import Dispute, load_disputes, split_borders
 from accordingto.web.projections import HEIGHT, WIDTH, Projection, draw_path
+from accordingto.web.wordings import _
 from accordingto.web.worlds import Box, Outline, cut_line, cut_ring, load_world
 
 LETTER, LINE = 6.4, 14.0
@@ -100,7 +101,11 @@ def _disputed(disputes: Iterable[Dispute], projection: Projection, room: Room) -
         x, y = projection.place(dispute.at)
         lines = dispute.all_names[:2]
         if projection.shows(dispute.at) and room.take(x, y, lines):
-            told = f"{' · '.join(dispute.all_names)}: contested by {', '.join(dispute.disputed_by)}"
+            told = _(
+                "%(names)s: contested by %(others)s",
+                names=" · ".join(dispute.all_names),
+                others=", ".join(dispute.disputed_by),
+            )
             yield Name(lines, round(x, 1), round(y, 1), told)
 
 

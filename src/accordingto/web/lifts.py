@@ -10,12 +10,13 @@ from accordingto.resolve.originals import is_earlier, tell_order
 from accordingto.store.base import View
 from accordingto.store.queries import DocumentQuery
 from accordingto.web.addresses import quote
+from accordingto.web.wordings import _, mark
 
 FORMS = {
-    "exact": "the same words",
-    "near": "edited, cut or put in another order",
-    "rewritten": "rewritten sentence by sentence",
-    "partial": "some passages were taken over",
+    "exact": mark("the same words"),
+    "near": mark("edited, cut or put in another order"),
+    "rewritten": mark("rewritten sentence by sentence"),
+    "partial": mark("some passages were taken over"),
 }
 """In what way two texts share words."""
 
@@ -44,7 +45,7 @@ class Lift:
     @property
     def told(self) -> str:
         """In what way the two share words, in words."""
-        return FORMS.get(self.form or "", "they share words")
+        return _(FORMS.get(self.form or "", mark("they share words")))
 
 
 def beside_address(document_id: str, other_id: str) -> str:

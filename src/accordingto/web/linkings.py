@@ -8,15 +8,16 @@ from accordingto.model.sameness import Judgement, Pair
 from accordingto.store.base import View
 from accordingto.web.cards import words_address
 from accordingto.web.labels import excerpt
+from accordingto.web.wordings import _, mark
 
 MOST_NEAR, LEAST_CHANCE = 6, 0.25
 """So many happenings that may be the same one are named, those with at least this chance."""
 
 RELATIONS = {
-    "carries_out": "carries out what was planned, asked for or threatened in",
-    "carried_out_by": "was planned, asked for or threatened, and carried out by",
-    "refuses": "refuses what was asked for in",
-    "refused_by": "was asked for, and refused by",
+    "carries_out": mark("It carries out what was planned, asked for or threatened in"),
+    "carried_out_by": mark("It was planned, asked for or threatened, and carried out by"),
+    "refuses": mark("It refuses what was asked for in"),
+    "refused_by": mark("It was asked for, and refused by"),
 }
 """What a happening is to another one, in words."""
 
@@ -154,7 +155,7 @@ def _words(view: View, event_ids: Iterable[str], numbers: Mapping[str, int]) -> 
         document = documents[event.document_id]
         if document is not None:
             words = excerpt(document.text[event.evidence_start : event.evidence_end], 160)
-            publisher = document.publisher or document.title or "publisher not known"
+            publisher = document.publisher or document.title or _("publisher not known")
             href = words_address(document.id, event.id)
             found[event.id] = Words(event.id, words, href, publisher, numbers.get(event.id))
     return found

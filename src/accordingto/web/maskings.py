@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from accordingto.model.pseudonyms import NO_MASK, Mask, PrivatePerson
 from accordingto.store.base import Store
+from accordingto.web.wordings import MESSAGES
 
 log = logging.getLogger(__name__)
 
@@ -220,5 +221,6 @@ def _without_fixed_words(person: PrivatePerson) -> PrivatePerson:
 
 @lru_cache
 def _fixed_words() -> frozenset[str]:
-    texts = (path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
+    texts = [path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html")]
+    texts += [path.read_text(encoding="utf-8") for path in MESSAGES.rglob("*.po")]
     return frozenset(word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold()))

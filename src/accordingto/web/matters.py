@@ -11,10 +11,14 @@ from accordingto.resolve.standings import Days, is_told_by, read_days
 from accordingto.store.base import View
 from accordingto.web.cards import Answers, Link, words_address
 from accordingto.web.labels import excerpt
+from accordingto.web.wordings import _, mark, tell_code
 
 CLAIMED = ("claimed_met", "partly_met", "claimed_breached")
 """States that somebody says a matter is in; whoever says otherwise is shown beside."""
-DECIDED = {"POSITIVE": "one matter", "NEGATIVE": "two matters", "UNSURE": "not to be told", None: "taken back"}
+DECIDED = {
+    "POSITIVE": mark("one matter"), "NEGATIVE": mark("two matters"), "UNSURE": mark("not to be told"),
+    None: mark("taken back"),
+}  # fmt: skip
 
 Place = tuple[str, int, int]
 """A document's id with the first character of a stretch and the one after its last."""
@@ -190,7 +194,7 @@ def _joints(
     judged = {(j.one, j.other): j.by for j in view.judgements("ledger", members)}
     for pair in sorted(view.pairs("ledger", members), key=lambda p: -p.score):
         if pair.answer == "POSITIVE" and {pair.one, pair.other} <= set(members):
-            one, other = (excerpt(words.get(i, "words of another document"), 160) for i in (pair.one, pair.other))
+            one, other = (excerpt(words.get(i, _("words of another document")), 160) for i in (pair.one, pair.other))
             yield Joint(one, other, pair, judged.get((pair.one, pair.other)))
 
 
@@ -198,10 +202,10 @@ def _decisions(view: View, members: Sequence[str]) -> Iterable[Decision]:
     """Yield what people decided of the state of a matter, and of what belongs to it."""
     for member in members:
         for verdict in view.rulings(member):
-            told = verdict.state.replace("_", " ") if verdict.state else "taken back: as the texts tell it"
+            told = tell_code(verdict.state) if verdict.state else _("taken back: as the texts tell it")
             yield Decision(verdict.at, verdict.by, told, verdict.why)
     for pair in {(j.one, j.other) for j in view.judgements("ledger", members)}:
         for judged in view.decisions("ledger", *pair):
             yield Decision(
-                judged.at, judged.by, f"{judged.one} and {judged.other}: {DECIDED[judged.answer]}", judged.why
+                judged.at, judged.by, f"{judged.one}, {judged.other}: {_(DECIDED[judged.answer])}", judged.why
             )

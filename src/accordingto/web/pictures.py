@@ -70,7 +70,9 @@ def take_pictures(store: Store, folder: Path, page: str | None = None) -> list[P
     with serve_aside(store) as address, open_browser() as browser:
         for scheme in SCHEMES:
             paths.append(folder / f"desk-{scheme}.png")
-            context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme)
+            context = browser.new_context(
+                viewport={"width": WIDTH, "height": HEIGHT}, color_scheme=scheme, locale="en-GB"
+            )
             shown = context.new_page()
             shown.goto(address + page)
             shown.screenshot(path=paths[-1])

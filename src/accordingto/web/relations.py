@@ -13,6 +13,7 @@ from accordingto.model.records import Entity
 from accordingto.store.base import View
 from accordingto.web.addresses import urlencode
 from accordingto.web.filters import given
+from accordingto.web.wordings import mark
 
 WINDOW = timedelta(days=90)
 """So long before its newest document the relations of a desk are shown, unless other days are asked for."""
@@ -47,15 +48,15 @@ def _types(quad_code: str) -> tuple[str, ...]:
 
 
 RELATIONS: tuple[Relation, ...] = (
-    Relation("accuse", "accuses", "against", True, ("accuse",)),
-    Relation("threaten", "threatens", "against", True, ("threaten",)),
-    Relation("reject", "rejects", "against", True, ("reject",)),
-    Relation("ask", "asks", "asks", True, ("request",)),
-    Relation("support", "supports", "towards", True, ("support",)),
-    Relation("agree", "agrees with", "towards", True, ("agree",)),
-    Relation("meet", "meets", "towards", False, ("CONSULT",), mutual=True),
-    Relation("help", "acts for", "towards", False, _types("MATERIAL COOPERATION")),
-    Relation("act", "acts against", "against", False, _types("MATERIAL CONFLICT")),
+    Relation("accuse", mark("accuses"), "against", True, ("accuse",)),
+    Relation("threaten", mark("threatens"), "against", True, ("threaten",)),
+    Relation("reject", mark("rejects"), "against", True, ("reject",)),
+    Relation("ask", mark("asks"), "asks", True, ("request",)),
+    Relation("support", mark("supports"), "towards", True, ("support",)),
+    Relation("agree", mark("agrees with"), "towards", True, ("agree",)),
+    Relation("meet", mark("meets"), "towards", False, ("CONSULT",), mutual=True),
+    Relation("help", mark("acts for"), "towards", False, _types("MATERIAL COOPERATION")),
+    Relation("act", mark("acts against"), "against", False, _types("MATERIAL CONFLICT")),
 )
 """What is told of two actors, in the order in which it is shown; denials make no relation."""
 BY_CODE: Mapping[str, Relation] = {r.code: r for r in RELATIONS}

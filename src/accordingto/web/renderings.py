@@ -13,23 +13,25 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from accordingto.model.codebook import CodebookError, codes, load_codebook_file
 from accordingto.store.base import Store, View
 from accordingto.web import cards, labels
-from accordingto.web.addresses import quote
+from accordingto.web.addresses import quote, urlencode
+from accordingto.web.date_wordings import tell_pieces, tell_weekdays
+from accordingto.web.wordings import LANGUAGES, current_reader, find_code, find_plural, find_text, mark, tell_decimal
 
 NAVIGATION = (
-    ("/documents", "Documents"),
-    ("/incidents", "Happenings"),
-    ("/statements", "Statements"),
-    ("/events", "Events"),
-    ("/figures", "Figures"),
-    ("/ledger", "Ledger"),
-    ("/actors", "Actors"),
-    ("/relations", "Relations"),
-    ("/timeline", "Timeline"),
-    ("/map", "Map"),
-    ("/series", "Series"),
-    ("/search", "Search"),
-    ("/reports", "Reports"),
-    ("/review", "Review"),
+    ("/documents", mark("Documents")),
+    ("/incidents", mark("Happenings")),
+    ("/statements", mark("Statements")),
+    ("/events", mark("Events")),
+    ("/figures", mark("Figures")),
+    ("/ledger", mark("Ledger")),
+    ("/actors", mark("Actors")),
+    ("/relations", mark("Relations")),
+    ("/timeline", mark("Timeline")),
+    ("/map", mark("Map")),
+    ("/series", mark("Series")),
+    ("/search", mark("Search")),
+    ("/reports", mark("Reports")),
+    ("/review", mark("Review")),
 )
 
 
@@ -52,15 +54,17 @@ def environment() -> Environment:
         loader=PackageLoader("accordingto.web"), autoescape=True, undefined=StrictUndefined,
         lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(find_text, find_plural, newstyle=True, pgettext=find_code)  # type: ignore[attr-defined]
     for name in (
         "tell_day", "tell_span", "tell_published", "tell_basis", "tell_number", "tell_bounded", "tell_counts",
-        "tell_value", "tell_word", "tell_names", "web_address", "language_tag", "excerpt", "shorten", "tell_unit", "tell_document",
+        "tell_value", "tell_code", "tell_names", "web_address", "language_tag", "excerpt", "shorten", "tell_unit",
+        "tell_document", "tell_act", "tell_difference", "tell_lane", "tell_quad", "tell_counted", "tell_series",
     ):  # fmt: skip
         made.filters[name] = getattr(labels, name)
+    made.filters["tell_decimal"] = tell_decimal
     made.filters["urlencode"] = lambda text: quote(str(text))
     made.globals.update(
-        ACTS=labels.ACTS, DIFFERING=labels.DIFFERING, NAVIGATION=NAVIGATION,
+        ACTS=labels.ACTS, NAVIGATION=NAVIGATION, LANGUAGES=LANGUAGES, tell_pieces=tell_pieces, tell_weekdays=tell_weekdays,
         define=define, define_type=define_type, define_mode=define_mode,
         name_speaker=cards.name_speaker, words_address=cards.words_address,
     )  # fmt: skip
@@ -73,7 +77,7 @@ def define(reference: str, code: str | None) -> str:
         found = codes(reference).get(code or "")
     except CodebookError:
         return ""
-    return " ".join(found.definition.split()) if found else ""
+    return _translated(found.definition) if found else ""
 
 
 def define_type(event_type: str) -> str:
@@ -88,7 +92,12 @@ def define_mode(event_type: str, mode: str | None) -> str:
 
 
 def _definition(entry: Mapping[str, Any] | None) -> str:
-    return " ".join(str(entry.get("definition", "")).split()) if entry else ""
+    return _translated(str(entry.get("definition", ""))) if entry else ""
+
+
+def _translated(definition: str) -> str:
+    words = " ".join(definition.split())
+    return find_text(words) if words else ""
 
 
 def open_view(request: Request) -> Iterator[View]:
@@ -116,5 +125,22 @@ class JsonAnswer(JSONResponse):
 
 def show_page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
     """Return a page made from a template; halves of surrogate pairs, which no page can hold, become U+FFFD."""
-    text = environment().get_template(template).render(path=request.url.path, **shown)
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            path=request.url.path,
+            reader=current_reader(),
+            here_with=lambda *choice: _here_with(request, *choice),
+            **shown,
+        )
+    )
     return HTMLResponse(_HALVES.sub("\ufffd", text), status, headers=HEADERS)
+
+
+def _here_with(request: Request, name: str, value: str) -> str:
+    """Return the address of this page with one thing chosen; of the front page, where this one answers a form."""
+    if request.method != "GET":
+        return f"/?{name}={value}"
+    kept = [(k, v) for k, v in request.query_params.multi_items() if k != name]
+    return f"{request.url.path}?{urlencode(dict([*kept, (name, value)]))}"

@@ -24,6 +24,7 @@ from accordingto.web.cards import (
 )
 from accordingto.web.filters import given, offset_of
 from accordingto.web.highlights import Block, Mark, lay_out
+from accordingto.web.wordings import _, find_code, mark, tell_code
 
 QUEUE_SIZE = 20
 """Rows of the queue on a page."""
@@ -31,17 +32,19 @@ AROUND = 2
 """Lines of the document before and after the words of a row that its page shows."""
 KEPT = ("table", "document", "tag", "assignee", "blind", "skip")
 """The fields of an address that say where in the queue somebody is."""
-SINGULAR = {"statements": "statement", "events": "event", "figures": "figure", "ledger": "ledger entry"}
+SINGULAR = {
+    "statements": mark("statement"), "events": mark("event"), "figures": mark("figure"), "ledger": mark("ledger entry"),
+}  # fmt: skip
 DID = {
-    "accept": "accepted", "correct": "corrected", "reject": "rejected", "split": "split", "merge": "merged", "add": "added",
-    "observation": "entered", "tag": "tagged", "untag": "took a tag from", "assign": "assigned", "finish": "finished",
-    "undo": "took back",
+    "accept": mark("accepted"), "correct": mark("corrected"), "reject": mark("rejected"), "split": mark("split"),
+    "merge": mark("merged"), "add": mark("added"), "observation": mark("entered"), "tag": mark("tagged"),
+    "untag": mark("took a tag from"), "assign": mark("assigned"), "finish": mark("finished"), "undo": mark("took back"),
 }  # fmt: skip
 OPEN_AGAIN = {
-    "gone": "The program does not read this row any more. It stays as decided.",
-    "changed": "The program reads this row differently now. It stays as decided.",
-    "otherwise": "What was rejected is read otherwise now. The new row is there, machine-read.",
-    "words": "Its words are not in the text any more. The row cannot be shown.",
+    "gone": mark("The program does not read this row any more. It stays as decided."),
+    "changed": mark("The program reads this row differently now. It stays as decided."),
+    "otherwise": mark("What was rejected is read otherwise now. The new row is there, machine-read."),
+    "words": mark("Its words are not in the text any more. The row cannot be shown."),
 }
 
 
@@ -129,8 +132,12 @@ def list_queue(view: View, page: Page[QueueItem], params: Mapping[str, str]) -> 
 
 
 def _reasons(item: QueueItem) -> tuple[str, ...]:
-    found = [REASONS[reason] for reason in tell_weight(item.table, item.row)]
-    return (*found, *([REASONS["contested"]] if item.contested else []), *([REASONS["due"]] if item.due else []))
+    found = [
+        *tell_weight(item.table, item.row),
+        *(["contested"] if item.contested else []),
+        *(["due"] if item.due else []),
+    ]
+    return tuple(_(REASONS[reason]) for reason in found)
 
 
 def document_of(row: Any) -> str:
@@ -177,24 +184,24 @@ def list_inputs(item_table: str, row: Any, text: str, filled: Mapping[str, str])
 
 def _choices(table: str, field: FormField, row: Any, value: str) -> tuple[tuple[str, str], ...]:
     if field.kind == "code":
-        known = tuple((c.code, c.label) for c in codes(field.codes or "").values())
-        return known if field.needed else (("", "none"), *known)
+        known = tuple((c.code, find_code("label", c.label)) for c in codes(field.codes or "").values())
+        return known if field.needed else (("", _("none")), *known)
     if field.kind == "mode":
         modes = modes_of(table, getattr(row, "act", getattr(row, "event_type", "")))
-        return (("", "none"), *((m, m) for m in dict.fromkeys((*modes, *([value] if value else [])))))
+        return (("", _("none")), *((m, tell_code(m)) for m in dict.fromkeys((*modes, *([value] if value else [])))))
     if field.kind == "flag":
-        return (("", "not known"), ("yes", "yes"), ("no", "no"))
+        return (("", _("not known")), ("yes", _("yes")), ("no", _("no")))
     return ()
 
 
 def _hint(field: FormField) -> str:
     if field.kind in ("names", "codes"):
-        return "several: with ; between"
+        return _("several: with ; between")
     if field.kind == "counts":
         return f"{COUNTS[0]} 7; {COUNTS[1]} >12"
     if field.kind == "day":
-        return "2031-05-12, 2031-05 or 2031"
-    return f"{PUBLISHER} for the document’s own voice" if field.name == "speaker" else ""
+        return _("2031-05-12, 2031-05 or 2031")
+    return _("%(word)s for the document’s own voice", word=PUBLISHER) if field.name == "speaker" else ""
 
 
 def tell_history(history: Sequence[Correction]) -> list[Told]:
@@ -204,7 +211,7 @@ def tell_history(history: Sequence[Correction]) -> list[Told]:
     for c in reversed(history):
         changes = tell_change(c.before, c.after) if c.what in ("correct", "split", "merge") else {}
         lines = tuple((field, _plain(old), _plain(new)) for field, (old, new) in changes.items())
-        told.append(Told(c, DID[c.what], lines, c.act in gone))
+        told.append(Told(c, _(DID[c.what]), lines, c.act in gone))
     return told
 
 
@@ -229,7 +236,7 @@ def _labels(table: str, row: Any, document: Document) -> tuple[str, str]:
     who = (
         getattr(row, "speaker", None)
         or "; ".join(getattr(row, "actors", ()) or getattr(row, "by", ()))
-        or SINGULAR[table]
+        or _(SINGULAR[table])
     )
     return who, " ".join(document.text[start:end].split())[:140]
 

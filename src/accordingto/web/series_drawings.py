@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from accordingto.monitor.baselines import Anomaly, Baseline
 from accordingto.monitor.periods import Step, next_period
 from accordingto.monitor.series import Point, Series
-from accordingto.web.labels import MONTHS, QUADS
+from accordingto.web.date_wordings import tell_day, tell_month, tell_span
+from accordingto.web.labels import QUADS, tell_series
 from accordingto.web.spots import MAP_FIELDS, address
+from accordingto.web.wordings import _, _n, tell_decimal, tell_number
 
 WIDTH, LEFT, RIGHT = 1160.0, 34.0, 10.0
 TOP, COUNTS, GAP, SCORES, READ, FOOT = 24.0, 66.0, 8.0, 30.0, 20.0, 20.0
@@ -96,14 +98,28 @@ def _href(point: Point, end: date, fields: Mapping[str, str | None]) -> str:
 
 
 def _tell(point: Point, end: date, expected: float | None, gaps: Sequence[str]) -> str:
-    days = point.period.isoformat() if end == point.period else f"{point.period.isoformat()} to {end.isoformat()}"
-    told = f"{days}: {point.count} happening{'' if point.count == 1 else 's'}"
+    days = tell_span(point.period.isoformat(), end.isoformat())
+    told = [_n("%(n)s happening", "%(n)s happenings", point.count)]
     if expected is not None:
-        told += f", {expected:.1f} expected"
+        told.append(_("%(n)s expected", n=tell_decimal(expected, 1)))
     if point.mean is not None:
-        told += f", mean score {point.mean:+.1f}"
-    told += f"; {point.read.documents} documents read of {len(point.read.publishers)} publishers"
-    return told + (f"; nothing of {', '.join(gaps)}" if gaps else "")
+        told.append(_("mean score %(n)s", n=tell_decimal(point.mean, 1)))
+    publishers = _n("of %(n)s publisher", "of %(n)s publishers", len(point.read.publishers))
+    told.append(_n("%(n)s document read", "%(n)s documents read", point.read.documents) + " " + publishers)
+    if gaps:
+        told.append(_("nothing of %(names)s", names=", ".join(gaps)))
+    return f"{days}: {'; '.join(told)}"
+
+
+def tell_anomaly(found: Anomaly) -> str:
+    """Return what is out of the ordinary in a series, in words."""
+    told = {
+        "series": tell_series(found.series), "n": tell_number(found.count), "day": tell_day(found.period.isoformat()),
+        "expected": tell_decimal(found.expected, 1), "chance": f"{found.chance:.2g}",
+    }  # fmt: skip
+    if found.more:
+        return _("%(series)s: %(n)s from %(day)s on, more than the %(expected)s expected (chance %(chance)s)", **told)
+    return _("%(series)s: %(n)s from %(day)s on, fewer than the %(expected)s expected (chance %(chance)s)", **told)
 
 
 def _line(steps: Iterable[tuple[float, float, float]]) -> str:
@@ -127,7 +143,7 @@ def _ticks(columns: Sequence[Column], step: Step) -> Iterable[tuple[float, str]]
     free, named = 0.0, None
     for column in columns:
         day = column.point.period
-        label = MONTHS[day.month - 1] if named and named[0] == day.year else f"{MONTHS[day.month - 1]} {day.year}"
+        label = tell_month(day.month, None if named and named[0] == day.year else day.year)
         if named != (day.year, day.month) and column.x >= free and column.x + LETTER * len(label) <= WIDTH:
             yield column.x, label
             free, named = column.x + LETTER * len(label) + (60 if step == "month" else 14), (day.year, day.month)
@@ -137,7 +153,7 @@ def fields_of(series: Series, by: str, asked: Mapping[str, str | None]) -> dict[
     """Return the fields of the address by which the map finds the incidents of a series."""
     fields = dict(asked)
     if by == "dyad":
-        fields["actor"], _, fields["recipient"] = series.name.partition(" → ")
+        fields["actor"], _arrow, fields["recipient"] = series.name.partition(" → ")
     elif by == "type" or by == "place":
         fields[by] = series.name
     elif by == "quad" and series.name in QUADS:

@@ -13,6 +13,8 @@ from accordingto.store.base import PlaceTally, SpotQuery, View
 from accordingto.web.addresses import urlencode
 from accordingto.web.disputes import Dispute, contested_names
 from accordingto.web.filters import day_of, given
+from accordingto.web.labels import tell_quad
+from accordingto.web.wordings import _, _n
 
 SpotKind = Literal["point", "near", "area", "cell"]
 KINDS: Mapping[int | None, SpotKind] = {1: "point", 2: "near", 3: "area", None: "near"}
@@ -47,12 +49,16 @@ class Spot:
     def told(self) -> str:
         """What stands there, in words."""
         where = {
-            "point": "", "near": " (near it, or a part of it)", "area": " (an area: where in it is not told)", "cell": "",
-        }[self.kind]  # fmt: skip
-        name = " / ".join((self.name, *self.names)) if self.name else f"a square of {CELL_KM:.0f} km, made coarse"
-        disputed = f"; contested by {', '.join(self.disputed_by)}" if self.disputed_by else ""
-        quads = ", ".join(f"{n} {quad.lower()}" for quad, n in self.by_quad.items() if n)
-        return f"{name}{where}{disputed}: {self.count} happening{'' if self.count == 1 else 's'} ({quads})"
+            "near": f" ({_('near it, or a part of it')})", "area": f" ({_('an area: where in it is not told')})",
+        }.get(self.kind, "")  # fmt: skip
+        name = (
+            " / ".join((self.name, *self.names))
+            if self.name
+            else _("a square of %(km)s km, made coarse", km=round(CELL_KM))
+        )
+        disputed = "; " + _("contested by %(names)s", names=", ".join(self.disputed_by)) if self.disputed_by else ""
+        quads = ", ".join(f"{n} {tell_quad(quad)}" for quad, n in self.by_quad.items() if n)
+        return f"{name}{where}{disputed}: {_n('%(n)s happening', '%(n)s happenings', self.count)} ({quads})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from accordingto.resolve.standings import WAITING, stand_on
 from accordingto.store.base import Page, View
 from accordingto.store.queries import LedgerQuery
 from accordingto.web.deadlines import Due, sort_by_deadline
-from accordingto.web.filters import PAGE_SIZE, given, offset_of
+from accordingto.web.filters import PAGE_SIZE, given, offset_of, tell_wrong_date
 
 MOST_LOOKED = 300
 """So many matters are looked up for a page of a past day: what came of each until then has to be found out anew."""
@@ -64,7 +64,7 @@ def tell_wrong_day(params: Mapping[str, str]) -> list[str]:
     """Return a sentence for a past day that is no date and was therefore passed over."""
     text = given(params, "as_of")
     wrong = text and asked_day(params) is None
-    return [f"“{text}” is no date such as 2031-05-12, 2031-05 or 2031. It was passed over."] if wrong else []
+    return [tell_wrong_date(text)] if text and wrong else []
 
 
 def find_matters(view: View, params: Mapping[str, str], limit: int = PAGE_SIZE) -> Found:

@@ -10,7 +10,8 @@ from datetime import date
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Event
-from accordingto.web.labels import MONTHS, QUADS
+from accordingto.web.date_wordings import tell_month
+from accordingto.web.labels import QUADS
 
 WIDTH, GUTTER, RIGHT = 1160.0, 168.0, 14.0
 PITCH, PAD, AXIS, TICKS, LETTER = 12.0, 7.0, 34.0, 40.0, 8.0
@@ -198,7 +199,7 @@ def _draw_ticks(start: date, end: date, place: Callable[[date], float]) -> Itera
     free, named = 0.0, False
     for i, (number, x) in enumerate(zip(numbers, places, strict=True)):
         year, month = divmod(number, 12)
-        label = str(year) if step > 1 else MONTHS[month] if named and month else f"{MONTHS[month]} {year}"
+        label = str(year) if step > 1 else tell_month(month + 1, None if named and month else year)
         room = LETTER * len(label)
         next_x = places[i + 1] if i + 1 < len(places) else WIDTH
         fits = x >= free and x + room <= WIDTH and (i > 0 or step > 1 or next_x - x >= room)

@@ -11,6 +11,7 @@ from accordingto.resolve.publishers import Registry
 from accordingto.store.base import View
 from accordingto.web.labels import sort_day
 from accordingto.web.lifts import Lift, make_lift
+from accordingto.web.wordings import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def find_witnesses(
     groups.sort(key=_order)
     numbered = [replace(g, number=n) if g.number else g for n, g in enumerate(groups, 1)]
     return Witnesses(
-        tuple(numbered), len(sources), tell_counting(sources) if sources else "Nobody says that it happened."
+        tuple(numbered), len(sources), tell_counting(sources) if sources else _("Nobody says that it happened.")
     )
 
 

@@ -57,7 +57,7 @@ def test_a_profile_tells_names_with_who_uses_them_and_which_are_contested(client
 def test_offices_stand_on_a_line_and_in_a_table(client: Visitor) -> None:
     page = client.get(f"/actors/{TARN.id}").text.split(">Offices<", 1)[1]
     assert page.count('<rect class="office-bar') == 2 and "open-end" in page
-    assert "not known to have ended" in page and "27 Feb 2029" in page and "Premier" in page
+    assert "not known to have ended" in page and "27 February 2029" in page and "Premier" in page
 
 
 def test_what_an_actor_says_leads_to_the_statements(client: Visitor) -> None:

@@ -35,7 +35,7 @@ def test_filters_are_kept_from_month_to_month_and_in_the_file(client: Visitor) -
 
 
 def test_without_a_month_the_one_of_the_newest_day_or_the_next_deadline(client: Visitor) -> None:
-    assert '<h2 id="month">Jun 2031</h2>' in client.get("/calendar").text
+    assert '<h2 id="month">June 2031</h2>' in client.get("/calendar").text
     assert client.get("/calendar?month=never").status_code == 200
     assert client.get("/calendar?month=9999-12").status_code == 200
     assert client.get("/calendar?month=0001-01").status_code == 200

@@ -226,7 +226,7 @@ def test_a_document_is_finished_when_all_is_looked_at(mara: Person, store: Store
     mara.go(f"/review?document={document_id}")
     mara.send(f"/review/documents/{document_id}/finish")
     assert "finished" in mara.page
-    assert "1 finished documents" in mara.go("/review/agreement").text
+    assert "1 finished document." in mara.go("/review/agreement").text
 
 
 def test_a_second_opinion_sees_nothing_of_the_first(client: Visitor, mara: Person, store: Store) -> None:

@@ -16,11 +16,12 @@ from accordingto.resolve.positions import Position, Turn, find_turns
 from accordingto.store.base import Page, View
 from accordingto.store.queries import ThingQuery
 from accordingto.web.cards import words_address
-from accordingto.web.filters import PAGE_SIZE, Choice, box, given, offset_of, page_through
+from accordingto.web.filters import PAGE_SIZE, Choice, box, codes_in_words, given, offset_of, page_through
 from accordingto.web.office_bars import draw_offices
 from accordingto.web.profiles import dated_offices, find_members, tell_profile, unite_members, why_no_page
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.standings import newest_day
+from accordingto.web.wordings import _
 
 router = APIRouter()
 MOST_SAID = 600
@@ -48,10 +49,10 @@ def list_actors(request: Request, view: Desk) -> HTMLResponse:
     narrowed = any(given(params, name) for name in ("words", "kind", "country", "sector"))
     withheld = 0 if narrowed else view.counts()["entities"] - page.total
     fields = [
-        box(params, "words", "Name", "in any spelling"),
-        Choice("kind", "Kind", params.get("kind", ""), tuple((kind, kind) for kind in sorted(ACTOR_KINDS))),
-        box(params, "country", "Country", "ISO code"),
-        box(params, "sector", "Sector", "GOV, MIL, REB …"),
+        box(params, "words", _("Name"), _("in any spelling")),
+        Choice("kind", _("Kind"), params.get("kind", ""), codes_in_words(sorted(ACTOR_KINDS))),
+        box(params, "country", _("Country"), _("ISO code")),
+        box(params, "sector", _("Sector"), _("GOV, MIL, REB …")),
     ]
     return show_page(
         request, "actors.html", actors=page.rows, fields=fields, action="/actors",
@@ -80,7 +81,7 @@ def show_positions(request: Request, view: Desk, actor: str) -> HTMLResponse:
     documents = {i: d for i in {p.statement.document_id for p in told.positions} if (d := view.document(i))}
     return show_page(
         request, "positions.html", a=unite_members(members), told=told, most=MOST_SAID, documents=documents,
-        fields=[box(request.query_params, "words", "On what", "words of the matter")], action=f"/actors/{actor}/positions",
+        fields=[box(request.query_params, "words", _("On what"), _("words of the matter"))], action=f"/actors/{actor}/positions",
     )  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def public_members(view: View, actor: str) -> tuple[Entity, ...]:
     """Return the entries of an actor that may have a page. Answers 404 with the reason for all others."""
     members = find_members(view, actor)
     if not members:
-        raise HTTPException(404, "This desk names no such actor.")
+        raise HTTPException(404, _("This desk names no such actor."))
     reason = why_no_page(members)
     if reason is not None:
         raise HTTPException(404, f"{TOLD[reason]} {ADVICE}")

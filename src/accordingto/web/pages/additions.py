@@ -14,6 +14,7 @@ from accordingto.store.base import View
 from accordingto.web.adders import ENDINGS, MOST_BYTES, MOST_FILES, Adder, UnfitFileError
 from accordingto.web.forms import TOKEN, lead_to, refuse_other_sites, show_form_page
 from accordingto.web.renderings import Desk, JsonAnswer
+from accordingto.web.wordings import _
 
 router = APIRouter()
 api = APIRouter()
@@ -27,21 +28,21 @@ async def take_files(request: Request) -> RedirectResponse:
     adder: Adder | None = request.app.state.adder
     if adder is None:
         raise HTTPException(
-            403, "This desk takes files only where it answers to its own machine alone; use: accordingto add"
+            403, _("This desk takes files only where it answers to its own machine alone; use: accordingto add")
         )
     length = request.headers.get("content-length", "")
     if not length.isdigit():
-        raise HTTPException(411, "The files came without their length.")
+        raise HTTPException(411, _("The files came without their length."))
     if int(length) > MOST_BYTES:
         raise HTTPException(
-            413, f"More than {MOST_BYTES // 1_000_000} MB were sent at once; use: accordingto add FOLDER"
+            413, _("More than %(n)s MB were sent at once; use: accordingto add FOLDER", n=MOST_BYTES // 1_000_000)
         )
     try:
         async with request.form(max_files=MOST_FILES, max_fields=10) as form:
             known, sent = request.cookies.get(TOKEN, ""), str(form.get("token", ""))
             if not known or not hmac.compare_digest(known.encode(), sent.encode()):
                 raise HTTPException(
-                    403, "This form did not come from a page of this desk that you have open: load it again."
+                    403, _("This form did not come from a page of this desk that you have open: load it again.")
                 )
             files = [
                 (f.filename or "", f.file) for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename
@@ -50,7 +51,9 @@ async def take_files(request: Request) -> RedirectResponse:
     except UnfitFileError as error:
         raise HTTPException(400, str(error)) from error
     except MultiPartException as error:
-        raise HTTPException(400, f"This is no form of the desk, or has more than {MOST_FILES} files.") from error
+        raise HTTPException(
+            400, _("This is no form of the desk, or has more than %(n)s files.", n=MOST_FILES)
+        ) from error
     return lead_to("/documents")
 
 

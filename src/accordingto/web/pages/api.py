@@ -22,6 +22,7 @@ from accordingto.web.filters import (
 from accordingto.web.pages import additions, claims, copies, front, incidents, map, party_api, review_api, series
 from accordingto.web.renderings import Desk, JsonAnswer
 from accordingto.web.standings import find_matters
+from accordingto.web.wordings import _
 
 router = APIRouter(prefix="/api/v1")
 PARTS = (
@@ -47,7 +48,7 @@ def give_document(request: Request, view: Desk, document_id: str) -> JsonAnswer:
     """Give a document and all its rows, by table."""
     reading = view.reading(document_id)
     if reading is None:
-        raise HTTPException(404, "This desk holds no such document.")
+        raise HTTPException(404, _("This desk holds no such document."))
     tables: dict[str, list[Any]] = {}
     for table, row in reading.rows():
         tables.setdefault(table, []).append(as_row(row))
@@ -102,7 +103,7 @@ def give_row(view: Desk, row_id: str) -> JsonAnswer:
     """Give a statement, event, figure, ledger entry or incident by its id, with the table that it stands in."""
     found = view.row(row_id)
     if found is None:
-        raise HTTPException(404, "This desk holds no such row.")
+        raise HTTPException(404, _("This desk holds no such row."))
     return JsonAnswer({"table": found[0], "row": as_row(found[1])})
 
 
@@ -111,7 +112,7 @@ def verify_evidence(view: Desk, row_id: str) -> JsonAnswer:
     """Hold the words of a row against the stored bytes, read again, and give their hashes."""
     found = verify_row(view, row_id)
     if found is None:
-        raise HTTPException(404, "This desk holds no such row.")
+        raise HTTPException(404, _("This desk holds no such row."))
     checks = [asdict(check) for check in found.checks]
     return JsonAnswer({"id": row_id, "table": found.table, "verified": found.verified, "evidence": checks})
 

@@ -15,6 +15,7 @@ from accordingto.web.months import Month, choose_month, count_months, lay_out_mo
 from accordingto.web.pages.ledger import kept_query, ledger_fields
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.standings import ledger_query, newest_day, stand_now
+from accordingto.web.wordings import _
 
 router = APIRouter()
 MOST_SHOWN = 500
@@ -62,6 +63,6 @@ def find_month(view: View, params: Mapping[str, str]) -> tuple[Month, dict[str, 
 
 def _fields(view: View, params: Mapping[str, str], month: Month) -> list[Choice]:
     return [
-        Choice("month", "Month", month.name, kind="text", hint="YYYY-MM"),
+        Choice("month", _("Month"), month.name, kind="text", hint=_("YYYY-MM")),
         *(field for field in ledger_fields(view, params) if field.name not in ("words", "as_of")),
     ]

@@ -13,19 +13,20 @@ from accordingto.store.base import View
 from accordingto.web.cards import Card, gather_answers_to, statement_card
 from accordingto.web.comparisons import words_around
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
+from accordingto.web.wordings import _, _n, mark, tell_names
 
 router = APIRouter()
 api = APIRouter()
 
 ROLES: tuple[tuple[Role, str, str], ...] = (
-    ("first", "First seen", "as far as this desk tells"),
-    ("copy", "Copied by", "the same text or the same words: no further source"),
-    ("repeat", "Repeated by", "made again, in other words or by somebody else; that is no confirmation"),
-    ("denial", "Denied by", ""),
-    ("answer", "Answered with", "rejected, granted or backed by those that it is turned to"),
+    ("first", mark("First seen"), mark("as far as this desk tells")),
+    ("copy", mark("Copied by"), mark("the same text or the same words: no further source")),
+    ("repeat", mark("Repeated by"), mark("made again, in other words or by somebody else; that is no confirmation")),
+    ("denial", mark("Denied by"), ""),
+    ("answer", mark("Answered with"), mark("rejected, granted or backed by those that it is turned to")),
 )
 """What a statement can be to a claim: its code, the heading of the page, and what it means."""
-OTHERWISE = "Said otherwise by"
+OTHERWISE = mark("Said otherwise by")
 """The heading of what speaks against a denial: no denial of its own."""
 MOST_SHOWN = 100
 """So many tellings of one role are shown, the oldest."""
@@ -81,13 +82,13 @@ def find_claim(view: View, statement_id: str) -> Claim:
     """Return the claim that a statement is of. Raises HTTPException where the desk holds no such statement."""
     claim = follow_desk_claim(view, statement_id)
     if claim is None:
-        raise HTTPException(404, "This desk holds no such statement.")
+        raise HTTPException(404, _("This desk holds no such statement."))
     return claim
 
 
 def list_parts(view: View, claim: Claim) -> list[Part]:
     """Return the tellings of a claim by role, with their words."""
-    chosen = {role: claim.of_role(role)[:MOST_SHOWN] for role, _, _ in ROLES}
+    chosen = {role: claim.of_role(role)[:MOST_SHOWN] for role, *_rest in ROLES}
     ids = dict.fromkeys(t.statement.document_id for tellings in chosen.values() for t in tellings)
     documents = {i: d for i in ids if (d := view.document(i))}
     answers = gather_answers_to(view, [t.statement for tellings in chosen.values() for t in tellings])
@@ -101,7 +102,11 @@ def list_parts(view: View, claim: Claim) -> list[Part]:
                 words = words_around(document.text, statement.evidence_start, statement.evidence_end)
                 shown.append(Shown(telling, card, document, *words))
         against = role == "denial" and claim.first.statement.act == "deny"
-        made.append(Part(role, OTHERWISE if against else name, note, tuple(shown), len(claim.of_role(role))))
+        made.append(
+            Part(
+                role, _(OTHERWISE if against else name), _(note) if note else "", tuple(shown), len(claim.of_role(role))
+            )
+        )
     return made
 
 
@@ -109,21 +114,22 @@ def tell_course(claim: Claim) -> str:
     """Return in a sentence what became of a claim: how often copied and repeated, by how many denied and answered."""
     copies, repeats = claim.of_role("copy"), claim.of_role("repeat")
     denials, answers = claim.of_role("denial"), claim.of_role("answer")
-    against = "contradicted" if claim.first.statement.act == "deny" else "denied"
+    if claim.first.statement.act == "deny":
+        against = (
+            _n("contradicted once", "contradicted %(n)s times", len(denials)) if denials else _("not contradicted")
+        )
+    else:
+        against = _n("denied once", "denied %(n)s times", len(denials)) if denials else _("not denied")
     told = [
-        _times(len(copies), "copied"),
-        f"{_times(len(repeats), 'repeated')}{_by(repeats)}",
-        f"{_times(len(denials), against)}{_by(denials)}",
-        f"{_times(len(answers), 'answered')}{_by(answers)}",
+        _n("copied once", "copied %(n)s times", len(copies)) if copies else _("not copied"),
+        (_n("repeated once", "repeated %(n)s times", len(repeats)) if repeats else _("not repeated")) + _by(repeats),
+        against + _by(denials),
+        (_n("answered once", "answered %(n)s times", len(answers)) if answers else _("not answered")) + _by(answers),
     ]
-    return f"In this desk it was {', '.join(told[:-1])} and {told[-1]}."
-
-
-def _times(count: int, done: str) -> str:
-    return f"not {done}" if not count else f"{done} once" if count == 1 else f"{done} {count} times"
+    return _("In this desk it was %(course)s.", course=tell_names(told))
 
 
 def _by(tellings: Sequence[Telling]) -> str:
     """Return by how many named speakers, where that says more than the number of times."""
     speakers = {t.statement.speaker for t in tellings if t.statement.speaker}
-    return f" (by {len(speakers)} speaker{'s' if len(speakers) != 1 else ''})" if len(tellings) > 1 else ""
+    return f" ({_n('by %(n)s speaker', 'by %(n)s speakers', len(speakers))})" if len(tellings) > 1 else ""

@@ -11,6 +11,7 @@ from accordingto.store.base import View
 from accordingto.web.alignments import align
 from accordingto.web.lifts import Lift, find_lifts
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
+from accordingto.web.wordings import _
 
 api = APIRouter()
 
@@ -19,7 +20,7 @@ def show_beside(request: Request, view: View, document: Document, other_id: str)
     """Show two documents beside each other, with the passages that they share."""
     other = view.document(other_id)
     if other is None:
-        raise HTTPException(404, "This desk holds no such document to set beside this one.")
+        raise HTTPException(404, _("This desk holds no such document to set beside this one."))
     lift = next((found for found in find_lifts(view, document) if found.other.id == other.id), None)
     return show_page(
         request, "beside.html", document=document, other=other, lift=lift,
@@ -32,7 +33,7 @@ def give_copies(view: Desk, document_id: str) -> JsonAnswer:
     """Give what a document shares with others: its copy group, original and story, and every shared passage with offsets."""
     document = view.document(document_id)
     if document is None:
-        raise HTTPException(404, "This desk holds no such document.")
+        raise HTTPException(404, _("This desk holds no such document."))
     return JsonAnswer(
         {
             "id": document.id,

@@ -15,6 +15,7 @@ from accordingto.web.addresses import quote
 from accordingto.web.forms import Fields, Sent, lead_to, remember_reviewer, reviewer_of
 from accordingto.web.pages.reviews import show_addition, show_item, show_observation
 from accordingto.web.reviewing import KEPT, who_decides
+from accordingto.web.wordings import _
 
 router = APIRouter()
 MARKS = {"tag": "tag", "untag": "untag", "assign": "assign"}
@@ -24,7 +25,7 @@ MARKS = {"tag": "tag", "untag": "untag", "assign": "assign"}
 def name_reviewer(request: Request, fields: Sent) -> Response:
     """Keep the name of whoever reviews in this browser."""
     if not fields.get("reviewer", "").strip():
-        raise HTTPException(400, "Give the name under which your decisions are to be kept.")
+        raise HTTPException(400, _("Give the name under which your decisions are to be kept."))
     to = fields.get("to", "")
     answer = lead_to(
         to if to.startswith(("/review", "/documents/")) and "\\" not in to and "//" not in to else "/review"
@@ -38,7 +39,7 @@ def decide(request: Request, row_id: str, what: str, fields: Sent) -> Response:
     store: Store = request.app.state.store
     take = DECIDED.get(what)
     if take is None:
-        raise HTTPException(404, "There is no such decision.")
+        raise HTTPException(404, _("There is no such decision."))
     params = dict(parse_qsl(fields.get("where", "")))
     try:
         act = take(store, row_id, fields, _who(request, fields))
@@ -73,7 +74,7 @@ def _split(store: Store, row_id: str, fields: Fields, who: Reviewer) -> str:
 def _merge(store: Store, row_id: str, fields: Fields, who: Reviewer) -> str:
     other = fields.get("other", "").strip()
     if not other:
-        raise ReviewError("choose the row that this one is to be merged with")
+        raise ReviewError(_("choose the row that this one is to be merged with"))
     return reviews.merge(store, row_id, other, who, fields.get("seen"))
 
 
@@ -115,10 +116,10 @@ def keep_observation(request: Request, fields: Sent) -> Response:
     told_by = fields.get("told_by", "").strip() if fields.get("how") == "told" else None
     try:
         if told_by == "":
-            raise ReviewError("say who told it, as exactly as is safe to write down")
+            raise ReviewError(_("say who told it, as exactly as is safe to write down"))
         table = "statements" if told_by else "events"
         who = _who(request, fields)
-        _, row_id = observe(store, fields.get("note", ""), values_of(fields, table), who, told_by)
+        _document, row_id = observe(store, fields.get("note", ""), values_of(fields, table), who, told_by)
     except (ReviewError, StaleError) as error:
         return show_observation(request, fields, 400, str(error))
     settle_soon(request)
@@ -161,5 +162,5 @@ def settle_soon(request: Request) -> None:
 def _who(request: Request, fields: Fields) -> Reviewer:
     name = reviewer_of(request)
     if not name:
-        raise ReviewError("give the name under which your decisions are to be kept first")
+        raise ReviewError(_("give the name under which your decisions are to be kept first"))
     return who_decides(name, fields)

@@ -15,6 +15,7 @@ from accordingto.web.pages.additions import additions_of
 from accordingto.web.pages.copies import show_beside
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.voices import list_voices
+from accordingto.web.wordings import _
 
 router = APIRouter()
 
@@ -25,11 +26,11 @@ def list_documents(request: Request, view: Desk) -> HTMLResponse:
     params = request.query_params
     page = view.find_documents(document_query(params))
     fields = [
-        choice(view, params, "documents", "publisher", "publisher", "Publisher"),
-        choice(view, params, "documents", "language", "language", "Language"),
-        box(params, "source", "Kind of publisher", "agency, ngo …"),
-        box(params, "words", "Words in the text"),
-        *([box(params, "story", "Story")] if given(params, "story") else []),
+        choice(view, params, "documents", "publisher", "publisher", _("Publisher")),
+        choice(view, params, "documents", "language", "language", _("Language")),
+        box(params, "source", _("Kind of publisher"), _("agency, ngo …")),
+        box(params, "words", _("Words in the text")),
+        *([box(params, "story", _("Story"))] if given(params, "story") else []),
         *date_boxes(params),
     ]
     return show_form_page(
@@ -44,7 +45,7 @@ def show_document(request: Request, view: Desk, document_id: str) -> HTMLRespons
     """Show a document with its rows: all, each kind marked in its own way, or the statements, each speaker in a shade."""
     reading = view.reading(document_id)
     if reading is None:
-        raise HTTPException(404, "This desk holds no such document.")
+        raise HTTPException(404, _("This desk holds no such document."))
     if other_id := given(request.query_params, "beside"):
         return show_beside(request, view, reading.document, other_id)
     by_speaker = given(request.query_params, "by") == "speaker"
@@ -72,7 +73,7 @@ def show_evidence(request: Request, view: Desk, row_id: str) -> RedirectResponse
     """Lead to the words that a row rests on, in its document."""
     document_id = find_row(view, row_id)
     if document_id is None:
-        raise HTTPException(404, "This desk holds no such row.")
+        raise HTTPException(404, _("This desk holds no such row."))
     return RedirectResponse(words_address(quote(document_id, safe=""), quote(row_id, safe="")), 307)
 
 

@@ -7,6 +7,7 @@ from accordingto.web.cards import event_card, gather_answers_to
 from accordingto.web.filters import choice, date_boxes, event_query, page_through, tell_wrong_days
 from accordingto.web.pages.groups import group_cards, held_documents
 from accordingto.web.renderings import Desk, show_page
+from accordingto.web.wordings import _
 
 router = APIRouter()
 
@@ -23,11 +24,11 @@ def list_events(request: Request, view: Desk) -> HTMLResponse:
         event_card(e, documents[e.document_id], answers, places=places) for e in page.rows if e.document_id in documents
     ]
     fields = [
-        choice(view, params, "events", "event_type", "type", "Type"),
-        choice(view, params, "events", "factuality", "factuality", "Factuality"),
-        choice(view, params, "events", "actors", "actor", "Actor"),
-        choice(view, params, "events", "recipients", "recipient", "Recipient"),
-        choice(view, params, "events", "sources", "source", "According to"),
+        choice(view, params, "events", "event_type", "type", _("Type")),
+        choice(view, params, "events", "factuality", "factuality", _("Factuality")),
+        choice(view, params, "events", "actors", "actor", _("Actor")),
+        choice(view, params, "events", "recipients", "recipient", _("Recipient")),
+        choice(view, params, "events", "sources", "source", _("According to")),
         *date_boxes(params),
     ]
     return show_page(

@@ -7,6 +7,7 @@ from accordingto.web.cards import figure_card
 from accordingto.web.filters import box, choice, figure_query, page_through
 from accordingto.web.pages.groups import held_documents
 from accordingto.web.renderings import Desk, show_page
+from accordingto.web.wordings import _
 
 router = APIRouter()
 
@@ -20,10 +21,10 @@ def list_figures(request: Request, view: Desk) -> HTMLResponse:
     held = [(f, documents[f.document_id]) for f in page.rows if f.document_id in documents]
     cards = [(figure_card(figure, document), document) for figure, document in held]
     fields = [
-        choice(view, params, "figures", "sources", "source", "According to"),
-        choice(view, params, "figures", "category", "category", "Category"),
-        choice(view, params, "figures", "unit", "unit", "Unit"),
-        box(params, "words", "What is counted"),
+        choice(view, params, "figures", "sources", "source", _("According to")),
+        choice(view, params, "figures", "category", "category", _("Category")),
+        choice(view, params, "figures", "unit", "unit", _("Unit")),
+        box(params, "words", _("What is counted")),
     ]
     return show_page(
         request, "figures.html", cards=cards, fields=fields,

@@ -15,6 +15,7 @@ from accordingto.web.pages.incidents import denials_of
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
 from accordingto.web.spots import address
 from accordingto.web.visits import KEPT, cookie_name, find_visit, read_moment
+from accordingto.web.wordings import _
 
 router = APIRouter()
 api = APIRouter()
@@ -59,7 +60,7 @@ def _wrong_moment(asked: str | None) -> list[str]:
     """Return a sentence for a moment of the address that is none and was therefore passed over."""
     if asked is None or read_moment(asked) is not None:
         return []
-    return [f"“{asked}” is no moment such as 2031-05-12 or 2031-05-12T10:30. It was passed over."]
+    return [_("“%(text)s” is no moment such as 2031-05-12 or 2031-05-12T10:30. It was passed over.", text=asked)]
 
 
 def _front_row(view: View, front: Front) -> dict[str, Any]:

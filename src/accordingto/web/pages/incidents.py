@@ -21,6 +21,7 @@ from accordingto.web.filters import (
     date_boxes,
     day_of,
     given,
+    in_words,
     offset_of,
     page_through,
     tell_wrong_days,
@@ -28,6 +29,7 @@ from accordingto.web.filters import (
 from accordingto.web.linkings import Linking, Linkings, find_linkings
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
 from accordingto.web.witnesses import Group, Witnesses, find_witnesses, make_registry
+from accordingto.web.wordings import _, mark
 
 router = APIRouter()
 api = APIRouter()
@@ -38,9 +40,14 @@ MOST_EVENTS = 300
 """So many events of one happening are set side by side, those of the documents added first."""
 MOST_LISTED = 20
 """So many events of each happening in a list are looked at for statements that deny them."""
-LEAST_SOURCES = (("2", "2 or more"), ("3", "3 or more"), ("5", "5 or more"), ("10", "10 or more"))
-DIVERGING = (("yes", "only those that differ"),)
-ORDERS = (("newest", "newest first"), ("sources", "most sources first"))
+LEAST_SOURCES = (
+    ("2", mark("2 or more")),
+    ("3", mark("3 or more")),
+    ("5", mark("5 or more")),
+    ("10", mark("10 or more")),
+)
+DIVERGING = (("yes", mark("only those that differ")),)
+ORDERS = (("newest", mark("newest first")), ("sources", mark("most sources first")))
 
 
 @router.get("/incidents", response_class=HTMLResponse)
@@ -49,14 +56,14 @@ def list_incidents(request: Request, view: Desk) -> HTMLResponse:
     params = request.query_params
     page = view.find_incidents(incident_query(params))
     fields = [
-        choice(view, params, "incidents", "event_type", "type", "Type"),
-        choice(view, params, "incidents", "status", "status", "Status"),
-        choice(view, params, "incidents", "place", "place", "Place"),
-        box(params, "party", "Actor or recipient", "the whole name"),
+        choice(view, params, "incidents", "event_type", "type", _("Type")),
+        choice(view, params, "incidents", "status", "status", _("Status")),
+        choice(view, params, "incidents", "place", "place", _("Place")),
+        box(params, "party", _("Actor or recipient"), _("the whole name")),
         *date_boxes(params),
-        Choice("sources", "Independent sources", given(params, "sources") or "", LEAST_SOURCES),
-        Choice("diverging", "Accounts", given(params, "diverging") or "", DIVERGING),
-        Choice("order", "Order", given(params, "order") or "newest", ORDERS, always=True),
+        Choice("sources", _("Independent sources"), given(params, "sources") or "", in_words(LEAST_SOURCES)),
+        Choice("diverging", _("Accounts"), given(params, "diverging") or "", in_words(DIVERGING)),
+        Choice("order", _("Order"), given(params, "order") or "newest", in_words(ORDERS), always=True),
     ]
     return show_page(
         request, "incidents.html", incidents=page.rows, denials=denials_of(view, page.rows), fields=fields,
@@ -139,7 +146,7 @@ def find_incident(view: View, incident_id: str) -> Incident:
         if found is not None and found[0] == "incidents":
             incident: Incident = found[1]
             return incident
-    raise HTTPException(404, "This desk holds no such happening.")
+    raise HTTPException(404, _("This desk holds no such happening."))
 
 
 def lay_side_by_side(view: View, incident: Incident, recipe: Recipe) -> tuple[Witnesses, Comparison]:

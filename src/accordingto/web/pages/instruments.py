@@ -13,6 +13,7 @@ from accordingto.web.addresses import quote
 from accordingto.web.filters import PAGE_SIZE, box, given, offset_of, page_through
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.standings import newest_day, stand_now
+from accordingto.web.wordings import _
 
 router = APIRouter()
 MOST_ENTRIES = 300
@@ -47,7 +48,7 @@ def list_instruments(request: Request, view: Desk) -> HTMLResponse:
     named = view.thing_counts("instruments", [i.name for i in page.rows])
     return show_page(
         request, "instruments.html", instruments=page.rows, named=named, entries=view.values("ledger", "instruments"),
-        fields=[box(params, "words", "Name", "in any spelling")], action="/instruments",
+        fields=[box(params, "words", _("Name"), _("in any spelling"))], action="/instruments",
         paging=page_through(page, params, "/instruments"), address_of=address_of,
     )  # fmt: skip
 
@@ -79,7 +80,7 @@ def find_under(view: View, name: str) -> Under:
     if instrument is None:
         instrument = next(iter(view.find_things(ThingQuery("instruments", name=name, limit=1)).rows), None)
     if instrument is None:
-        raise HTTPException(404, "No document of this desk names an instrument so.")
+        raise HTTPException(404, _("No document of this desk names an instrument so."))
     today = newest_day(view)
     told = today.isoformat() if today else None
     query = LedgerQuery(instrument=instrument.name, order="deadline", today=told, limit=MOST_ENTRIES)
@@ -113,7 +114,7 @@ def count_claims(entries: Sequence[LedgerEntry]) -> dict[str, tuple[tuple[str, i
     counts: dict[str, dict[str, int]] = {}
     for entry in entries:
         if entry.state in ("claimed_met", "partly_met", "claimed_breached"):
-            for name in entry.claimed_by or entry.steps[-1].by or ("somebody not named",):
+            for name in entry.claimed_by or entry.steps[-1].by or (_("somebody not named"),):
                 told = counts.setdefault(entry.state, {})
                 told[name] = told.get(name, 0) + 1
     return {state: tuple(sorted(told.items(), key=lambda i: (-i[1], i[0]))) for state, told in sorted(counts.items())}

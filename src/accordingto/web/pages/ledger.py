@@ -14,10 +14,12 @@ from accordingto.store.base import View
 from accordingto.web.addresses import urlencode
 from accordingto.web.cards import Answers
 from accordingto.web.filters import Choice, box, choice, given, page_through
+from accordingto.web.labels import tell_day
 from accordingto.web.matters import Matter, answers_to, documents_of, find_anchors, tell_matter, tell_steps
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.standings import FIELDS, asked_day, find_matters, newest_day, stand_now, tell_wrong_day
 from accordingto.web.step_lines import draw_steps
+from accordingto.web.wordings import _
 
 router = APIRouter()
 MOST_MOVES = 12
@@ -61,12 +63,13 @@ def find_matter(view: View, entry_id: str, params: Mapping[str, str]) -> Matter:
     """Return the matter that an id names. Answers 404 where there is none, or nothing was told of it until the day asked for."""
     found = find_entry(view, entry_id)
     if found is None:
-        raise HTTPException(404, "This desk holds no such matter.")
+        raise HTTPException(404, _("This desk holds no such matter."))
     entry, parts = found
     as_of = asked_day(params)
     stood = stand_as_of(view, [entry], as_of).get(entry.id) if as_of else stand_now(entry, newest_day(view))
     if stood is None:
-        raise HTTPException(404, f"Nothing in this desk tells of this matter until {as_of}.")
+        until = tell_day(as_of.isoformat() if as_of else None)
+        raise HTTPException(404, _("Nothing in this desk tells of this matter until %(day)s.", day=until))
     return tell_matter(view, entry, parts, stood, as_of)
 
 
@@ -80,16 +83,21 @@ def denials_of(entry: LedgerEntry, answers: Answers) -> Any:
 def ledger_fields(view: View, params: Mapping[str, str]) -> list[Choice]:
     """Return the filter form of the ledger."""
     return [
-        choice(view, params, "ledger", "kind", "kind", "Kind"),
+        choice(view, params, "ledger", "kind", "kind", _("Kind")),
         _codes(params, "state", "State", "ledger.states"),
-        box(params, "party", "Party", "whole name"),
-        choice(view, params, "ledger", "must_act", "must_act", "Whose move"),
-        choice(view, params, "ledger", "by", "by", "By"),
-        choice(view, params, "ledger", "instruments", "instrument", "Under"),
-        Choice("due", "Deadline", params.get("due", ""), (("coming", "to come"), ("overdue", "past, nothing known"))),
-        Choice("disputed", "Disputed", params.get("disputed", ""), (("yes", "yes"), ("no", "no"))),
-        box(params, "words", "Words"),
-        box(params, "as_of", "As of", "YYYY-MM-DD"),
+        box(params, "party", _("Party"), _("whole name")),
+        choice(view, params, "ledger", "must_act", "must_act", _("Whose move")),
+        choice(view, params, "ledger", "by", "by", _("By")),
+        choice(view, params, "ledger", "instruments", "instrument", _("Under")),
+        Choice(
+            "due",
+            _("Deadline"),
+            params.get("due", ""),
+            (("coming", _("to come")), ("overdue", _("past, nothing known"))),
+        ),
+        Choice("disputed", _("Disputed"), params.get("disputed", ""), (("yes", _("yes")), ("no", _("no")))),
+        box(params, "words", _("Words")),
+        box(params, "as_of", _("As of"), _("YYYY-MM-DD")),
     ]
 
 

@@ -14,10 +14,21 @@ from accordingto.monitor.series import quad_of
 from accordingto.store.base import SpotQuery, View
 from accordingto.web.day_bars import DayBars, choose_days, draw_days
 from accordingto.web.disputes import contested_names, load_disputes, split_borders
-from accordingto.web.filters import Choice, choice, date_boxes, given, offset_of, page_through, tell_wrong_days
+from accordingto.web.filters import (
+    Choice,
+    choice,
+    date_boxes,
+    given,
+    in_words,
+    offset_of,
+    page_through,
+    tell_wrong_days,
+)
+from accordingto.web.labels import QUAD_WORDS
 from accordingto.web.map_drawings import draw_map
 from accordingto.web.renderings import Desk, JsonAnswer, environment, show_page
-from accordingto.web.spots import QUADS, address, gather_spots, spot_query
+from accordingto.web.spots import address, gather_spots, spot_query
+from accordingto.web.wordings import _
 from accordingto.web.worlds import load_world
 
 router = APIRouter()
@@ -134,12 +145,12 @@ def _days_as_json(days: DayBars | None) -> dict[str, Any] | None:
 
 def _fields(view: View, params: Mapping[str, str]) -> list[Choice]:
     return [
-        choice(view, params, "incidents", "event_type", "type", "Type"),
-        Choice("quad", "Class", params.get("quad", ""), tuple((q, q.lower()) for q in QUADS)),
-        choice(view, params, "incidents", "status", "status", "Status"),
-        choice(view, params, "incidents", "actors", "actor", "Actor"),
-        choice(view, params, "incidents", "recipients", "recipient", "Recipient"),
-        choice(view, params, "incidents", "place", "place", "Place"),
+        choice(view, params, "incidents", "event_type", "type", _("Type")),
+        Choice("quad", _("Class"), params.get("quad", ""), in_words(QUAD_WORDS.items())),
+        choice(view, params, "incidents", "status", "status", _("Status")),
+        choice(view, params, "incidents", "actors", "actor", _("Actor")),
+        choice(view, params, "incidents", "recipients", "recipient", _("Recipient")),
+        choice(view, params, "incidents", "place", "place", _("Place")),
         *date_boxes(params),
-        Choice("any", "Counted", params.get("any", ""), (("1", "also on a party’s word alone"),)),
+        Choice("any", _("Counted"), params.get("any", ""), (("1", _("also on a party’s word alone")),)),
     ]

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from accordingto.store.base import View
-from accordingto.web.filters import Choice, box, date_boxes, given, tell_wrong_days
+from accordingto.web.filters import Choice, box, date_boxes, given, in_words, tell_wrong_days
 from accordingto.web.networks import draw_network
 from accordingto.web.pages.actors import actor_address
 from accordingto.web.relations import (
@@ -20,6 +20,7 @@ from accordingto.web.relations import (
 )
 from accordingto.web.renderings import Desk, environment, show_page
 from accordingto.web.standings import newest_day
+from accordingto.web.wordings import _
 
 router = APIRouter()
 
@@ -62,9 +63,9 @@ def used_relations(network: Network) -> Sequence[str]:
 
 
 def _fields(params: Mapping[str, str]) -> list[Choice]:
-    kinds = tuple((r.code, r.told) for r in RELATIONS)
+    kinds = in_words((r.code, r.told) for r in RELATIONS)
     return [
-        Choice("kind", "Relation", params.get("kind", ""), kinds),
-        box(params, "actor", "With", "whole name"),
+        Choice("kind", _("Relation"), params.get("kind", ""), kinds),
+        box(params, "actor", _("With"), _("whole name")),
         *date_boxes(params),
     ]

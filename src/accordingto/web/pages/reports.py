@@ -17,12 +17,13 @@ from accordingto.store.base import View
 from accordingto.web.addresses import urlencode
 from accordingto.web.filters import box, date_boxes, given, tell_wrong_days
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
+from accordingto.web.wordings import _, mark
 
 router = APIRouter()
 NAMED = {
-    "story": "Story (its id, or that of a document)",
-    "incident": "Happening (its id)",
-    "actor": "Actor (the name)",
+    "story": mark("Story (its id, or that of a document)"),
+    "incident": mark("Happening (its id)"),
+    "actor": mark("Actor (the name)"),
 }
 """The kinds of reports that are of one thing, and how a page asks which."""
 
@@ -30,15 +31,17 @@ NAMED = {
 @router.get("/reports", response_class=HTMLResponse)
 def ask_for_report(request: Request) -> HTMLResponse:
     """Show which reports there are."""
-    return show_page(request, "reports.html", fields=_fields(request.query_params), named=NAMED)
+    return show_page(
+        request, "reports.html", fields=_fields(request.query_params), named={k: _(label) for k, label in NAMED.items()}
+    )
 
 
 @router.get("/reports/{name}")
 def show_report(request: Request, view: Desk, name: str) -> Response:
     """Show a report on a page (`situation`) or give it as a file (`situation.html`)."""
-    kind, _, format = name.partition(".")
+    kind, _dot, format = name.partition(".")
     if kind not in REPORT_KINDS or (format and format not in REPORT_WRITERS):
-        raise HTTPException(404, "There is no such report.")
+        raise HTTPException(404, _("There is no such report."))
     params = request.query_params
     try:
         report = find_report(view, kind, params)
@@ -59,7 +62,7 @@ def show_report(request: Request, view: Desk, name: str) -> Response:
 def give_report(request: Request, view: Desk, kind: str) -> JsonAnswer:
     """Give a report as JSON: its sections with their lines, tables and numbers, its limits and citations."""
     if kind not in REPORT_KINDS:
-        raise HTTPException(404, "There is no such report.")
+        raise HTTPException(404, _("There is no such report."))
     try:
         report = find_report(view, kind, request.query_params)
     except ReportError as error:
@@ -92,8 +95,8 @@ def _file(report: Report, kind: str, format: str) -> Response:
 
 def _fields(params: Mapping[str, str]) -> list[object]:
     return [
-        *date_boxes(params), box(params, "country", "Country", "code, such as XKX"), box(params, "place", "Place"),
-        box(params, "box", "Box of the map", "west,south,east,north"),
+        *date_boxes(params), box(params, "country", _("Country"), _("code, such as XKX")), box(params, "place", _("Place")),
+        box(params, "box", _("Box of the map"), _("west,south,east,north")),
     ]  # fmt: skip
 
 

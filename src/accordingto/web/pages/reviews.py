@@ -14,7 +14,7 @@ from accordingto.model.corrections import REVIEWED_TABLES
 from accordingto.store.base import View
 from accordingto.web.addresses import quote
 from accordingto.web.cards import gather_answers
-from accordingto.web.filters import Choice, given, offset_of, page_through
+from accordingto.web.filters import Choice, codes_in_words, given, offset_of, page_through
 from accordingto.web.forms import lead_to, reviewer_of, show_form_page
 from accordingto.web.renderings import Desk
 from accordingto.web.reviewing import (
@@ -35,6 +35,7 @@ from accordingto.web.reviewing import (
     skipped,
     tell_history,
 )
+from accordingto.web.wordings import _, tell_number
 
 router = APIRouter()
 
@@ -57,11 +58,11 @@ def show_queue(request: Request, view: Desk) -> HTMLResponse:
 
 
 def _filters(view: View, params: Mapping[str, str]) -> list[Choice]:
-    tables = tuple((name, name) for name in REVIEWED_TABLES)
-    fields = [Choice("table", "Table", params.get("table", ""), tables)]
-    for name, label, known in (("tag", "Tag", view.known_tags()), ("assignee", "For", view.known_assignees())):
+    tables = codes_in_words(REVIEWED_TABLES)
+    fields = [Choice("table", _("Table"), params.get("table", ""), tables)]
+    for name, label, known in (("tag", _("Tag"), view.known_tags()), ("assignee", _("For"), view.known_assignees())):
         chosen = params.get(name, "").strip()
-        values = tuple((value, f"{value} ({count:,})") for value, count in known.items())
+        values = tuple((value, f"{value} ({tell_number(count)})") for value, count in known.items())
         if chosen and chosen not in known:
             values = ((chosen, f"{chosen} (0)"), *values)
         if values:
@@ -100,7 +101,7 @@ def show_item(
     """Return the page of a row; `trouble` says why a decision was not taken, `filled` what its form held."""
     item = find_shown(view, row_id)
     if item is None:
-        raise HTTPException(404, "This desk holds no such row of a single document.")
+        raise HTTPException(404, _("This desk holds no such row of a single document."))
     blind = bool(params.get("blind"))
     row = shown_row(item, blind)
     filled = filled or {}
@@ -108,9 +109,9 @@ def show_item(
     at = skipped(params)
     return show_form_page(
         request, "review_row.html", status, item=item, row=row, blind=blind, card=card_of(item.table, row, item.document,
-        gather_answers(view, [item.document.id])), blocks=lay_out_words(item, row), singular=SINGULAR[item.table],
+        gather_answers(view, [item.document.id])), blocks=lay_out_words(item, row), singular=_(SINGULAR[item.table]),
         inputs=list_inputs(item.table, row, item.document.text, filled), filled=filled, trouble=trouble,
-        history=[] if blind else tell_history(item.history), open_again=[OPEN_AGAIN[r.reason] for r in opened],
+        history=[] if blind else tell_history(item.history), open_again=[_(OPEN_AGAIN[r.reason]) for r in opened],
         others=[] if blind or item.row is None else others_of(view, item), tags=view.tags([row_id]).get(row_id, ()),
         assignee=view.assignees([row_id]).get(row_id), where=kept_query(params), in_queue="skip" in params,
         following=kept_query(params, skip=str(at + 1)), before=kept_query(params, skip=str(at - 1)) if at else "",
@@ -130,7 +131,7 @@ def show_addition(
     """Return the page with the form for a row that was missed."""
     document = view.document(document_id)
     if document is None:
-        raise HTTPException(404, "This desk holds no such document.")
+        raise HTTPException(404, _("This desk holds no such document."))
     table = params.get("table", "statements")
     table = table if table in FORMS else "statements"
     evidence = params.get("evidence", "")[:20_000]
@@ -142,8 +143,9 @@ def show_addition(
     filled = {"evidence": evidence, **{f.name: params[f.name] for f in FORMS[table] if f.name in params}}
     inputs = list_inputs(table, blank, document.text, filled)
     return show_form_page(
-        request, "review_add.html", status, document=document, table=table, tables=SINGULAR, inputs=inputs, trouble=trouble,
-        start=params.get("evidence_start", ""), act=new_act(), singular=SINGULAR[table], evidence=evidence,
+        request, "review_add.html", status, document=document, table=table, inputs=inputs, trouble=trouble,
+        tables={t: _(told) for t, told in SINGULAR.items()},
+        start=params.get("evidence_start", ""), act=new_act(), singular=_(SINGULAR[table]), evidence=evidence,
     )  # fmt: skip
 
 
@@ -164,7 +166,7 @@ def show_reopened(request: Request, view: Desk) -> HTMLResponse:
     params = request.query_params
     page = view.reopened(50, offset_of(params))
     told = [
-        (r, tell_history([r.correction])[0], OPEN_AGAIN[r.reason], view.document(r.correction.document_id))
+        (r, tell_history([r.correction])[0], _(OPEN_AGAIN[r.reason]), view.document(r.correction.document_id))
         for r in page.rows
     ]
     return show_form_page(
@@ -172,7 +174,7 @@ def show_reopened(request: Request, view: Desk) -> HTMLResponse:
         "review_reopened.html",
         found=told,
         paging=page_through(page, params, "/review/reopened"),
-        singular=SINGULAR,
+        singular={t: _(told) for t, told in SINGULAR.items()},
     )
 
 

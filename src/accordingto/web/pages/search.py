@@ -28,11 +28,23 @@ from accordingto.model.searches import SavedSearch
 from accordingto.store.base import Hit, Page, SearchTable, Store, View
 from accordingto.web.addresses import urlencode
 from accordingto.web.cards import Answers, Card, event_card, figure_card, gather_answers_to, ledger_card, statement_card
-from accordingto.web.filters import PAGE_SIZE, Choice, box, date_boxes, given, offset_of, page_through, tell_wrong_days
+from accordingto.web.filters import (
+    PAGE_SIZE,
+    Choice,
+    box,
+    codes_in_words,
+    date_boxes,
+    given,
+    in_words,
+    offset_of,
+    page_through,
+    tell_wrong_days,
+)
 from accordingto.web.forms import Sent, lead_to, reviewer_of, show_form_page
-from accordingto.web.labels import ACTS
+from accordingto.web.labels import ACTS, tell_act
 from accordingto.web.pages.groups import group_cards
 from accordingto.web.renderings import Desk
+from accordingto.web.wordings import _, mark
 
 router = APIRouter()
 
@@ -41,11 +53,11 @@ FIRST = 5
 MOST_EXPORTED = 10_000
 """So many rows of a table are given in one file."""
 NAMES = {
-    "documents": "documents",
-    "statements": "statements",
-    "events": "events",
-    "figures": "figures",
-    "ledger": "ledger entries",
+    "documents": mark("documents"),
+    "statements": mark("statements"),
+    "events": mark("events"),
+    "figures": mark("figures"),
+    "ledger": mark("ledger entries"),
 }
 FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson"}
 
@@ -74,7 +86,7 @@ def give_file(request: Request, view: Desk) -> StreamingResponse:
     params = request.query_params
     form, tables = params.get("as", "csv"), wanted_tables(params)
     if form not in FORMATS or len(tables) != 1:
-        raise HTTPException(400, "A file holds the rows of one table (in), as csv or jsonl.")
+        raise HTTPException(400, _("A file holds the rows of one table (in), as csv or jsonl."))
     rows = [_told(tables[0], hit) for hit in hits_of(view, params, tables[0], MOST_EXPORTED)]
     lines = _csv(tables[0], rows) if form == "csv" else (f"{json.dumps(row)}\n" for row in rows)
     name = f"{tables[0]}.{form}"
@@ -117,14 +129,14 @@ def change_search(request: Request, view: Desk, form: Sent, name: str) -> Redire
             writer.drop_search(search.name)
         return lead_to("/search")
     else:
-        raise HTTPException(400, "The desk does not know what to do with this search.")
+        raise HTTPException(400, _("The desk does not know what to do with this search."))
     return lead_to(f"/q/{search.name}")
 
 
 def _held(view: View, name: str) -> SavedSearch:
     search = view.saved_search(name)
     if search is None:
-        raise HTTPException(404, "No search is kept here under this name.")
+        raise HTTPException(404, _("No search is kept here under this name."))
     return search
 
 
@@ -177,7 +189,7 @@ def _tell(table: SearchTable, page: Page[Hit], told: _Telling) -> Found:
     if not told.alone and page.total > len(page.rows):
         more = f"{told.path}?{urlencode(kept if told.path == '/search' else {'in': table})}"
     exports = [(form, f"/search/rows?{urlencode({**kept, 'as': form})}") for form in FORMATS]
-    return Found(table, NAMES[table], page, groups, more, exports)
+    return Found(table, _(NAMES[table]), page, groups, more, exports)
 
 
 def _card(table: SearchTable, hit: Hit, told: _Telling) -> Card:
@@ -205,18 +217,18 @@ def _csv(table: SearchTable, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]
 
 
 def _fields(params: Mapping[str, str]) -> list[Choice]:
-    factualities = tuple((code, code) for code in codes("factuality.factuality"))
-    types = tuple((code, code) for code in load_codebook_file("events")["types"])
+    factualities = codes_in_words(codes("factuality.factuality"))
+    types = codes_in_words(load_codebook_file("events")["types"])
     return [
-        box(params, "q", "Words or names", "“in quotes” together"),
-        _choice(params, "in", "In", tuple(NAMES.items())),
-        box(params, "speaker", "Speaker", "the whole name"),
-        _choice(params, "act", "Act", tuple(ACTS.items())),
-        _choice(params, "type", "Type", types),
-        _choice(params, "factuality", "Factuality", factualities),
-        box(params, "place", "Place", "the whole name"),
-        box(params, "publisher", "Publisher", "the whole name"),
-        box(params, "source", "Kind of publisher", "agency, ngo …"),
+        box(params, "q", _("Words or names"), _("“in quotes” together")),
+        _choice(params, "in", _("In"), in_words(NAMES.items())),
+        box(params, "speaker", _("Speaker"), _("the whole name")),
+        _choice(params, "act", _("Act"), tuple((act, tell_act(act)) for act in ACTS)),
+        _choice(params, "type", _("Type"), types),
+        _choice(params, "factuality", _("Factuality"), factualities),
+        box(params, "place", _("Place"), _("the whole name")),
+        box(params, "publisher", _("Publisher"), _("the whole name")),
+        box(params, "source", _("Kind of publisher"), _("agency, ngo …")),
         *date_boxes(params),
     ]
 

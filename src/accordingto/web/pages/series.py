@@ -17,10 +17,12 @@ from accordingto.monitor.baselines import Anomaly, find_anomalies, find_baseline
 from accordingto.monitor.periods import STEPS, Step
 from accordingto.monitor.series import GROUPINGS, Grouping, Series, SeriesQuery
 from accordingto.store.base import View
-from accordingto.web.filters import Choice, choice, date_boxes, given, tell_wrong_days
+from accordingto.web.filters import Choice, choice, codes_in_words, date_boxes, given, in_words, tell_wrong_days
+from accordingto.web.labels import QUAD_WORDS
 from accordingto.web.renderings import Desk, JsonAnswer, environment, show_page
-from accordingto.web.series_drawings import Chart, draw_chart, fields_of
-from accordingto.web.spots import QUADS, address, spot_query
+from accordingto.web.series_drawings import Chart, draw_chart, fields_of, tell_anomaly
+from accordingto.web.spots import address, spot_query
+from accordingto.web.wordings import _, mark
 
 router = APIRouter()
 api = APIRouter()
@@ -29,7 +31,8 @@ AROUND = timedelta(days=61)
 """So much before the first document and after the last one is drawn unless days are asked for."""
 FIELDS = ("step", "by", "type", "quad", "actor", "recipient", "place", "from", "to", "any")
 NAMES: Mapping[str, str] = {
-    "all": "all together", "type": "event type", "quad": "quad class", "dyad": "who to whom", "place": "place",
+    "all": mark("all together"), "type": mark("event type"), "quad": mark("quad class"), "dyad": mark("who to whom"),
+    "place": mark("by place"),
 }  # fmt: skip
 
 
@@ -49,7 +52,7 @@ def show_series(request: Request, view: Desk) -> HTMLResponse:
     return show_page(
         request, "series.html", charted=[_chart(s, query.by, params) for s in found[:MOST_CHARTS]], query=query,
         left=len(found) - MOST_CHARTS, fields=_fields(view, params, query), action="/series", params=params,
-        notices=tell_wrong_days(params), address=address, kept=FIELDS, any_word=query.on_any_word,
+        notices=tell_wrong_days(params), address=address, tell_anomaly=tell_anomaly, kept=FIELDS, any_word=query.on_any_word,
         undated=sum(s.undated for s in found) if query.by != "dyad" else 0,
     )  # fmt: skip
 
@@ -148,13 +151,13 @@ def _as_json(series: Series) -> dict[str, Any]:
 def _fields(view: View, params: Mapping[str, str], query: SeriesQuery) -> list[Choice]:
     steps: tuple[Step, ...] = get_args(Step)
     return [
-        Choice("by", "A line for each", query.by, tuple(NAMES.items()), always=True),
-        Choice("step", "Period", query.step, tuple((s, s) for s in steps), always=True),
-        choice(view, params, "incidents", "event_type", "type", "Type"),
-        Choice("quad", "Class", params.get("quad", ""), tuple((q, q.lower()) for q in QUADS)),
-        choice(view, params, "incidents", "actors", "actor", "Actor"),
-        choice(view, params, "incidents", "recipients", "recipient", "Recipient"),
-        choice(view, params, "incidents", "place", "place", "Place"),
+        Choice("by", _("A line for each"), query.by, in_words(NAMES.items()), always=True),
+        Choice("step", _("Period"), query.step, codes_in_words(steps), always=True),
+        choice(view, params, "incidents", "event_type", "type", _("Type")),
+        Choice("quad", _("Class"), params.get("quad", ""), in_words(QUAD_WORDS.items())),
+        choice(view, params, "incidents", "actors", "actor", _("Actor")),
+        choice(view, params, "incidents", "recipients", "recipient", _("Recipient")),
+        choice(view, params, "incidents", "place", "place", _("Place")),
         *date_boxes(params),
-        Choice("any", "Counted", params.get("any", ""), (("1", "also on a party’s word alone"),)),
+        Choice("any", _("Counted"), params.get("any", ""), (("1", _("also on a party’s word alone")),)),
     ]

@@ -7,6 +7,7 @@ from accordingto.web.cards import gather_answers_to, statement_card
 from accordingto.web.filters import box, choice, page_through, statement_query
 from accordingto.web.pages.groups import group_cards, held_documents
 from accordingto.web.renderings import Desk, show_page
+from accordingto.web.wordings import _
 
 router = APIRouter()
 
@@ -20,10 +21,10 @@ def list_statements(request: Request, view: Desk) -> HTMLResponse:
     answers = gather_answers_to(view, page.rows)
     cards = [statement_card(s, documents[s.document_id], answers) for s in page.rows if s.document_id in documents]
     fields = [
-        choice(view, params, "statements", "speaker", "speaker", "Speaker"),
-        choice(view, params, "statements", "act", "act", "Act"),
-        choice(view, params, "statements", "about", "about", "About"),
-        box(params, "words", "Words"),
+        choice(view, params, "statements", "speaker", "speaker", _("Speaker")),
+        choice(view, params, "statements", "act", "act", _("Act")),
+        choice(view, params, "statements", "about", "about", _("About")),
+        box(params, "words", _("Words")),
     ]
     return show_page(
         request, "statements.html", groups=group_cards(cards, documents), fields=fields,

@@ -9,17 +9,18 @@ from fastapi.responses import HTMLResponse
 
 from accordingto.model.dates import PartialDate
 from accordingto.store.base import EventQuery, View
-from accordingto.web.filters import Choice, choice, date_boxes, event_query, on_days, tell_wrong_days
+from accordingto.web.filters import Choice, choice, date_boxes, event_query, in_words, on_days, tell_wrong_days
 from accordingto.web.pages.groups import held_documents
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.timelines import Timeline, choose_window, days_near, draw_timeline
+from accordingto.web.wordings import _, mark
 
 router = APIRouter()
 MOST_EVENTS = 300
 MOST_ROWS = 75
 """So many events stand in each of the tables below the drawing."""
 ONE_DAY = timedelta(days=1)
-LANES = (("quad", "quad class"), ("type", "event type"))
+LANES = (("quad", mark("quad class")), ("type", mark("event type")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,11 @@ def days_of_query(query: EventQuery, chosen: tuple[date, date] | None) -> tuple[
 
 def _fields(view: View, params: Mapping[str, str], by: str) -> list[Choice]:
     return [
-        Choice("by", "Lanes", by, LANES, always=True),
-        choice(view, params, "events", "factuality", "factuality", "Factuality"),
-        choice(view, params, "events", "event_type", "type", "Type"),
-        choice(view, params, "events", "actors", "actor", "Actor"),
-        choice(view, params, "events", "recipients", "recipient", "Recipient"),
-        choice(view, params, "events", "sources", "source", "According to"),
+        Choice("by", _("Lanes"), by, in_words(LANES), always=True),
+        choice(view, params, "events", "factuality", "factuality", _("Factuality")),
+        choice(view, params, "events", "event_type", "type", _("Type")),
+        choice(view, params, "events", "actors", "actor", _("Actor")),
+        choice(view, params, "events", "recipients", "recipient", _("Recipient")),
+        choice(view, params, "events", "sources", "source", _("According to")),
         *date_boxes(params),
     ]
