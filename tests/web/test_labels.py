@@ -46,7 +46,7 @@ def test_days_from_one_to_another_either_of_which_may_be_missing() -> None:
     assert tell_span("2031-05-01", "2031-05-03") == "1–3 May 2031"
     assert tell_span("2031-05", "2031-05") == tell_span("2031-05-01", "2031-05-31") == "May 2031"
     assert tell_span("2030-01-01", "2030-12-31") == "2030"
-    assert tell_span("2030-01-01", "2030-12-30") == "1 Jan 2030 – 30 Dec 2030"
+    assert tell_span("2030-01-01", "2030-12-30") == "1 January – 30 December 2030"
     assert tell_span(None, "2031-05-03") == "not after 3 May 2031"
     assert tell_span(None, None) == "no date"
 
