@@ -12,7 +12,7 @@ import random
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from itertools import product
 from pathlib import Path
@@ -37,6 +37,8 @@ OF_DESK = ("pairs", "clusters", "settled", "originals", "sketches")
 """Tables of the desk that are told again with the rest."""
 COMPARED = {"prints": "print, reading", "keys": "kind, key, reading, thing", "items": '"table", field, value, row'}
 """Tables in the order of other columns than the rows they come from, and these columns: they are put in at the end."""
+AS_IT_IS = frozenset("key print stage form kind origin sha256 context segments".split())
+"""Columns that are the same in each world."""
 ACTOR_IDS = frozenset({"actor_id", "speaker_id", "actor_ids", "recipient_ids"})
 SHARES = {"prints": (97, 0), "stories": (30, 30), "actors": (0, 100)}
 """How many in a hundred of the prints and keys of a kind are of one world alone, and how many of its names."""
@@ -45,6 +47,8 @@ NAMES = 60
 _ID = re.compile(r"\b[0-9a-f]([0-9a-f]{9})[0-9a-f]{6}\b")
 _DAY = re.compile(r"\b((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=\b|T)")
 _WORD = re.compile(r"\b[A-Za-z]{4,}\b")
+HOLDS: dict[str, str] = {}
+"""What of each value of the small desk is another in each world, found out once."""
 _SYLLABLES = [a + b for a, b in product("bdfgklmnprstvz", "aeiou")]
 
 
@@ -59,6 +63,7 @@ class World:
         self._named = {name: _other(name, names_of) for name in names} if names_of else {}
         self._words: dict[str, str] = {}
         self._number = number
+        self._names = names
 
     def tell(self, value: Any, free: bool = False, date: bool = False) -> Any:
         """Return a value of a column as this world has it; `free` are words of a document, `date` a date."""
@@ -66,9 +71,14 @@ class World:
             return value
         if date:
             return _DAY.sub(self._later, value, count=1)
-        if not free:
+        if free:
+            return _WORD.sub(self._word, value) if value[0] != "~" else value
+        holds = HOLDS.get(value) or HOLDS.setdefault(value, _find_held(value, self._names))
+        if holds == "id":
+            return f"w{value[1:10]}{self._mark}"
+        if "i" in holds:
             value = _ID.sub(lambda m: f"w{m[1]}{self._mark}", value)
-        return _WORD.sub(self._word if free else self._name, value) if value[0] != "~" else value
+        return _WORD.sub(self._name, value) if "n" in holds and self._named else value
 
     def actor(self, value: Any) -> Any:
         """Return ids of actors: worlds that share names share these."""
@@ -108,6 +118,14 @@ class World:
         months = year * 12 + int(month or 1) - 1 + self._months
         day = f"-{min(int(match[3]), 28):02}" if match[3] else ""
         return f"{months // 12}" + (f"-{months % 12 + 1:02}{day}" if month else "")
+
+
+def _find_held(value: str, names: frozenset[str]) -> str:
+    """Return what of a value is another in each world: `id` (it is one), or `i` and `n` for ids and names in it, `-` for nothing."""
+    if len(value) == 16 and _ID.fullmatch(value):
+        return "id"
+    named = value[0] != "~" and any(word in names for word in _WORD.findall(value))
+    return ("i" if _ID.search(value) else "") + ("n" if named else "") or "-"
 
 
 def _other(word: str, seed: int) -> str:
@@ -178,38 +196,33 @@ def _name_words(entities: tuple[list[str], list[tuple[Any, ...]]]) -> frozenset[
 
 def _write_world(connection: sqlite3.Connection, world: World, shift: int, held: Mapping[str, Any]) -> None:
     for table, (columns, rows) in held.items():
-        tellers = [_teller(world, table, column, shift) for column in columns]
-        told = [tuple([tell(v) for tell, v in zip(tellers, row, strict=True)]) for row in rows]
-        if table in ("prints", "keys"):
-            at, kind = columns.index("print" if table == "prints" else "key"), table == "keys" and columns.index("kind")
-            told = [
-                (*row[:at], world.hashed(row[kind] if kind is not False else table, row[at]), *row[at + 1 :])
-                for row in told
-            ]
+        told = {c: _tell_column(world, table, c, values, shift) for c, values in zip(columns, zip(*rows), strict=True)}
+        hashed = {"prints": "print", "keys": "key"}.get(table)
+        if hashed and told:
+            kinds = told.get("kind", ["prints"] * len(rows))
+            told[hashed] = [world.hashed(kind, value) for kind, value in zip(kinds, told[hashed], strict=True)]
         shown = ", ".join(f'"{c}"' for c in columns)
         marks = ", ".join("?" * len(columns))
         into = f"new_{table}" if table in COMPARED else table
-        connection.executemany(f"INSERT INTO {into} ({shown}) VALUES ({marks})", told)
+        connection.executemany(f"INSERT INTO {into} ({shown}) VALUES ({marks})", zip(*told.values(), strict=True))
 
 
-def _teller(world: World, table: str, column: str, shift: int) -> Callable[[Any], Any]:
+def _tell_column(world: World, table: str, column: str, values: Sequence[Any], shift: int) -> Sequence[Any]:
+    """Return the values of a column as a world has them."""
     if column in ("reading", "number"):
-        return lambda v: v if v is None else v + shift
+        return [v if v is None else v + shift for v in values]
     if column == "row":
-        return lambda v: v + shift * ROWS_A_READING
+        return [v + shift * ROWS_A_READING for v in values]
     if table == "items":
-        return world.name if column == "value" else lambda v: v
+        return [world.name(v) for v in values] if column == "value" else values
     if column in ACTOR_IDS or (table, column) == ("entities", "id"):
-        return world.actor
+        return [world.actor(v) for v in values]
     if column in DATES:
-        return lambda v: world.tell(v, date=True)
-    if (
-        column in ("key", "print", "stage", "form", "kind", "origin", "sha256", "context", "segments")
-        or table == "originals"
-    ):
-        return lambda v: v
+        return [world.tell(v, date=True) for v in values]
+    if column in AS_IT_IS or table == "originals" or not any(isinstance(v, str) for v in values):
+        return values
     free = column in TOLD.get(table, "").split()
-    return lambda v: world.tell(v, free)
+    return [world.tell(v, free) for v in values]
 
 
 def _index_anew(connection: sqlite3.Connection, shapes: Sequence[tuple[str, str, str]]) -> None:
