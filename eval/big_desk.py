@@ -196,9 +196,12 @@ def _name_words(entities: tuple[list[str], list[tuple[Any, ...]]]) -> frozenset[
 
 def _write_world(connection: sqlite3.Connection, world: World, shift: int, held: Mapping[str, Any]) -> None:
     for table, (columns, rows) in held.items():
-        told = {c: _tell_column(world, table, c, values, shift) for c, values in zip(columns, zip(*rows), strict=True)}
+        if not rows:
+            continue
+        by_column = zip(columns, zip(*rows, strict=True), strict=True)
+        told = {c: _tell_column(world, table, c, values, shift) for c, values in by_column}
         hashed = {"prints": "print", "keys": "key"}.get(table)
-        if hashed and told:
+        if hashed:
             kinds = told.get("kind", ["prints"] * len(rows))
             told[hashed] = [world.hashed(kind, value) for kind, value in zip(kinds, told[hashed], strict=True)]
         shown = ", ".join(f'"{c}"' for c in columns)

@@ -1,153 +1,148 @@
-"""Numbers in, what a document costs in an empty desk and in a full one out.
+"""Numbers in, what a document costs in an empty desk and in a full one out, and how much memory that takes.
 
-    python eval/scale.py [--documents 100000] [--edge 1000] [--desk FILE] [--json]
+    python eval/scale.py [--documents 100000] [--edge 1000] [--reader none] [--folder DIR] [--json]
 
-The first and the last documents go through `add`, those between are generated as rows: the readings of the first ones with
-other words of the same length in their texts, under ids and addresses of their own, with their prints. Seconds are of CPU.
+One command, end to end: (1) the first `edge` documents go through `add` into an empty desk; (2) `big_desk.py` tells that desk
+again in other worlds, as rows with their events, happenings, threads, prints, keys and sketches, all settled, until `edge`
+documents are lacking; (3) the last ones go through `add`. Every search for what is the same works against all that is there.
+
+The documents that are added are the reports of the sample corpus, each fifty told in a world of its own: other names,
+words and months, with the copies, happenings and matters that they share. Each step runs in a process of its own, after
+five documents that are not counted. Seconds are of CPU; `settling` is what the stages of the desk take of them.
 """
 
 import argparse
 import json
-import random
 import re
 import resource
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from big_desk import World, make
 
 from accordingto.cli.pages import SAMPLE
 from accordingto.engine.chains import Recipe
 from accordingto.engine.desks import add_items
-from accordingto.model.ids import content_id
-from accordingto.model.reading import Reading
-from accordingto.model.sentences import find_sentences
+from accordingto.engine.readings import find_items
 from accordingto.model.stages import Source
-from accordingto.resolve.prints import make_prints
-from accordingto.resolve.word_runs import find_wording
 from accordingto.settings import Settings
 from accordingto.store import open_store
-from accordingto.store.desks import Desk
-from accordingto.store.settlements import keep_prints, mark_settled
-from accordingto.store.sqlite import write_transaction
-from accordingto.store.writers import _by_table, _claim_number, _insert_records
+from accordingto.store.base import Store
+from accordingto.store.stages import DeskStage
 
-SENTENCES = 12
-"""Sentences of a generated document."""
-CHANGED = 0.7
-"""Share of the longer words that give way to others of the same length."""
-VOCABULARY = 40_000
-AT_ONCE = 500
-_WORD = re.compile(r"\b[a-z]{4,}\b")
-
-
-class Writer:
-    """Writes texts that no other document has: sentences of the sample corpus with other words in them."""
-
-    def __init__(self, seed: int) -> None:
-        self._chance = random.Random(seed)
-        texts = [p.read_text(encoding="utf-8") for p in sorted((SAMPLE / "reports").glob("*.txt"))]
-        self._sentences = [
-            t[s:e] for text in texts for t in text.split("\n") for s, e in find_sentences(t) if e - s > 40
-        ]
-        letters = random.Random(0)
-        words = [
-            "".join(letters.choice("aeioubdgklmnprstv") for _ in range(letters.randint(4, 11)))
-            for _ in range(VOCABULARY)
-        ]
-        self._by_length: dict[int, list[str]] = {}
-        for word in words:
-            self._by_length.setdefault(len(word), []).append(word)
-
-    def write(self) -> str:
-        """Return a text with a title."""
-        lines = [self.change(self._chance.choice(self._sentences)) for _ in range(SENTENCES)]
-        return "\n".join([lines[0][:60], *lines]) + "\n"
-
-    def change(self, text: str) -> str:
-        """Return a text with some of its words changed to others of the same length: frequent ones come often."""
-        return _WORD.sub(self._other, text)
-
-    def _other(self, word: re.Match[str]) -> str:
-        if self._chance.random() >= CHANGED:
-            return word[0]
-        words = self._by_length.get(len(word[0]), [word[0]])
-        return words[int(len(words) * self._chance.random() ** 3)]
+WARM = 5
+LAST_WORLDS = 700_001
+"""The number of the first of the worlds that the last documents are told in."""
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+WHOLE = "January February March April May June July August September October November December".split()
+GENERIC = frozenset("Government Ministry Police President Party Agency Council Parliament Army States News".split())
+_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+_DATED = re.compile(rf"\b(?P<month>{'|'.join((*WHOLE, *MONTHS))})\b|\b(?P<year>20\d\d)\b")
 
 
-def vary(reading: Reading, number: int, writer: Writer) -> Reading:
-    """Return a reading like another: its text with other words, every row with an id of its own."""
-    old = reading.document
-    text = writer.change(old.text)
-    new_id = content_id("generated", old.id, number)
-    document = replace(
-        old, id=new_id, path=f"generated/{number}.txt", text=text, sha256=f"{number:064x}", copy_group=None
-    )
+class Retelling:
+    """The reports of the sample corpus in a world of their own: its names and words (`big_desk.World`), its months."""
 
-    def anew(row: Any) -> Any:
-        changes = {"document_id": new_id} if hasattr(row, "document_id") else {}
-        if hasattr(row, "steps"):
-            changes["steps"] = tuple(replace(step, document_id=new_id) for step in row.steps)
-        if hasattr(row, "id") and hasattr(row, "confidence"):
-            changes["id"] = content_id(row.id, number)
-        return replace(row, **changes)
+    def __init__(self, number: int, names: frozenset[str]) -> None:
+        self._world = World(number, names)
+        self._later = number * 7 % 60
 
-    tables = {f.name: getattr(reading, f.name) for f in fields(Reading) if f.name != "document"}
-    own = {"statements", "events", "figures", "ledger", "actors", "places", "times"}
-    return Reading(document, **{n: tuple(map(anew, rows)) if n in own else rows for n, rows in tables.items()})
+    def tell(self, source: Source, path: str) -> Source:
+        """Return a document as this world has it, under an address of its own."""
+        text = self._world.tell(source.data.decode(), free=True)
+        given = {k: self._world.tell(v, date=k in ("published", "retrieved")) for k, v in source.given.items()}
+        return replace(source, data=_DATED.sub(self._shift, text).encode(), path=path, given=given)
 
-
-def fill(store: Desk, patterns: Sequence[Reading], count: int, recipe: Recipe, writer: Writer) -> None:
-    """Put generated readings into a desk as rows, settled for all stages."""
-    for start in range(0, count, AT_ONCE):
-        made = [vary(patterns[n % len(patterns)], n, writer) for n in range(start, min(count, start + AT_ONCE))]
-        with write_transaction(store._engine) as connection:
-            for reading in made:
-                number = _claim_number(connection, reading.document.id, "generated")
-                for table, records in _by_table(reading).items():
-                    _insert_records(connection, table, number or 0, records)
-            keep_prints(connection, {r.document.id: make_prints(find_wording(r.document)) for r in made})
-            for stage in recipe.desk_stages():
-                mark_settled(connection, stage.name, stage.key, [r.document.id for r in made])
+    def _shift(self, match: re.Match[str]) -> str:
+        if match["year"]:
+            return str(int(match["year"]) + self._later // 12)
+        name = match["month"]
+        told = MONTHS[(MONTHS.index(name[:3]) + self._later) % 12]
+        return told if len(name) == 3 else WHOLE[MONTHS.index(told)]
 
 
-def sources(name: str, count: int, writer: Writer) -> Iterator[Source]:
-    """Yield documents to add."""
+def find_names() -> frozenset[str]:
+    """Return the words of the names that the sample corpus comes with."""
+    known = " ".join((SAMPLE / f"{n}.yaml").read_text(encoding="utf-8") for n in ("actors", "places", "publishers"))
+    return frozenset(w for w in _NAME.findall(known) if w not in GENERIC and w[:3] not in MONTHS)
+
+
+def tell_sources(name: str, first_world: int, count: int) -> Iterator[Source]:
+    """Yield so many documents: the sample's reports in one world after the other."""
+    names = find_names()
+    reports = [s for s in find_items(SAMPLE / "reports", None) if isinstance(s, Source)]
     for n in range(count):
-        yield Source(writer.write().encode(), f"{name}/{n}.txt", given={"published": f"2031-05-{n % 28 + 1:02}"})
+        number, at = divmod(n, len(reports))
+        world = Retelling(first_world + number, names)
+        yield world.tell(reports[at], f"{name}/{number}/{Path(reports[at].path or '').name}")
 
 
-def add(store: Desk, name: str, count: int, recipe: Recipe, writer: Writer) -> float:
-    """Add documents as `accordingto add` does and return the seconds of CPU that each took."""
-    begun = time.process_time()
-    for outcome in add_items(store, sources(name, count, writer), recipe, 1, recipe.desk_stages()):
+def add(desk: Path, name: str, first_world: int, count: int, reader: str) -> dict[str, Any]:
+    """Add documents as `accordingto add` does and return what each took, in seconds of CPU, and the memory of the process."""
+    recipe = Recipe((SAMPLE,), Settings().language_model, reader)
+    spent: dict[str, float] = {}
+    stages = [replace(s, run=_timed(s, spent)) for s in recipe.desk_stages()]
+    store = open_store(desk)
+    _run(store, tell_sources(f"warm-{name}", first_world + 1_000, WARM), recipe, stages)
+    spent.clear()
+    begun, clock = time.process_time(), time.perf_counter()
+    read = _run(store, tell_sources(name, first_world, count), recipe, stages)
+    whole = time.process_time() - begun
+    store.close()
+    reading = read - begun
+    return {
+        "seconds": round(whole / count, 4), "reading": round(reading / count, 4), "settling": round((whole - reading) / count, 4),
+        "by_clock": round((time.perf_counter() - clock) / count, 4),
+        "stages": {name: round(seconds / count, 4) for name, seconds in spent.items()},
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }  # fmt: skip
+
+
+def _run(store: Store, sources: Iterator[Source], recipe: Recipe, stages: list[DeskStage]) -> float:
+    """Add documents and return at what second of CPU the last of them was read."""
+    read = time.process_time()
+    for outcome in add_items(store, sources, recipe, 1, stages):
+        read = time.process_time()
         if outcome.failure:
             raise RuntimeError(f"{outcome.path}: {outcome.failure}")
-    return (time.process_time() - begun) / count
+    return read
 
 
-def measure(path: Path, documents: int, edge: int) -> dict[str, Any]:
+def _timed(stage: DeskStage, spent: dict[str, float]) -> Callable[[Store, Sequence[str]], None]:
+    def run(store: Store, document_ids: Sequence[str]) -> None:
+        begun = time.process_time()
+        stage.run(store, document_ids)
+        spent[stage.name] = spent.get(stage.name, 0.0) + time.process_time() - begun
+
+    return run
+
+
+def _step(*words: object) -> dict[str, Any]:
+    """Run a step in a process of its own and return what it tells."""
+    done = subprocess.run([sys.executable, __file__, *map(str, words)], check=True, stdout=subprocess.PIPE)
+    return dict(json.loads(done.stdout or b"{}"))
+
+
+def measure(folder: Path, documents: int, edge: int, reader: str) -> dict[str, Any]:
     """Return what a document costs at the beginning and at the end of a desk's growth."""
-    recipe, writer = Recipe((SAMPLE,), Settings().language_model), Writer(1)
-    store = open_store(path)
-    if not isinstance(store, Desk):
-        raise TypeError("the script knows the inside of desks in files only")
-    add(store, "warm", 5, recipe, writer)
-    first = add(store, "first", edge, recipe, writer)
-    with store.view() as view:
-        ids = [d.id for d in view.documents() if (d.path or "").startswith("first")][:200]
-        patterns = [r for i in ids if (r := view.reading(i)) is not None]
-    fill(store, patterns, documents - 2 * edge, recipe, writer)
-    last = add(store, "last", edge, recipe, writer)
+    small, large = folder / "first.db", folder / "desk.db"
+    adding = ("--step", "add", "--edge", edge, "--reader", reader)
+    first = _step(*adding, "--desk", small, "--name", "first", "--world", 1)
+    _step("--step", "fill", "--base", small, "--desk", large, "--documents", documents - edge)
+    last = _step(*adding, "--desk", large, "--name", "last", "--world", LAST_WORLDS)
+    store = open_store(large)
     with store.view() as view:
         counts = view.counts()
     store.close()
     return {
-        "documents": counts["documents"], "rows": sum(counts.values()), "first": round(first, 4), "last": round(last, 4),
-        "ratio": round(last / first, 3), "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "desk_megabytes": path.stat().st_size >> 20,
+        "counts": counts, "reader": reader, "first": first, "last": last, "ratio": round(last["seconds"] / first["seconds"], 3),
+        "desk_megabytes": large.stat().st_size >> 20,
     }  # fmt: skip
 
 
@@ -156,11 +151,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--edge", type=int, default=1_000)
-    parser.add_argument("--desk", type=Path)
+    parser.add_argument("--reader", default="none", help="none: rules alone; own: the trained reader as well")
+    parser.add_argument("--folder", type=Path, help="where the two desks are kept, to look into them")
     parser.add_argument("--json", action="store_true")
+    for name in ("--step", "--name"):
+        parser.add_argument(name, help=argparse.SUPPRESS)
+    for name in ("--desk", "--base"):
+        parser.add_argument(name, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--world", type=int, help=argparse.SUPPRESS)
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        found = measure(wanted.desk or Path(folder) / "desk.db", wanted.documents, wanted.edge)
+    if wanted.step == "add":
+        print(json.dumps(add(wanted.desk, wanted.name, wanted.world, wanted.edge, wanted.reader)))
+        return
+    if wanted.step == "fill":
+        make(wanted.base, wanted.desk, wanted.documents)
+        return
+    with tempfile.TemporaryDirectory() as made:
+        found = measure(wanted.folder or Path(made), wanted.documents, wanted.edge, wanted.reader)
     print(json.dumps(found, indent=None if wanted.json else 2))
 
 
