@@ -21,7 +21,7 @@ def test_a_report_is_written_in_the_format_of_the_files_ending(run: Run, capfd: 
     assert run("report", "situation", "--from", "2031-05-10", "--to", "2031-05-16", "--out", "week.html") == 0
     assert Path("week.html").read_bytes().startswith(b"<!doctype html>")
     assert run("report", "--made-on", "2031-06-01") == 0
-    assert capfd.readouterr().out.startswith("# Situation report, 7 May 2031 – 13 May 2031\n")
+    assert capfd.readouterr().out.startswith("# Situation report, 8 May 2031 – 14 May 2031\n")
 
 
 def test_the_report_of_an_area_says_which(run: Run, capfd: Capture) -> None:

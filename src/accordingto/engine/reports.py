@@ -1,12 +1,14 @@
 """A desk and a wish in, a report out: the wish named in words, the ledger as it stood on the day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
-from accordingto.engine.ledgers import newest_day, stand_ledger
+from accordingto.engine.ledgers import stand_as_of
 from accordingto.export.reports.areas import EVERYWHERE, Area
-from accordingto.export.reports.situations import Ledger, Period, make_situation
+from accordingto.export.reports.bounds import NO_BOUNDS, Bounds
+from accordingto.export.reports.situations import Period, make_situation
 from accordingto.export.reports.subjects import (
     make_actor_report,
     make_incident_report,
@@ -15,7 +17,8 @@ from accordingto.export.reports.subjects import (
 )
 from accordingto.export.reports.values import Report, ReportError, map_texts
 from accordingto.model.pseudonyms import NO_MASK
-from accordingto.resolve.standings import read_days
+from accordingto.model.records import LedgerEntry
+from accordingto.resolve.standings import stand_on
 from accordingto.store.base import View
 
 
@@ -24,7 +27,8 @@ class Wish:
     """Which report is wanted: its `kind` (one of `REPORT_KINDS`), of what (an id or a name), of which days, of where.
 
     Days that are not given are the week that ends on the day of the desk's newest document. The report says that it was
-    made on `made_on`. Private people stand under pseudonyms in it unless `names` are asked for.
+    made on `made_on`. Private people stand under pseudonyms in it unless `names` are asked for. It looks at no more of the desk
+    than its `bounds`, and says so where that leaves something out.
     """
 
     kind: str
@@ -34,6 +38,7 @@ class Wish:
     last: date | None = None
     area: Area = EVERYWHERE
     names: bool = False
+    bounds: Bounds = NO_BOUNDS
 
 
 def make_report(view: View, wish: Wish) -> Report:
@@ -51,7 +56,7 @@ def default_period(view: View, first: date | None, last: date | None) -> Period:
     Raises ReportError for days the wrong way round, and for a desk of which no document has a date.
     """
     if first is None and last is None:
-        last = newest_day(read_days(view))
+        last = newest_day(view)
         if last is None:
             raise ReportError("no document of this desk has a date: say which days the report is of")
         first = last - timedelta(days=6)
@@ -62,9 +67,7 @@ def default_period(view: View, first: date | None, last: date | None) -> Period:
 
 def _situation(view: View, wish: Wish) -> Report:
     period = default_period(view, wish.first, wish.last)
-    entries = list(stand_ledger(view, period.last))
-    before = {e.id: e.state for e in stand_ledger(view, period.first - timedelta(days=1))}
-    return make_situation(view, period, wish.area, Ledger(entries, before), wish.made_on)
+    return make_situation(view, period, wish.area, partial(stand_as_of, view), wish.made_on, wish.bounds)
 
 
 def _story(view: View, wish: Wish) -> Report:
@@ -76,11 +79,26 @@ def _incident(view: View, wish: Wish) -> Report:
 
 
 def _actor(view: View, wish: Wish) -> Report:
-    return make_actor_report(view, wish.subject, stand_ledger(view, wish.last), wish.made_on)
+    return make_actor_report(view, wish.subject, partial(_stand, view, wish.last), wish.made_on)
 
 
 def _ledger(view: View, wish: Wish) -> Report:
-    return make_ledger_report(view, list(stand_ledger(view, wish.last)), wish.last, wish.made_on)
+    day, past = wish.last or newest_day(view), wish.last is not None
+    return make_ledger_report(view, partial(_stand, view, wish.last), day, past, wish.made_on, wish.bounds)
+
+
+def _stand(view: View, as_of: date | None, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """Return matters as they stood on a past day, else as they stand on the day of the newest document."""
+    if as_of is not None:
+        return list(stand_as_of(view, entries, as_of).values())
+    today = newest_day(view)
+    return [stand_on(e, today) for e in entries] if today else list(entries)
+
+
+def newest_day(view: View) -> date | None:
+    """Return the day of the newest document, None where no document has one."""
+    day = view.published().newest_day
+    return date.fromisoformat(day) if day else None
 
 
 _MAKERS: Mapping[str, Callable[[View, Wish], Report]] = {

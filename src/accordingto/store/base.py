@@ -275,6 +275,12 @@ class View(Protocol):
     def document_days(self, ids: Iterable[str] | None = None) -> dict[str, tuple[str | None, str | None]]:
         """Return when these documents (all) were published, at the latest, and the id of the text that each copies."""
 
+    def published_between(self, first: str, last: str, most: int | None = None) -> tuple[Sequence[str], int]:
+        """Return the documents whose date of publication lies between two days, the latest `most` of them, and how many.
+
+        Days are ISO and inclusive; a document of a month or year counts where all of that lies between them.
+        """
+
     def things_under(self, kind: str, keys: Iterable[int], most: int) -> dict[int, tuple[tuple[str, str], ...]]:
         """Return, for each of these keys, the things of a kind that have it: (id, document), the last `most` added."""
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select
 
+from accordingto.model.dates import PartialDate
 from accordingto.model.records import TABLES
 from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store.base import StoreError
@@ -15,6 +17,9 @@ from accordingto.store.rows import record_of
 from accordingto.store.samenesses import batches
 from accordingto.store.schema import alert_keys, alerts, keys, readings, tables, verdicts
 from accordingto.store.settlements import numbers_of
+
+AFTER_ALL = "~"
+"""Sorts after every further character of an ISO date."""
 
 
 class WatchingView:
@@ -43,6 +48,17 @@ class WatchingView:
         asked = [query] if ids is None else [query.where(document.id.in_(some)) for some in batches(ids)]
         with self._errors():
             return {row[0]: (row[1], row[2]) for one in asked for row in self._connection.execute(one)}
+
+    def published_between(self, first: str, last: str, most: int | None = None) -> tuple[Sequence[str], int]:
+        """Return the documents whose date of publication lies between two days, the latest, and how many there are."""
+        document = tables["documents"].c
+        of_days = and_(document.day >= first, document.day <= last + AFTER_ALL, func.length(document.day) >= len(first))
+        known = or_(document.published.is_not(None), document.published_to.is_not(None))
+        fit = and_(known, or_(of_days, document.day.in_(_whole_periods(first, last))))
+        query = select(document.id).where(fit).order_by(document.day.desc(), document.row.desc()).limit(most)
+        with self._errors():
+            total = self._connection.scalar(select(func.count()).where(fit)) or 0
+            return list(self._connection.scalars(query)), total
 
     def things_under(self, kind: str, wanted: Iterable[int], most: int) -> dict[int, tuple[tuple[str, str], ...]]:
         """Return, for each of these keys, the things of a kind that have it with their documents, the last added."""
@@ -99,6 +115,15 @@ class WatchingView:
             for ids in batches(wanted):
                 found.update(self._connection.scalars(select(alert_keys.c.key).where(alert_keys.c.key.in_(ids))))
         return frozenset(found)
+
+
+def _whole_periods(first: str, last: str) -> list[str]:
+    """Return the months and years, as ISO prefixes, all of whose days lie between two days."""
+    since, until = date.fromisoformat(first), date.fromisoformat(last)
+    years = range(since.year, until.year + 1)
+    named = [f"{y:04}" for y in years] + [f"{y:04}-{m:02}" for y in years for m in range(1, 13)]
+    told = ((name, PartialDate.parse(name)) for name in named)
+    return [name for name, day in told if since <= day.first_day and day.last_day <= until]
 
 
 def keep_keys(connection: Connection, kind: str, found: Mapping[str, Mapping[str, Iterable[int]]]) -> None:

@@ -82,7 +82,7 @@ def test_every_number_leads_to_words_that_stand_there(view: View) -> None:
 
 
 def test_without_days_it_is_the_week_of_the_newest_document(view: View) -> None:
-    assert make_report(view, Wish("situation", MADE)).title == "Situation report, 7 May 2031 – 13 May 2031"
+    assert make_report(view, Wish("situation", MADE)).title == "Situation report, 8 May 2031 – 14 May 2031"
     assert make_report(view, Wish("situation", MADE, first=date(2031, 5, 12))).title == "Situation report, 12 May 2031"
 
 

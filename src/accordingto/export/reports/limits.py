@@ -40,7 +40,7 @@ def coverage_section(view: View, document_ids: Sequence[str], citations: Citatio
     documents = [d for i in document_ids if (d := citations.document(i)) is not None]
     copies = sum(d.original_id not in (None, d.id) for d in documents)
     held = view.counts()["documents"]
-    undated = sum(day is None for day, _ in view.document_days().values())
+    undated = view.published().undated
     languages = Counter(d.language or "not known" for d in documents)
     silent = [day for day in days if not any(_of_day(d, day) for d in documents)]
     told = (

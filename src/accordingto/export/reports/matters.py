@@ -1,6 +1,6 @@
 """Entries of the ledger in, lines of a report out: who owes, asks or promises what, what moved, and what is due when."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from accordingto.export.reports.citations import Citations, name_document
@@ -9,12 +9,21 @@ from accordingto.model.codebook import codes
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import LedgerEntry, Step
 from accordingto.model.tellings import excerpt, tell_day, tell_names
+from accordingto.store.base import View
 
 DEMANDS = frozenset({"demand", "request", "ultimatum"})
 """Kinds that ask something of another."""
 SETTLED = frozenset({"met", "lapsed", "withdrawn"})
 """States in which nothing more is awaited by the deadline."""
 STEPS = 12
+
+
+def matters_of(view: View, document_ids: Sequence[str]) -> list[LedgerEntry]:
+    """Return the matters that these documents tell of, those followed through several documents once."""
+    threads = {t.id: t for t in view.threads_of(document_ids)}
+    alone = [e for i in document_ids for e in view.rows("ledger", i)]
+    threaded = view.canonical_ids("ledger", [e.id for e in alone])
+    return [*threads.values(), *(e for e in alone if e.id not in threaded)]
 
 
 def matter_line(

@@ -1,28 +1,28 @@
 """A desk, a period and an area in, its situation report out: what is new in it, copies counted out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accordingto.export.reports.areas import Area, Places
+from accordingto.export.reports.bounds import Bounds, tell_cut
 from accordingto.export.reports.citations import Citations
 from accordingto.export.reports.happenings import (
     Happening,
     differing_lines,
     gather_happenings,
     happening_line,
-    is_copied,
     toll_grid,
 )
 from accordingto.export.reports.limits import LIMITS, REVIEWED, coverage_section, days_between
-from accordingto.export.reports.matters import DEMANDS, deadline_grid, matter_line, moved_lines
+from accordingto.export.reports.matters import DEMANDS, deadline_grid, matter_line, matters_of, moved_lines
 from accordingto.export.reports.speakers import statement_line, statements_by_side
 from accordingto.export.reports.values import Line, Listing, Report, ReportError, Section
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Entity, Incident, LedgerEntry, Statement
 from accordingto.model.tellings import tell_day
 from accordingto.model.things import merge_things
-from accordingto.store.base import View
+from accordingto.store.base import LedgerQuery, View
 
 LONGEST = 366
 """Days that a situation report covers at most."""
@@ -55,41 +55,63 @@ class Period:
         return day is not None and self.first <= day.first_day and day.last_day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """The matters of a desk as they stood on the last day of a period, and their states on the day before it."""
-
-    entries: Sequence[LedgerEntry]
-    before: Mapping[str, str]
+Stand = Callable[[Sequence[LedgerEntry], date], Mapping[str, LedgerEntry]]
+"""Gives those of some matters of which something was told until a day, by id, as they stood on it."""
 
 
-def make_situation(view: View, period: Period, area: Area, ledger: Ledger, made_on: date) -> Report:
+def make_situation(view: View, period: Period, area: Area, stand: Stand, made_on: date, bounds: Bounds) -> Report:
     """Return the situation report of a period and an area."""
     citations, places = Citations(view), Places(view, area)
-    days = {i: PartialDate.parse_or_none(day) for i, (day, _) in view.document_days().items()}
-    read = [i for i, day in days.items() if period.holds(day) and places.tells_of(i)]
-    own = [i for i in read if not is_copied(i, days, citations)]
+    looked, published = view.published_between(period.first.isoformat(), period.last.isoformat(), bounds.documents)
+    read = [i for i in view.in_order(looked) if places.tells_of(i)]
+    own = [i for i in read if not _copies_another(i, view, citations)]
     found = gather_happenings(view, view.incidents_of(read), citations)
     here = [h for h in found if places.holds_any(h.events)]
+    days = read_first_days(view, here)
     new, further, older = _by_news(here, days, period)
-    entries = [e for e in ledger.entries if any(s.document_id in set(read) for s in e.steps)]
+    matters, within = matters_of(view, read), frozenset(read)
+    stood = stand(matters, period.last).values()
+    entries = [e for e in stood if any(s.document_id in within for s in e.steps)]
+    before = {i: e.state for i, e in stand(matters, period.first - timedelta(days=1)).items()}
     statements = [s for i in own for s in view.rows("statements", i)]
-    due = [e for e in ledger.entries if e.deadline and any(places.tells_of(s.document_id) for s in e.steps)]
+    until = (period.last + AHEAD).isoformat()
+    asked = LedgerQuery(
+        deadline_from=period.first.isoformat(), deadline_to=until, order="deadline", today=period.first.isoformat(),
+        limit=bounds.matters,
+    )  # fmt: skip
+    ahead = view.find_ledger(asked)
+    standing = stand(ahead.rows, period.last).values()
+    due = [e for e in standing if e.deadline and any(places.tells_of(s.document_id) for s in e.steps)]
+    cut = tell_cut(len(ahead.rows), ahead.total, "matters with a deadline in these days", "nearest")
     sections = [
         *_happening_sections(new, further, older, len(found) - len(here), citations),
-        *_ledger_sections(entries, due, ledger.before, statements, set(read), period, view, citations),
+        *_ledger_sections(entries, (due, cut), before, statements, within, period, view, citations),
         *statements_by_side(statements, _entities(view, own), view, citations, MOST_SAID),
         coverage_section(view, read, citations, days_between(period.first, period.last)),
     ]
     rows: list[Incident | LedgerEntry] = [*(h.incident for h in here), *entries]
     reviewed = REVIEWED.format(reviewed=sum(r.reviewed for r in rows), all=len(rows))
+    left = tell_cut(len(looked), published, "documents of these days", "latest")
     covers = (
         ("Period", period.told),
         ("Area", area.told),
-        ("Documents", f"{len(read)}, {len(own)} without their copies"),
+        ("Documents", f"{len(read)}, {len(own)} without their copies{'. ' if left else ''}{left}"),
     )
     title = f"Situation report, {period.told}"
     return Report(title, covers, tuple(sections), (*LIMITS, reviewed), citations.listed(), made_on.isoformat())
+
+
+def _copies_another(document_id: str, view: View, citations: Citations) -> bool:
+    """Tell whether a document copies another one that the desk holds."""
+    document = citations.document(document_id)
+    original = document.original_id if document else None
+    return original is not None and original != document_id and view.holds(original)
+
+
+def read_first_days(view: View, happenings: Iterable[Happening]) -> dict[str, PartialDate | None]:
+    """Return when the documents that tell of some happenings were published."""
+    known = view.document_days({i for h in happenings for i in h.incident.document_ids})
+    return {i: PartialDate.parse_or_none(day) for i, (day, _) in known.items()}
 
 
 def _by_news(
@@ -145,27 +167,30 @@ def _happening_sections(
 
 def _ledger_sections(
     entries: Sequence[LedgerEntry],
-    due: Sequence[LedgerEntry],
+    due: tuple[Sequence[LedgerEntry], str],
     before: Mapping[str, str],
     statements: Sequence[Statement],
-    read: set[str],
+    read: Collection[str],
     period: Period,
     view: View,
     citations: Citations,
 ) -> list[Section]:
     new = [e for e in entries if e.id not in before]
-    asked = [matter_line(e, citations, read) for e in new if e.kind in DEMANDS]
-    promised = [matter_line(e, citations, read) for e in new if e.kind not in DEMANDS]
-    threats = [statement_line(s, view, citations) for s in statements if s.act == "threaten"]
+    asked = [e for e in new if e.kind in DEMANDS]
+    promised = [e for e in new if e.kind not in DEMANDS]
+    threats = [s for s in statements if s.act == "threaten"]
     moved = moved_lines(entries, before, read, citations)
-    ahead = deadline_grid(due, period.first, period.last + AHEAD, citations, MOST_ROWS)
+    ahead = deadline_grid(due[0], period.first, period.last + AHEAD, citations, MOST_ROWS)
     until = tell_day((period.last + AHEAD).isoformat())
+    told = [[matter_line(e, citations, read) for e in some[:MOST_MATTERS]] for some in (asked, promised)]
+    threatened = [statement_line(s, view, citations) for s in threats[:MOST_MATTERS]]
+    remark = " ".join(part for part in ("" if ahead else "None is known.", due[1]) if part)
     return [
-        _section("New demands, requests and ultimatums", "" if asked else "None.", asked, len(asked)),
-        _section("Threats", "" if threats else "None.", threats[:MOST_MATTERS], len(threats)),
-        _section("New offers, promises, duties and measures", "" if promised else "None.", promised, len(promised)),
+        _section("New demands, requests and ultimatums", "" if asked else "None.", told[0], len(asked)),
+        _section("Threats", "" if threats else "None.", threatened, len(threats)),
+        _section("New offers, promises, duties and measures", "" if promised else "None.", told[1], len(promised)),
         _section("What moved in the ledger", "" if moved else "Nothing.", moved[:MOST_MATTERS], len(moved)),
-        Section(f"Deadlines to {until}", "" if ahead else "None is known.", (ahead,) if ahead else ()),
+        Section(f"Deadlines to {until}", remark, (ahead,) if ahead else ()),
     ]
 
 

@@ -1,8 +1,10 @@
 """A desk and one thing of it in, its report out: a story, a happening, an actor, the ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from accordingto.export.reports.bounds import Bounds, tell_cut
 from accordingto.export.reports.citations import Citations, name_document
 from accordingto.export.reports.happenings import (
     differing_lines,
@@ -13,17 +15,22 @@ from accordingto.export.reports.happenings import (
     toll_grid,
 )
 from accordingto.export.reports.limits import LIMITS, REVIEWED, coverage_section
-from accordingto.export.reports.matters import deadline_grid, matter_line
+from accordingto.export.reports.matters import deadline_grid, matter_line, matters_of
 from accordingto.export.reports.speakers import statement_line, statements_by_side
 from accordingto.export.reports.values import Grid, Line, Listing, Report, ReportError, Section
 from accordingto.model.codebook import codes
-from accordingto.model.dates import PartialDate
 from accordingto.model.records import Document, Entity, Incident, LedgerEntry, Statement
 from accordingto.model.tellings import shorten, tell_day, tell_published, tell_span
 from accordingto.model.things import merge_things
-from accordingto.store.base import EventQuery, StatementQuery, View
+from accordingto.store.base import DocumentQuery, IncidentQuery, LedgerQuery, StatementQuery, ThingQuery, View
 
 MOST_LINES, MOST_ROWS, MOST_SAID = 60, 120, 25
+MOST_LOOKED = 100
+"""So many statements of an actor, those added last, are put in order by day."""
+MOST_OF_STORY = 1_000
+"""A story has no more reports than this."""
+StandNow = Callable[[Sequence[LedgerEntry]], Sequence[LedgerEntry]]
+"""Gives those of some matters of which something was told, as they stood on the day of a report."""
 PUBLIC = frozenset({"office", "public"})
 
 
@@ -35,7 +42,7 @@ def make_story_report(view: View, story_id: str, made_on: date) -> Report:
     citations, ids = Citations(view), [d.id for d in documents]
     own = [i for i in ids if not is_copied(i, ids, citations)]
     happenings = gather_happenings(view, view.incidents_of(ids), citations)
-    entries = _entries_of(view, ids)
+    entries = matters_of(view, ids)
     statements = [s for i in own for s in view.rows("statements", i)]
     entities = merge_things("entities", (e for i in own for e in view.rows("entities", i)))
     sections = [
@@ -65,7 +72,7 @@ def story_documents(view: View, story_id: str) -> list[Document]:
     wanted = asked.story_id if asked else story_id
     if asked and wanted is None:
         return [asked]
-    found = [d for d in view.rows("documents") if d.story_id == wanted]
+    found = view.find_documents(DocumentQuery(story_id=wanted, limit=MOST_OF_STORY)).rows
     return sorted(found, key=lambda d: (d.published or d.published_to or "9", d.id))
 
 
@@ -117,13 +124,13 @@ def _account(row_id: str, document_id: str, start: int, end: int, citations: Cit
     return Line(who, "", words, (), () if number is None else (number,))
 
 
-def make_actor_report(view: View, name: str, ledger: Iterable[LedgerEntry], made_on: date) -> Report:
+def make_actor_report(view: View, name: str, stand: StandNow, made_on: date) -> Report:
     """Return the report of an actor: what it says, is said of it, asks and owes, and does.
 
     Raises ReportError for a name that nobody has, and for people who hold no office and no public role: no profile is
     made of them.
     """
-    entity = next((e for e in view.rows("entities") if name in (e.name, *e.names)), None)
+    entity = next((e for e in view.find_things(ThingQuery(name=name, limit=1)).rows), None)
     if entity is None:
         raise ReportError(f"this desk has no actor {name}: `accordingto actors` shows the names")
     if entity.kind == "person" and entity.public_role not in PUBLIC:
@@ -131,27 +138,32 @@ def make_actor_report(view: View, name: str, ledger: Iterable[LedgerEntry], made
             f"{name} is not known to hold an office or a public role: no report is made of private people"
         )
     citations = Citations(view)
-    said = _newest(view, view.find_statements(StatementQuery(speaker=entity.name, limit=5000)).rows)
-    about = _newest(view, view.find_statements(StatementQuery(about=entity.name, limit=5000)).rows)
-    events = view.find_events(EventQuery(actor=entity.name, limit=2000)).rows
-    ids = {e.id for e in events}
-    incidents = [i for i in view.incidents_of({e.document_id for e in events}) if ids & set(i.event_ids)]
-    happenings = gather_happenings(view, sorted(incidents, key=lambda i: (i.date_start or "9", i.id)), citations)
-    own = [e for e in ledger if entity.name in (*e.by, *e.of, *e.must_act)]
+    said, said_in_all = _last_said(view, StatementQuery(speaker=entity.name))
+    about, about_in_all = _last_said(view, StatementQuery(about=entity.name))
+    done = view.find_incidents(IncidentQuery(actor=entity.name, order="newest", limit=MOST_LINES))
+    happenings = gather_happenings(view, sorted(done.rows, key=lambda i: (i.date_start or "9", i.id)), citations)
+    asked = view.find_ledger(LedgerQuery(party=entity.name, order="deadline", limit=MOST_LINES))
+    own = stand(asked.rows)
     sections = [
         *_office_section(entity),
         _lines(
             "What it says, the latest first",
             [statement_line(s, view, citations) for s in said[:MOST_SAID]],
-            len(said) - MOST_SAID,
+            said_in_all - MOST_SAID,
         ),
         _lines(
             "What is said of it, the latest first",
             [statement_line(s, view, citations) for s in about[:MOST_SAID]],
-            len(about) - MOST_SAID,
+            about_in_all - MOST_SAID,
         ),
-        _lines("What it is said to have done", [happening_line(h, citations) for h in happenings]),
-        _lines("What it asks, owes or is asked", [matter_line(e, citations) for e in own]),
+        _lines(
+            "What it is said to have done",
+            [happening_line(h, citations) for h in happenings],
+            done.total - len(done.rows),
+        ),
+        _lines(
+            "What it asks, owes or is asked", [matter_line(e, citations) for e in own], asked.total - len(asked.rows)
+        ),
         coverage_section(view, list(dict.fromkeys(s.document_id for s in (*said, *about))), citations, ()),
     ]
     covers = (("Kind", entity.kind), ("Country", entity.country or "not known"))
@@ -168,36 +180,48 @@ def _office_section(entity: Entity) -> list[Section]:
     return [Section("Offices", "As far as the desk knows.", (grid,))] if rows else []
 
 
-def make_ledger_report(view: View, ledger: Sequence[LedgerEntry], day: date | None, made_on: date) -> Report:
-    """Return the report of the ledger as it stands on a day (None: that of the newest document), by kind and state."""
-    citations = Citations(view)
-    last = day or max(
-        (d.last_day for n, _ in view.document_days().values() if (d := PartialDate.parse_or_none(n))), default=None
-    )
-    due = deadline_grid(ledger, last or date.min, date.max, citations, MOST_ROWS)
-    sections = [Section("Deadlines ahead", "" if due else "None is known.", (due,) if due else ())]
+def make_ledger_report(
+    view: View, stand: StandNow, day: date | None, past: bool, made_on: date, bounds: Bounds
+) -> Report:
+    """Return the report of the ledger as it stands on a day (None: no document has a date), by kind and state.
+
+    `past`: some of the matters may not have been told of until that day; so many are known only of those looked at.
+    """
+    citations, today = Citations(view), day.isoformat() if day else None
+    pages = {
+        kind: view.find_ledger(LedgerQuery(kind=kind, order="deadline", today=today, limit=bounds.matters))
+        for kind in codes("ledger.kinds")
+    }
+    stood = {kind: stand(page.rows) for kind, page in pages.items()}
+    ledger = [e for entries in stood.values() for e in entries]
+    due = deadline_grid(ledger, day or date.min, date.max, citations, MOST_ROWS)
+    looked, total = sum(len(p.rows) for p in pages.values()), sum(p.total for p in pages.values())
+    cut = tell_cut(looked, total, "matters", "with the nearest deadlines of each kind")
+    remark = " ".join(part for part in ("" if due else "None is known.", cut) if part)
+    sections = [Section("Deadlines ahead", remark, (due,) if due else ())]
     for kind, code in codes("ledger.kinds").items():
-        of_kind = sorted((e for e in ledger if e.kind == kind), key=lambda e: (e.deadline or "9", e.id))
+        of_kind = sorted(stood[kind], key=lambda e: (e.deadline or "9", e.id))
+        count = len(of_kind) if past else pages[kind].total
         if of_kind:
             lines = [matter_line(e, citations) for e in of_kind[:MOST_ROWS]]
-            sections.append(_lines(f"{code.label}s: {len(of_kind)}", lines, len(of_kind) - MOST_ROWS))
+            sections.append(_lines(f"{code.label}s: {count}", lines, count - len(lines)))
     documents = list(dict.fromkeys(s.document_id for e in ledger for s in e.steps))
     sections.append(coverage_section(view, documents, citations, ()))
-    covers = (("As of", tell_day(last.isoformat()) if last else "no date"), ("Matters", str(len(ledger))))
+    matters = str(len(ledger) if past else total)
+    covers = (("As of", tell_day(day.isoformat()) if day else "no date"), ("Matters", matters))
     return _report("The ledger: who owes, asks or promises what", covers, sections, ledger, citations, made_on)
+
+
+def _last_said(view: View, query: StatementQuery) -> tuple[list[Statement], int]:
+    """Return the statements added last that a query asks for, the latest first, and how many there are."""
+    total = view.find_statements(replace(query, limit=0)).total
+    found = view.find_statements(replace(query, limit=MOST_LOOKED, offset=max(total - MOST_LOOKED, 0))).rows
+    return _newest(view, found), total
 
 
 def _newest(view: View, statements: Sequence[Statement]) -> list[Statement]:
     days = view.document_days({s.document_id for s in statements})
     return sorted(statements, key=lambda s: s.said_on or days.get(s.document_id, (None, None))[0] or "", reverse=True)
-
-
-def _entries_of(view: View, document_ids: Sequence[str]) -> list[LedgerEntry]:
-    """Return the matters that these documents tell of, those followed through several documents once."""
-    threads = {t.id: t for t in view.threads_of(document_ids)}
-    alone = [e for i in document_ids for e in view.rows("ledger", i)]
-    threaded = view.canonical_ids("ledger", [e.id for e in alone])
-    return [*threads.values(), *(e for e in alone if e.id not in threaded)]
 
 
 def _documents_grid(documents: Sequence[Document], ids: Sequence[str], citations: Citations) -> Grid:

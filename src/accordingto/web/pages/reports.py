@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from accordingto.engine.reports import REPORT_KINDS, Wish, make_report
 from accordingto.export.reports.areas import Area, parse_box
+from accordingto.export.reports.bounds import Bounds
 from accordingto.export.reports.texts import make_plain
 from accordingto.export.reports.values import Citation, Grid, Report, ReportError, map_texts
 from accordingto.export.reports.writers import REPORT_WRITERS, write_report
@@ -20,6 +21,8 @@ from accordingto.web.renderings import Desk, JsonAnswer, show_page
 from accordingto.web.wordings import _, mark
 
 router = APIRouter()
+OF_PAGES, OF_FILES = Bounds(30, 25), Bounds(1_000, 500)
+"""How much of a large desk a report looks at on a page, and as a file; it says so where that leaves something out."""
 NAMED = {
     "story": mark("Story (its id, or that of a document)"),
     "incident": mark("Happening (its id)"),
@@ -44,7 +47,7 @@ def show_report(request: Request, view: Desk, name: str) -> Response:
         raise HTTPException(404, _("There is no such report."))
     params = request.query_params
     try:
-        report = find_report(view, kind, params)
+        report = find_report(view, kind, params, OF_FILES if format else OF_PAGES)
     except ReportError as error:
         raise HTTPException(404, str(error)) from error
     if format:
@@ -64,13 +67,13 @@ def give_report(request: Request, view: Desk, kind: str) -> JsonAnswer:
     if kind not in REPORT_KINDS:
         raise HTTPException(404, _("There is no such report."))
     try:
-        report = find_report(view, kind, request.query_params)
+        report = find_report(view, kind, request.query_params, OF_PAGES)
     except ReportError as error:
         raise HTTPException(404, str(error)) from error
     return JsonAnswer(_plain(report))
 
 
-def find_report(view: View, kind: str, params: Mapping[str, str]) -> Report:
+def find_report(view: View, kind: str, params: Mapping[str, str], bounds: Bounds) -> Report:
     """Return the report that an address asks for. Raises ReportError where there is none."""
     first, last = (PartialDate.parse_or_none(given(params, n)) for n in ("from", "to"))
     asked = given(params, "box")
@@ -78,7 +81,7 @@ def find_report(view: View, kind: str, params: Mapping[str, str]) -> Report:
     area = Area(country.upper() if country else None, given(params, "place"), parse_box(asked) if asked else None)
     wish = Wish(
         kind, datetime.now(UTC).date(), given(params, "of") or "", first.first_day if first else None,
-        last.last_day if last else None, area,
+        last.last_day if last else None, area, bounds=bounds,
     )  # fmt: skip
     return make_report(view, wish)
 
