@@ -21,6 +21,8 @@ from accordingto.resolve.wordings import wording_of
 from accordingto.store.base import SpotQuery, StatementQuery, Store, View
 
 PAGE = 500
+LOOKED_AT = 60
+"""So many statements that have two words of a claim, those added last, are looked at for each two words."""
 WORDS_TRIED = 6
 """Words of a claim by two of which statements that may be of it are looked for."""
 
@@ -119,15 +121,18 @@ def follow_desk_claim(view: View, statement_id: str) -> Claim | None:
     wording = wording_of((claim.content,), (claim.speaker or "",))
     shown = [wording.shown[m] for m in wording.heavy][:WORDS_TRIED]
     found: dict[str, Statement] = {}
+    passed_over = 0
     for n, one in enumerate(shown):
         for other in shown[n + 1 :] or ([] if len(shown) > 1 else [one]):
-            page = view.find_statements(StatementQuery(words=f"{one} {other}", limit=PAGE))
+            asked = StatementQuery(words=f"{one} {other}", limit=LOOKED_AT, latest=True)
+            page = view.find_statements(asked)
             found |= {s.id: s for s in page.rows}
+            passed_over += page.total - len(page.rows)
     found |= {s.id: s for s in view.answers(ids=[claim.id])}
     related = find_related(claim, found.values())
     homes = {s.document_id for s in (claim, *related)}
-    documents: dict[str, Document] = {i: d for i in sorted(homes) if (d := view.document(i)) is not None}
-    return follow_claim(claim, related, documents)
+    documents: dict[str, Document] = {d.id: d for d in view.find_rows("documents", homes)}
+    return follow_claim(claim, related, documents, passed_over)
 
 
 def _told(turn: Turn) -> ToldTurn:

@@ -22,12 +22,14 @@ ENDED = frozenset({"withdrawn", "lapsed"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def write_calendar(entries: Iterable[LedgerEntry], stamp: date | None, name: str, address: str = "") -> bytes:
+def write_calendar(
+    entries: Iterable[LedgerEntry], stamp: date | None, name: str, address: str = "", note: str = ""
+) -> bytes:
     """Return the deadlines of some entries as a calendar: an event for each that has one, of the whole day.
 
     A deadline that is a month or a year is set on its last day, and says so. `stamp` is the day as of which the entries
     stand (that of the newest document): the same ledger gives the same bytes. `address` is what the desk answers to
-    (`http://127.0.0.1:8765`); with it every event leads back to its matter.
+    (`http://127.0.0.1:8765`); with it every event leads back to its matter. `note`: what people must know of all of it.
     """
     from icalendar import Calendar
 
@@ -35,6 +37,8 @@ def write_calendar(entries: Iterable[LedgerEntry], stamp: date | None, name: str
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", plain(name))
+    if note:
+        calendar.add("x-wr-caldesc", plain(note))
     for entry in entries:
         deadline = PartialDate.parse_or_none(entry.deadline)
         if deadline is not None:

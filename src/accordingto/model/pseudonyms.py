@@ -3,8 +3,9 @@
 import hmac
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
 from html import escape as escape_marks
 from typing import Any, TypeVar
 from urllib.parse import quote, quote_plus
@@ -17,7 +18,10 @@ DIGITS = 6
 FILL = "·"
 """What fills a name's place in a text whose length must stay."""
 
+KEPT_FORMS, KEPT_MASKS = 1 << 17, 512
+"""So many spellings with their patterns, and so many masks for the people of a text, are kept to be used again."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\\u[0-9a-f]{4}|(?:%[0-9A-Fa-f]{2})+|[^\W\d_]+")
 _PSEUDONYM = re.compile(rf"Person(\s|\+|%20|&nbsp;)([0-9a-f]{{{DIGITS}}})(?![0-9a-f])")
 _QUOTE = re.compile("['’]|&#39;|&#x27;|%27|%E2%80%99")
 _PARTS = re.compile(rf"(?:\s|%20|\+)+|{_QUOTE.pattern}|.", re.DOTALL)
@@ -63,16 +67,28 @@ class Mask:
             spelling: make_pseudonym(salt, next(iter(who)) if len(who) == 1 else spelling)
             for spelling, who in bearers.items()
         }
-        self._by_word: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        self._by_word: dict[str, list[tuple[str, int, str]]] = {}
         for spelling in sorted(self._exact, key=lambda s: (-len(s), s)):
             for form in _forms(spelling):
                 first = _LETTERS.search(form)
                 if first is not None:
                     found = self._by_word.setdefault(first[0], [])
-                    found.append((_pattern(form, first.start()), self._exact[spelling]))
+                    found.append((form, first.start(), self._exact[spelling]))
 
     def __bool__(self) -> bool:
         return bool(self._by_word)
+
+    def _id_of(self, value: str) -> str | None:
+        """Return what stands for the id of one of the people, None for anything else."""
+        return self._ids.get(value)
+
+    def _pseudonym_of(self, value: str) -> str | None:
+        """Return the pseudonym of what is a name and nothing else, None for anything else."""
+        return self._exact.get(value)
+
+    def _name_of(self, digits: str) -> str | None:
+        """Return the name behind the digits of a pseudonym, None where nobody has it."""
+        return self._names.get(digits)
 
     def tell(self, text: str) -> str:
         """Return a text with every name replaced by its pseudonym, however the text is quoted (page, address, JSON)."""
@@ -90,7 +106,7 @@ class Mask:
         """Return a text of an address or a form with the names behind pseudonyms; unknown ones stay."""
 
         def name(found: re.Match[str]) -> str:
-            real = self._names.get(found[2])
+            real = self._name_of(found[2])
             if real is None:
                 return found[0]
             return quote_plus(real) if found[1] == "+" else quote(real) if found[1] == "%20" else real
@@ -107,8 +123,8 @@ class Mask:
     def _masked(self, value: Any, field: str) -> Any:
         if isinstance(value, str):
             return (
-                self._ids.get(value)
-                or self._exact.get(value)
+                self._id_of(value)
+                or self._pseudonym_of(value)
                 or (self.blot(value) if field in CUT_FROM_TEXT else self.tell(value))
             )
         if isinstance(value, tuple):
@@ -118,7 +134,7 @@ class Mask:
             for f in fields(value):
                 before = getattr(value, f.name)
                 if f.name == "id":
-                    after = self._ids.get(before, before)
+                    after = self._id_of(before) or before
                 elif f.name in KEPT or before is None:
                     continue
                 else:
@@ -141,8 +157,8 @@ class Mask:
         for word in _LETTERS.finditer(text):
             if word.start() < done or word[0] not in self._by_word:
                 continue
-            for pattern, pseudonym in self._by_word[word[0]]:
-                found = pattern.match(text, word.start())
+            for form, start, pseudonym in self._by_word[word[0]]:
+                found = _pattern(form, start).match(text, word.start())
                 if found is not None:
                     parts += [text[done : word.start()], make(found[0], pseudonym)]
                     done = found.end()
@@ -154,6 +170,81 @@ NO_MASK = Mask()
 """Changes nothing."""
 
 
+class RosterMask(Mask):
+    """The mask of many people: only those whose names' words stand in a text are looked up, when it is masked.
+
+    `names`: all names of each person by id, the one that the pseudonym is made of first. `look_up` gives the people of
+    some ids with their spellings, which are made of the words of their names.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, Sequence[str]],
+        look_up: Callable[[Sequence[str]], Iterable[PrivatePerson]],
+        salt: bytes,
+    ) -> None:
+        super().__init__((), salt)
+        self._roster, self._look_up, self._salt = names, look_up, salt
+        self._bearers: dict[str, set[str]] = {}
+        for person, called in names.items():
+            for word in {word for name in called for word in _words_of(name)}:
+                self._bearers.setdefault(word, set()).add(person)
+        self._known: dict[str, PrivatePerson] = {}
+        self._masks: dict[frozenset[str], Mask] = {}
+        self._told: dict[str, str] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._roster)
+
+    def _id_of(self, value: str) -> str | None:
+        return hmac.new(self._salt, value.encode(), "sha256").hexdigest()[:16] if value in self._roster else None
+
+    def _pseudonym_of(self, value: str) -> str | None:
+        return self._mask_for(value)._exact.get(value)
+
+    def _name_of(self, digits: str) -> str | None:
+        if self._told is None:
+            self._told = {
+                make_pseudonym(self._salt, called[0])[-DIGITS:]: called[0] for called in self._roster.values()
+            }
+        return self._told.get(digits)
+
+    def _replace(self, text: str, make: Callable[[str, str], str]) -> str:
+        return self._mask_for(text)._replace(text, make)
+
+    def _mask_for(self, text: str) -> Mask:
+        """Return the mask of those people of whose names a word stands in a text."""
+        meant: set[str] = set()
+        for word in set(_TOKEN.findall(text)):
+            meant.update(self._bearers.get(_key(word), ()))
+        if not meant:
+            return NO_MASK
+        people = frozenset(meant)
+        mask = self._masks.get(people)
+        if mask is None:
+            new = sorted(meant - self._known.keys())
+            self._known.update((person.id, person) for person in (self._look_up(new) if new else ()))
+            mask = Mask((self._known[i] for i in sorted(meant) if i in self._known), self._salt)
+            if len(self._masks) >= KEPT_MASKS:
+                self._masks = {}
+            self._masks[people] = mask
+        return mask
+
+
+def _words_of(name: str) -> set[str]:
+    """Return by what a text that holds a name, or a word of it, can be found, however it is quoted."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return {word.casefold() for word in name.split()}
+    spelt = {name, *name.split()}
+    return {_key(token) for s in spelt for form in _forms(s) for token in _TOKEN.findall(form)}
+
+
+@lru_cache(maxsize=KEPT_FORMS)
+def _key(token: str) -> str:
+    """Return what words of one spelling, but for marks and capitals, have in common; quoted letters are as they are."""
+    return token if token[0] in "\\%" else fold(token).casefold()
+
+
 def blot_name(pseudonym: str, length: int) -> str:
     """Return a stand-in of so many characters for a name: the pseudonym if it fits, else its digits, else dots alone."""
     digits = pseudonym[-DIGITS:]
@@ -161,14 +252,18 @@ def blot_name(pseudonym: str, length: int) -> str:
     return shown + FILL * (length - len(shown))
 
 
-def _forms(spelling: str) -> list[str]:
+@lru_cache(maxsize=KEPT_FORMS)
+def _forms(spelling: str) -> tuple[str, ...]:
     """Return the ways in which a name is spelt: as it is, in capitals, without marks, and quoted in an address."""
     plain = {spelling, spelling.upper(), fold(spelling), fold(spelling).upper()}
-    return sorted(
+    if spelling.isascii() and spelling.isalpha():
+        return tuple(sorted(plain))
+    return tuple(sorted(
         {*plain, *(quote(s) for s in plain), *(escape_marks(s) for s in plain), *(json.dumps(s)[1:-1] for s in plain)}
-    )
+    ))  # fmt: skip
 
 
+@lru_cache(maxsize=KEPT_FORMS)
 def _pattern(form: str, start: int) -> re.Pattern[str]:
     """Return what finds a form of a name from its first letters on, whatever stands for its gaps and apostrophes."""
     told = "".join(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from accordingto.model.dates import PartialDate
@@ -29,9 +30,13 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """All that is known of one claim, its tellings oldest first (undated ones last)."""
+    """All that is known of one claim, its tellings oldest first (undated ones last).
+
+    `passed_over` counts statements with words of it that were not looked at, once for each two words.
+    """
 
     tellings: tuple[Telling, ...]
+    passed_over: int = 0
 
     def of_role(self, role: Role) -> tuple[Telling, ...]:
         """Return the tellings of one role."""
@@ -43,7 +48,9 @@ class Claim:
         return self.of_role("first")[0]
 
 
-def follow_claim(claim: Statement, statements: Iterable[Statement], documents: Mapping[str, Document]) -> Claim:
+def follow_claim(
+    claim: Statement, statements: Iterable[Statement], documents: Mapping[str, Document], passed_over: int = 0
+) -> Claim:
     """Return a claim with all its tellings among some statements.
 
     A copy is the same words in a document of one copy group with an earlier telling, or word for word the same in
@@ -64,7 +71,7 @@ def follow_claim(claim: Statement, statements: Iterable[Statement], documents: M
         if role == "repeat":
             told_role, told_reason = _among(statement, tellings, documents, reason)
         tellings.append(Telling(statement, told_role, days[statement.id], told_reason))
-    return Claim(tuple(tellings))
+    return Claim(tuple(tellings), passed_over)
 
 
 def find_related(claim: Statement, statements: Iterable[Statement]) -> list[Statement]:
@@ -123,7 +130,12 @@ def _wording(statement: Statement) -> Wording:
 
 
 def _plain(statement: Statement) -> str:
-    return " ".join(fold(statement.content).casefold().split())
+    return _plain_words(statement.content)
+
+
+@lru_cache(maxsize=4096)
+def _plain_words(content: str) -> str:
+    return " ".join(fold(content).casefold().split())
 
 
 def _group(document: Document | None) -> str | None:

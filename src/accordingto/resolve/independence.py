@@ -56,7 +56,7 @@ class Dependence:
     def between(cls, view: View, registry: Registry, document_ids: Iterable[str]) -> "Dependence":
         """Return what a desk knows of how these documents depend on each other, once the stage of copies has run."""
         ids = sorted(set(document_ids))
-        documents = [d for i in ids if (d := view.document(i)) is not None]
+        documents = view.find_rows("documents", ids)
         pairs, judgements = view.pairs("documents", ids), view.judgements("documents", ids)
         holds = effective(pairs, judgements)
         return cls(documents, [p for p in pairs if holds[p.one, p.other] == "POSITIVE"], registry)

@@ -126,7 +126,7 @@ def _own(view: View, statement: Statement, links: Iterable[str]) -> tuple[str, .
 def _denied(view: View, denial: Statement) -> list[str]:
     """Return the claim of another document that a statement denies; the first telling of it, none where it is not sure."""
     claims = [c for c in _near(view, denial) if c.act in CLAIMING]
-    documents = {i: d for i in {c.document_id for c in (*claims, denial)} if (d := view.document(i)) is not None}
+    documents = {d.id: d for d in view.find_rows("documents", {c.document_id for c in (*claims, denial)})}
     meant = [c for c in claims if denies(denial, c, documents)]
     if len({c.speaker for c in meant}) != 1:
         return []

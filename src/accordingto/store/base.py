@@ -108,7 +108,7 @@ class View(Protocol):
         """Return a document with all its rows, or None."""
 
     def find_statements(self, query: StatementQuery) -> Page[Statement]:
-        """Return the statements that a query asks for, in document order."""
+        """Return the statements that a query asks for, in document order, or the other way round if it asks for that."""
 
     def find_events(self, query: EventQuery) -> Page[Event]:
         """Return the events that a query asks for, in document order."""
@@ -353,7 +353,10 @@ class View(Protocol):
     def registry(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the publishers as people of this desk describe them: fields by name of publisher."""
 
-    def private_people(self) -> Sequence[PrivatePerson]:
+    def private_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Return all names of each person who is private here, by id; the name that the pseudonym is made of first."""
+
+    def private_people(self, ids: Iterable[str] | None = None) -> Sequence[PrivatePerson]:
         """Return the people whom documents tell of as private and none as holding an office or a public role."""
 
     def salt(self) -> bytes:

@@ -1,23 +1,22 @@
 """Who is named for nothing public in a desk, the salt of its pseudonyms, and who asked for names or had something forgotten."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from functools import partial
 
 from sqlalchemy import Column, Connection, LargeBinary, Table, Text, insert, select
 
 from accordingto.model.folding import fold
-from accordingto.model.pseudonyms import Mask, PrivatePerson
+from accordingto.model.pseudonyms import NO_MASK, Mask, PrivatePerson, RosterMask
 from accordingto.model.verdicts import Disclosure
-from accordingto.store.queries import ThingQuery
 from accordingto.store.rows import Parts, Words, record_of
 from accordingto.store.samenesses import batches
 from accordingto.store.schema import Number, metadata, tables
+from accordingto.store.sqlite import named_like
 from accordingto.store.tallies import variants
 
 SHORTEST = 3
 """A single word of a name is masked on its own from so many letters on."""
-NAMESAKES = 50
 CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
@@ -47,29 +46,40 @@ class PrivacyView:
     def _errors(self) -> AbstractContextManager[None]:
         raise NotImplementedError
 
-    def find_things(self, query: ThingQuery) -> Any:
-        """Return the things that a query asks for (see `base.View`)."""
-        raise NotImplementedError
-
-    def private_people(self) -> Sequence[PrivatePerson]:
-        """Return the people whom documents tell of as private and none as holding an office or a public role."""
-        told = variants.c.table == "entities", variants.c.kind == "person"
+    def private_names(self) -> dict[str, tuple[str, ...]]:
+        """Return all names of each person whom documents tell of as private and none as of an office or a public role."""
+        named = variants.alias("named").c
+        private = select(named.id).where(named.table == "entities", named.kind == "person", named.role == "private")
+        listed = variants.c.id, variants.c.name, variants.c.names, variants.c.role
+        query = select(*listed).where(
+            variants.c.table == "entities", variants.c.kind == "person", variants.c.id.in_(private)
+        )
+        known: dict[str, dict[str, None]] = {}
+        public: set[str] = set()
         with self._errors():
-            ids = set(self._connection.scalars(select(variants.c.id).where(*told, variants.c.role == "private")))
-            known: dict[str, list[Any]] = {}
-            for some in batches(ids):
-                for row in self._connection.execute(select(variants).where(*told, variants.c.id.in_(some))):
-                    known.setdefault(row.id, []).append(row)
-        private = {i: rows for i, rows in known.items() if not {"office", "public"} & {r.role for r in rows}}
-        texts = self._texts_of(private)
-        people = []
-        for thing, rows in sorted(private.items()):
-            read = (Parts().process_result_value(r.names, self._connection.dialect) or () for r in rows)
-            names = dict.fromkeys([*(r.name for r in rows), *(n for listed in read for n in listed)])
-            spellings = _spellings(names, texts.get(thing, ()))
-            kept = [s for s in spellings if len(s.split()) > 1 or not self._means_others(s, private)]
-            people.append(PrivatePerson(thing, rows[0].name, tuple(kept)))
-        return people
+            for thing, name, names, role in self._connection.execute(query.order_by(variants.c.id, variants.c.number)):
+                read = () if names in (None, "[]") else Parts().process_result_value(names, self._connection.dialect)
+                known.setdefault(thing, {}).update(dict.fromkeys((name, *(read or ()))))
+                if role in ("office", "public"):
+                    public.add(thing)
+        return {thing: tuple(names) for thing, names in known.items() if thing not in public}
+
+    def private_people(self, ids: Iterable[str] | None = None) -> Sequence[PrivatePerson]:
+        """Return the people (of these ids) who are private here, with all ways in which documents spell them."""
+        private = self.private_names()
+        chosen = private if ids is None else {i: private[i] for i in ids if i in private}
+        return self._people(chosen, private.keys())
+
+    def _people(self, chosen: Mapping[str, Sequence[str]], private: Collection[str]) -> list[PrivatePerson]:
+        """Return some people with their spellings; a single word that names others as well, who are not private, is none."""
+        texts = self._texts_of(chosen)
+        spelt = {thing: _spellings(names, texts.get(thing, ())) for thing, names in chosen.items()}
+        single = {s for spellings in spelt.values() for s in spellings if len(s.split()) == 1}
+        others = {word for word in sorted(single) if self._means_others(word, private)}
+        return [
+            PrivatePerson(thing, chosen[thing][0], tuple(s for s in spelt[thing] if s not in others))
+            for thing in sorted(chosen)
+        ]
 
     def salt(self) -> bytes:
         """Return the secret that pseudonyms of this desk are made with."""
@@ -78,8 +88,11 @@ class PrivacyView:
 
     def mask(self) -> Mask:
         """Return what takes the names of private people out of texts and rows of this desk."""
-        people = self.private_people()
-        return Mask(people, self.salt()) if people else Mask()
+        names = self.private_names()
+        return RosterMask(names, partial(self._looked_up, names), self.salt()) if names else NO_MASK
+
+    def _looked_up(self, private: Mapping[str, Sequence[str]], ids: Sequence[str]) -> list[PrivatePerson]:
+        return self._people({i: private[i] for i in ids}, private.keys())
 
     def disclosures(self) -> Sequence[Disclosure]:
         """Return who had names written out or something forgotten, oldest first."""
@@ -97,18 +110,22 @@ class PrivacyView:
                     found.setdefault(row[0], set()).add(row[1])
         return found
 
-    def _means_others(self, word: str, private: Iterable[str]) -> bool:
+    def _means_others(self, word: str, private: Collection[str]) -> bool:
         """Tell whether a single word also names a place or somebody who is public."""
         place = tables["places"].c
+        wanted = fold(word).casefold()
+        named = select(variants.c.id, variants.c.name, variants.c.names).where(
+            variants.c.table == "entities", named_like(variants.c.number, word, whole=True)
+        )
         with self._errors():
             if self._connection.execute(select(place.row).where(place.text == word).limit(1)).first():
                 return True
-        own = set(private)
-        wanted = fold(word).casefold()
-        return any(
-            thing.id not in own and any(wanted in fold(n).casefold().split() for n in (thing.name, *thing.names))
-            for thing in self.find_things(ThingQuery(words=word, limit=NAMESAKES)).rows
-        )
+            for row in self._connection.execute(named):
+                if row.id not in private:
+                    names = Parts().process_result_value(row.names, self._connection.dialect) or ()
+                    if any(wanted in fold(n).casefold().split() for n in (row.name, *names)):
+                        return True
+        return False
 
 
 def _spellings(names: Iterable[str], texts: Iterable[str]) -> list[str]:

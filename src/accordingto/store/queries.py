@@ -9,7 +9,7 @@ class StatementQuery:
     """Which statements: every field that is given narrows the choice. `words` must all occur in the content.
 
     `responds_to` is the id of the row that they answer, `towards` somebody whom they are about, or to whom they are
-    addressed.
+    addressed. `latest`: those of the document added last come first, else those of the first.
     """
 
     speaker: str | None = None
@@ -20,6 +20,7 @@ class StatementQuery:
     responds_to: str | None = None
     document_id: str | None = None
     words: str | None = None
+    latest: bool = False
     limit: int = 100
     offset: int = 0
 

@@ -122,7 +122,7 @@ class DeskView(
         return Reading(document, **{name: tuple(self.rows(name, document_id)) for name in names})
 
     def find_statements(self, query: StatementQuery) -> Page[Statement]:
-        """Return the statements that a query asks for, in document order."""
+        """Return the statements that a query asks for, in document order, or the other way round."""
         table = tables["statements"]
         conditions = [table.c[f] == v for f in ("speaker", "act") if (v := getattr(query, f)) is not None]
         listed = (("about", query.about), ("addressees", query.addressee), ("responds_to", query.responds_to))
@@ -135,7 +135,8 @@ class DeskView(
             conditions.append(_of_document("statements", query.document_id))
         if query.words and query.words.strip():
             conditions.append(has_words(table, query.words))
-        return self._page("statements", conditions, query.limit, query.offset)
+        row = table.c.row
+        return self._page("statements", conditions, query.limit, query.offset, row.desc() if query.latest else row)
 
     def find_events(self, query: EventQuery) -> Page[Event]:
         """Return the events that a query asks for, in document order; of dates, all that may overlap them."""
@@ -182,12 +183,19 @@ class DeskView(
             for row in found.mappings():
                 yield record_of(cls, cast(Any, row))
 
-    def _page(self, table: str, conditions: list[ColumnElement[bool]], limit: int, offset: int) -> Page[Any]:
+    def _page(
+        self,
+        table: str,
+        conditions: list[ColumnElement[bool]],
+        limit: int,
+        offset: int,
+        order: ColumnElement[Any] | None = None,
+    ) -> Page[Any]:
         where = and_(True, *conditions)
         total = count_rows(tables[table], conditions)
         query = _records_of(table).where(where).limit(limit).offset(offset)
         with self._errors():
-            return Page(tuple(self._stream(table, query)), self._connection.scalar(total) or 0, offset)
+            return Page(tuple(self._stream(table, query, order)), self._connection.scalar(total) or 0, offset)
 
 
 def _records_of(table: str) -> Select[Any]:

@@ -149,10 +149,10 @@ def _linking(
 
 def _words(view: View, event_ids: Iterable[str], numbers: Mapping[str, int]) -> dict[str, Words]:
     events: Sequence[Event] = view.find_rows("events", sorted(event_ids))
-    documents = {i: view.document(i) for i in sorted({e.document_id for e in events})}
+    documents = {d.id: d for d in view.find_rows("documents", {e.document_id for e in events})}
     found = {}
     for event in events:
-        document = documents[event.document_id]
+        document = documents.get(event.document_id)
         if document is not None:
             words = excerpt(document.text[event.evidence_start : event.evidence_end], 160)
             publisher = document.publisher or document.title or _("publisher not known")

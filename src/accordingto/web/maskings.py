@@ -4,14 +4,14 @@ import json
 import logging
 import re
 import threading
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
-from accordingto.model.pseudonyms import NO_MASK, Mask, PrivatePerson
+from accordingto.model.pseudonyms import NO_MASK, Mask, PrivatePerson, RosterMask
 from accordingto.store.base import Store
 from accordingto.web.wordings import MESSAGES
 
@@ -65,10 +65,15 @@ class Masks:
             version = self._store.version()
             if version != self._version:
                 with self._store.view() as view:
-                    people = [_without_fixed_words(p) for p in view.private_people()]
-                    self._mask = Mask(people, view.salt()) if people else NO_MASK
+                    names = view.private_names()
+                    self._mask = RosterMask(names, self._look_up, view.salt()) if names else NO_MASK
                 self._version = version
             return self._mask
+
+    def _look_up(self, ids: Sequence[str]) -> list[PrivatePerson]:
+        """Return some of the people with their spellings, as the desk has them now."""
+        with self._store.view() as view:
+            return [_without_fixed_words(p) for p in view.private_people(ids)]
 
 
 class Masking:

@@ -19,9 +19,9 @@ from accordingto.web.standings import newest_day, stand_now
 
 Href = Callable[[str], str]
 
-MOST_NAMINGS = 3_000
+MOST_NAMINGS = 600
 """So many mentions, the last ones, are looked through for how an actor is named."""
-MOST_SAID = 2_000
+MOST_SAID = 500
 """So many statements, the last ones, are looked through for what an actor says and to whom."""
 MOST_PARTNERS = 12
 MOST_ACCUSATIONS = 20

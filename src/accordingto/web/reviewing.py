@@ -117,11 +117,13 @@ def list_queue(view: View, page: Page[QueueItem], params: Mapping[str, str]) -> 
     """Return the rows of a page of the queue as a page shows them."""
     ids = [item.row.id for item in page.rows]
     tags, assignees = view.tags(ids), view.assignees(ids)
-    documents = {d: view.document(d) for d in dict.fromkeys(document_of(i.row) for i in page.rows)}
+    documents: dict[str, Document] = {
+        d.id: d for d in view.find_rows("documents", {document_of(i.row) for i in page.rows})
+    }
     answers = gather_answers(view, [document_of(i.row) for i in page.rows if i.table != "figures"])
     queued = []
     for number, item in enumerate(page.rows, page.offset):
-        document = documents[document_of(item.row)]
+        document = documents.get(document_of(item.row))
         if document is not None:
             where = kept_query(params, skip=str(number))
             queued.append(Queued(

@@ -18,13 +18,14 @@ from accordingto.store.queries import ThingQuery
 from accordingto.web.cards import words_address
 from accordingto.web.filters import PAGE_SIZE, Choice, box, codes_in_words, given, offset_of, page_through
 from accordingto.web.office_bars import draw_offices
+from accordingto.web.pages.groups import held_documents
 from accordingto.web.profiles import dated_offices, find_members, tell_profile, unite_members, why_no_page
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.standings import newest_day
 from accordingto.web.wordings import _
 
 router = APIRouter()
-MOST_SAID = 600
+MOST_SAID = 150
 """So many statements of an actor, the last ones, are compared with each other."""
 ADVICE = (
     "Private persons and persons of unknown public role get no page. Who knows an office of them can tell the desk: "
@@ -78,7 +79,7 @@ def show_positions(request: Request, view: Desk, actor: str) -> HTMLResponse:
     """Show what an actor said over time, on a matter if words are given, and where it may say otherwise than before."""
     members = public_members(view, actor)
     told = read_positions(view, members, request.query_params)
-    documents = {i: d for i in {p.statement.document_id for p in told.positions} if (d := view.document(i))}
+    documents = held_documents(view, (p.statement for p in told.positions))
     return show_page(
         request, "positions.html", a=unite_members(members), told=told, most=MOST_SAID, documents=documents,
         fields=[box(request.query_params, "words", _("On what"), _("words of the matter"))], action=f"/actors/{actor}/positions",

@@ -18,10 +18,11 @@ from accordingto.web.standings import ledger_query, newest_day, stand_now
 from accordingto.web.wordings import _
 
 router = APIRouter()
+FIRST_YEAR = "0001"
 MOST_SHOWN = 500
 """So many deadlines of a month (and of its year, without a month) are shown."""
-MOST_WRITTEN = 5_000
-"""So many deadlines a calendar file takes, the next ones first."""
+MOST_WRITTEN = 300
+"""So many deadlines a calendar file takes, the next ones first; it says so where there are more."""
 
 
 @router.get("/calendar", response_class=HTMLResponse)
@@ -41,9 +42,12 @@ def give_calendar(request: Request, view: Desk) -> Response:
     """Give the deadlines that the address asks for as a calendar file, private people under pseudonyms."""
     today = newest_day(view)
     asked = replace(ledger_query(request.query_params, today), limit=MOST_WRITTEN, offset=0)
-    entries = [stand_now(e, today) for e in view.find_ledger(asked).rows if e.deadline]
+    found = view.find_ledger(replace(asked, deadline_from=asked.deadline_from or FIRST_YEAR))
+    entries = [stand_now(e, today) for e in found.rows]
     mask = NO_MASK if request.app.state.names else view.mask()
-    data = write_calendar((mask.mask_row(e) for e in entries), today, "accordingto: ledger", str(request.base_url))
+    note = f"The next {len(entries):,} of {found.total:,} deadlines. Narrow the filter, or write all: accordingto ledger --ics FILE."
+    told = "accordingto: ledger", str(request.base_url), note if found.total > len(entries) else ""
+    data = write_calendar((mask.mask_row(e) for e in entries), today, *told)
     headers = {"Content-Disposition": 'attachment; filename="ledger.ics"'}
     return Response(data, media_type="text/calendar; charset=utf-8", headers=headers)
 

@@ -28,7 +28,7 @@ ROLES: tuple[tuple[Role, str, str], ...] = (
 """What a statement can be to a claim: its code, the heading of the page, and what it means."""
 OTHERWISE = mark("Said otherwise by")
 """The heading of what speaks against a denial: no denial of its own."""
-MOST_SHOWN = 100
+MOST_SHOWN = 20
 """So many tellings of one role are shown, the oldest."""
 
 
@@ -90,7 +90,7 @@ def list_parts(view: View, claim: Claim) -> list[Part]:
     """Return the tellings of a claim by role, with their words."""
     chosen = {role: claim.of_role(role)[:MOST_SHOWN] for role, *_rest in ROLES}
     ids = dict.fromkeys(t.statement.document_id for tellings in chosen.values() for t in tellings)
-    documents = {i: d for i in ids if (d := view.document(i))}
+    documents = {d.id: d for d in view.find_rows("documents", ids)}
     answers = gather_answers_to(view, [t.statement for tellings in chosen.values() for t in tellings])
     made = []
     for role, name, note in ROLES:
@@ -126,7 +126,14 @@ def tell_course(claim: Claim) -> str:
         against + _by(denials),
         (_n("answered once", "answered %(n)s times", len(answers)) if answers else _("not answered")) + _by(answers),
     ]
-    return _("In this desk it was %(course)s.", course=tell_names(told))
+    whole = _("In this desk it was %(course)s.", course=tell_names(told))
+    if not claim.passed_over:
+        return whole
+    left = _(
+        "Up to %(n)s further statements with some of its words were not looked at: those added last were.",
+        n=f"{claim.passed_over:,}",
+    )
+    return f"{whole} {left}"
 
 
 def _by(tellings: Sequence[Telling]) -> str:

@@ -152,9 +152,7 @@ def find_incident(view: View, incident_id: str) -> Incident:
 def lay_side_by_side(view: View, incident: Incident, recipe: Recipe) -> tuple[Witnesses, Comparison]:
     """Return the source groups of a happening, and what each of them tells of it."""
     events: list[Event] = list(view.find_rows("events", incident.event_ids))[:MOST_EVENTS]
-    documents: dict[str, Document] = {
-        i: d for i in dict.fromkeys(e.document_id for e in events) if (d := view.document(i))
-    }
+    documents: dict[str, Document] = {d.id: d for d in view.find_rows("documents", {e.document_id for e in events})}
     registry = make_registry(view, recipe.known(), documents)
     witnesses = find_witnesses(view, [e for e in events if e.document_id in documents], documents, registry)
     sketches = view.sketches("incidents", [e.id for e in events])
