@@ -75,3 +75,15 @@ def test_another_place_day_or_deed_is_not_that_of_the_first_sentence(sentence: s
 def test_what_opens_a_sentence_sets_its_scene_for_the_next() -> None:
     text = "On Tuesday a crowd that the police put at 1,500 stood before the hall. Officers replied with tear gas."
     assert events(text)[-1].date_start == "2031-03-11"
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("Reports that they did nothing on the morning of 10 March are wrong.", "2031-03-10"),
+        ("The law is to take effect on 1 April.", None),
+        ("What was said of 10 March and of 12 March is wrong.", None),
+    ],
+)
+def test_the_one_past_day_that_a_sentence_speaks_of_holds_for_the_next(first: str, expected: str | None) -> None:
+    assert events(f"{first} The patrol came under fire itself.")[-1].date_start == expected

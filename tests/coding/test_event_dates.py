@@ -95,3 +95,15 @@ def test_the_year_of_a_war_does_not_date_what_came_after() -> None:
     assert (later.event_type, later.date_start, later.context) == ("CONCEDE", None, ())
     assert (war.event_type, war.date_start) == ("ASSAULT", "2016-01-01")
     assert "historical" in war.context
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Our request of 10 March for customs officers was refused by MERFOR.", None),
+        ("The patrol turned back on Monday after it came under fire near Kaval.", "2031-03-10"),
+        ("The ministry spoke on Monday after soldiers had attacked it.", None),
+    ],
+)
+def test_whose_day_a_day_is(text: str, expected: str | None) -> None:
+    assert events(text)[-1].date_start == expected

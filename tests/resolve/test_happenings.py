@@ -119,3 +119,49 @@ def test_what_happened_again_is_not_what_was_told_before() -> None:
         text, "summoned the envoy", "2031-04-22", "b", trigger="summoned", date_start="2031-04", date_end="2031-04"
     )
     assert not may_be_one(first, second)
+
+
+def test_what_befell_two_people_by_name_is_two_happenings() -> None:
+    assert not may_be_one(make_arrest("Ada Voss", "a"), make_arrest("Otto Krell", "b"))
+    assert may_be_one(make_arrest("Ada Voss", "a"), make_arrest("the mayor", "b"))
+
+
+def boy_held(whom: str, path: str) -> Account:
+    text = f"The paper says that {whom} is being held without a lawyer."
+    return make_told(
+        text, "held", "2031-05-13", path, event_type="COERCE", recipients=(whom.removeprefix("a "),), trigger="held"
+    )
+
+
+def test_a_child_without_a_name_may_be_the_same_child() -> None:
+    assert chance(boy_held("a minor", "a"), boy_held("a 16-year-old", "b")) > chance(
+        boy_held("a minor", "a"), boy_held("a widow", "b")
+    )
+
+
+def test_what_is_hit_is_known_by_what_it_means() -> None:
+    def block(thing: str, path: str) -> Account:
+        told = {"event_type": "PROTEST", "mode": "obstruct", "trigger": "blocked", "recipients": (thing,)}
+        return make_told(f"They blocked the road over the {thing}.", "blocked", "2031-05-13", path, **told)
+
+    assert chance(block("toll", "a"), block("levy", "b")) > chance(block("toll", "a"), block("vote", "b"))
+
+
+def test_a_whole_year_tells_little_of_what_is_not_long_past() -> None:
+    year = {"date_start": "2030-01-01", "date_end": "2030-12-31"}
+    month = {"date_start": "2030-10-01", "date_end": "2030-10-31"}
+    one, wide, near = (
+        make_arrest("Ada Voss", path, **days) for path, days in (("a", month), ("b", year), ("c", month))
+    )
+    assert chance(one, wide) < chance(one, near)
+
+
+def test_years_side_by_side_of_what_is_long_past_may_be_one_war() -> None:
+    def war(year: str, path: str) -> Account:
+        told = {"context": ("historical",), "date_start": year, "date_end": year, "trigger": "war"}
+        return make_told("The war was long.", "war", "2031-05-13", path, **told)
+
+    one, other = war("2016", "a"), war("2017", "b")
+    assert may_be_one(one, other)
+    assert "day_differs" not in {f.name for f in compare_accounts(one, other, WEIGHING)}
+    assert set(keys_of(war("2016", "a"))) & set(keys_of(war("2015", "c"))) != set(keys_of(war("2016", "a")))

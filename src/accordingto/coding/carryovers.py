@@ -143,6 +143,7 @@ def _leave(
     root = parse.tokens[sentence.root]
     told = [m for verb in _main_verbs(parse, root) for m in times.get(verb.i, ()) if _is_day(m)]
     told = told or _opening_days(annotations, sentence) or _days_of_deeds(here)
+    told = told or ([] if here else _only_day(annotations, sentence))
     day = (
         told[0]
         if len({m.date_start for m in told}) == 1 and (not _is_had(parse, root) or _by(parse, told[0]))
@@ -163,6 +164,14 @@ def _opening_days(annotations: Annotations, sentence: Sentence) -> list[TimeMent
     """Return the day with which a sentence opens as its scene ("By noon a crowd …", "On Tuesday, …")."""
     opening = annotations.parse.tokens[min(sentence.first + OPENING, sentence.last)]
     return [m for m in annotations.times_in(sentence.start, opening.end) if _is_day(m)][:1]
+
+
+def _only_day(annotations: Annotations, sentence: Sentence) -> list[TimeMention]:
+    """Return the one day that a sentence without a deed speaks of, if it was past ("What was said of 14 March is wrong.")."""
+    days = [m for m in annotations.times_in(sentence.start, sentence.end) if m.date_start is not None]
+    published = (annotations.document.published or "")[:10]
+    past = all(_is_day(m) and (m.date_start or "")[:10] <= published for m in days)
+    return days[:1] if past and len({m.date_start for m in days}) == 1 else []
 
 
 def _days_of_deeds(here: Sequence[Draft]) -> list[TimeMention]:

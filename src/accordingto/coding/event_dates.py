@@ -17,6 +17,11 @@ LASTING = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
 """Types of happenings in the course of which something else may happen."""
 SCENES = frozenset({"at", "from", "during", "in"})
 """Prepositions before a happening in the course of which something else is told."""
+DATED = frozenset(
+    "request demand proposal offer letter statement report resolution agreement protocol treaty accord memorandum law decree "
+    "decision promise note list war attack clash incident".split()
+)
+"""Nouns whose "of 17 March" is their own day and not that of what is told of them ("our request of 17 March was refused")."""
 APART = frozenset({"after", "before", "since", "until", "once"})
 COUNTED = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 BETWEEN = re.compile(rf"\b(\d{{1,3}}|an?|{'|'.join(COUNTED[1:])}) (day|week)s?\s+$")
@@ -83,6 +88,8 @@ def _governors(parse: Parse, head: Token) -> list[Token]:
             found.append(above)
             if below.dep in ("compound", "nmod", "amod", "nummod") and parse.head(above).norm != "during":
                 break
+            if below.norm == "of" and above.lemma in DATED:
+                break
         if len(found) > DEPTH:
             break
     return found
@@ -135,6 +142,7 @@ def _holders(parse: Parse, happening: Happening) -> list[Token]:
     found += [c for c in parse.children(token, "advcl") if _is_meanwhile(parse, c)]
     if token.dep == "advcl" and _is_meanwhile(parse, token):
         found.append(parse.head(token))
+    found += _right_after(parse, token)
     found += [o for o in (happening.clause.objects if happening.clause else ()) if o.i > token.i and o.dep != "nsubj"]
     for _ in range(3):
         head = parse.head(token)
@@ -192,6 +200,19 @@ def _when(annotations: Annotations, happening: Happening) -> EventDate | None:
         return None
     told = next((m for m in annotations.times if m.start <= head.start < m.end and m.date_start), None)
     return _dated(annotations, happening, [told]) if told is not None and told.type != "SET" else None
+
+
+def _right_after(parse: Parse, clause: Token) -> list[Token]:
+    """Return the verbs of a main clause that tells what somebody did at once ("turned back after it came under fire").
+
+    The subject of the clause of time is a pronoun for that of the main clause, and both are told in the simple past.
+    """
+    subject, head = parse.child(clause, "nsubj", "nsubjpass"), parse.head(clause)
+    if clause.dep != "advcl" or clause.tag != "VBD" or subject is None or subject.norm not in ("it", "they"):
+        return []
+    if not any(c.norm == "after" for c in parse.children(clause, "mark")):
+        return []
+    return [head, parse.head(head)] if head.dep == "xcomp" else [head]
 
 
 def _is_inside(parse: Parse, clause: Token) -> bool:

@@ -24,6 +24,10 @@ AROUND = 250
 """Characters before and after the evidence in which the same things may be spoken of."""
 TELLING = 4
 """Words of the evidence that an event is found by."""
+NAMED_AROUND = 3
+"""Names around an event that it is found by, the rarest."""
+YEARS = 2
+"""Years after the first by which a happening long past is found."""
 PUBLISHER = "@publisher"
 CALENDAR = frozenset(
     stem(word)
@@ -167,6 +171,11 @@ def keys_of(account: Account, kin: str | None = None) -> tuple[int, ...]:
     found += [word_key(spot, kin, "place") for spot in account.spots]
     if account.precise and account.days[0]:
         found += [word_key(day, kin, "day") for day in account.days if day]
+    if account.past and account.first and account.last:
+        years = range(account.first.year, min(account.last.year, account.first.year + YEARS) + 1)
+        found += [word_key(str(year), kin, "year") for year in years]
+    named = sorted(account.around, key=lambda n: (-account.around[n], n))[:NAMED_AROUND]
+    found += [word_key(name, kin, "around") for name in named]
     heaviest = sorted(account.words, key=lambda w: (-account.words[w], w))[:TELLING]
     found += [word_key(word, kin, "word") for word in (*account.trigger_words, *heaviest)]
     return tuple(dict.fromkeys(found))

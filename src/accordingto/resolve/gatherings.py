@@ -12,6 +12,8 @@ LOOKED_AT = 6
 
 AGAINST = -1.0
 """The mean log-odds of the pairs across two groups at which they stay two."""
+BEST, FOR = 0.5, 0.0
+"""One account joins a group if the better half of its pairs speaks for it: in passing little is told that the rest tell."""
 
 Chance = Callable[[Account, Account], float]
 """Tells the chance that two accounts are of one happening."""
@@ -73,8 +75,10 @@ class _Groups:
         other = [self._accounts[m] for m in _spread(self._members[theirs])]
         if not all(may_be_one(a, b) for a in mine for b in other):
             return False
-        odds = [log_odds(self._chance(a, b)) for a in mine for b in other]
-        return math.fsum(odds) / len(odds) > AGAINST
+        odds = sorted((log_odds(self._chance(a, b)) for a in mine for b in other), reverse=True)
+        best = odds[: math.ceil(len(odds) * BEST)]
+        alone = min(len(mine), len(other)) == 1 and math.fsum(best) / len(best) > FOR
+        return alone or math.fsum(odds) / len(odds) > AGAINST
 
 
 def _spread(members: Sequence[str]) -> Sequence[str]:

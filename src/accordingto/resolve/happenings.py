@@ -4,10 +4,12 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from accordingto.model.folding import fold
 from accordingto.model.sameness import Feature
 from accordingto.resolve.accounts import PUBLISHER, Account, family_of
 from accordingto.resolve.scales import Weighing
 from accordingto.resolve.surroundings import PLURAL, SPOT, nobody_words
+from accordingto.resolve.wordings import meaning_of
 
 SLACK = 3
 """Days by which two accounts of one happening may differ on its day."""
@@ -16,6 +18,10 @@ LONG_AGO = 366
 FRESH = 7
 STALE = 45
 """Days between two reports of which one tells no day: up to `FRESH` speaks for one happening, more against it, to `STALE`."""
+MONTH, LEAST_TIME = 31, 0.2
+"""Days of a time that tells all that a time can, and what a longer one tells at least."""
+PAST_NEAR = 0.6
+"""What it tells that one dates what is long past by a year beside that of the other."""
 NEAR_KM, FAR_KM = 25.0, 100.0
 NAMED = 4
 FEW = 3
@@ -46,7 +52,14 @@ def may_be_one(one: Account, other: Account) -> bool:
         and not (_is_later(one, other) or _is_later(other, one))
         and not (_is_repeated(one, other) or _is_repeated(other, one))
         and not (one.document_id == other.document_id and _names_others(one, other))
+        and not _befell_others(one, other)
     )
+
+
+def _befell_others(one: Account, other: Account) -> bool:
+    """Tell whether each of two accounts names one person, and they are two: what befell Ada Voss did not befall Bo Lind."""
+    named = all(len(a.recipients) == 1 and is_named(a.recipients[0]) and a.recipient_words for a in (one, other))
+    return named and not set(one.recipient_words) & set(other.recipient_words)
 
 
 def _is_year(account: Account) -> bool:
@@ -159,6 +172,8 @@ def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
         if any(tells_nobody(names) for names in (ours, theirs)):
             if role == "recipients" and _one_is_nobody(ours, theirs):
                 yield "recipients_unlike", 1.0, f"one tells who, the other does not: {ours[0]} / {theirs[0]}"
+            elif role == "recipients" and _same_nobody(ours, theirs):
+                yield "recipients", 0.7, f"recipients: {ours[0]} / {theirs[0]}"
             continue
         likeness = same_names(ours, theirs, our_sides, their_sides)
         apart = _persons_apart(one, other) if role == "recipients" else 0.0
@@ -189,7 +204,26 @@ def tells_nobody(names: tuple[str, ...]) -> bool:
     """Tell whether some names only say that it was people ("a man", "civilians")."""
     words = [w.casefold() for n in names for w in n.split()]
     small = all(not n[:1].isupper() for n in names)
-    return small and all(w in nobody_words() or w.removesuffix("s") in nobody_words() for w in words)
+    return small and all(
+        w in nobody_words() or w.removesuffix("s") in nobody_words() or w.endswith("-year-old") for w in words
+    )
+
+
+def _same_nobody(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Tell whether two accounts tell alike of one of whom no more is known than that it is a child or the like."""
+    if len(ours) != 1 or len(theirs) != 1 or PLURAL.search(ours[0]) or PLURAL.search(theirs[0]):
+        return False
+    kinds = [{meaning_of("minor") if _is_minor(w) else meaning_of(w) for w in n.split()} for n in (ours[0], theirs[0])]
+    return bool(kinds[0] & kinds[1])
+
+
+MINORS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split())
+
+
+def _is_minor(word: str) -> bool:
+    """Tell whether a word calls somebody by an age under 18 ("a 16-year-old")."""
+    age = word.casefold().removesuffix("-year-old")
+    return age != word.casefold() and (age in MINORS or (age.isdigit() and int(age) < 18))
 
 
 def _one_is_nobody(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -229,9 +263,9 @@ def same_names(
 
 
 def _telling(name: str) -> set[str]:
-    """Return the words of a name that say who it is: its last one and those with a capital letter."""
+    """Return what the words of a name mean that say who it is: its last one and those with a capital letter."""
     words = name.split()
-    return {w.casefold().removesuffix("s") for w in words if w[:1].isupper() or w is words[-1]}
+    return {meaning_of(fold(w)) for w in words if w[:1].isupper() or w is words[-1]}
 
 
 TAKING = "territory"
@@ -278,12 +312,15 @@ def _compare_days(one: Account, other: Account) -> Iterator[Reason]:
         return
     if one.first and other.first:
         gap = days_apart(one, other)
-        if gap:
+        past = one.past or other.past
+        if gap and past and (_is_year(one) or _is_year(other)):
+            yield "past", PAST_NEAR, f"their years lie side by side: {one.date_start} / {other.date_start}"
+        elif gap:
             yield "day_differs", 1.0, f"their days lie {gap} days apart"
         elif one.precise and other.precise:
             yield "day", 1.0, f"on one day: {one.date_start}"
         else:
-            yield ("past" if one.past or other.past else "time"), 1.0, "their times may be one"
+            yield "past" if past else "time", 1.0 if past else _exactness(one, other), "their times may be one"
         return
     recalled = any(a.past or (a.known and not a.first) for a in (one, other))
     gap_of_news = None if recalled else _news_gap(one, other)
@@ -294,6 +331,12 @@ def _compare_days(one: Account, other: Account) -> Iterator[Reason]:
     else:
         share = min(1.0, (gap_of_news - FRESH) / (STALE - FRESH))
         yield "stale", share, f"one has no day, and they are told {gap_of_news} days apart"
+
+
+def _exactness(one: Account, other: Account) -> float:
+    """Return what it tells that two times may be one: little where one is a year."""
+    spans = [(a.last - a.first).days + 1 for a in (one, other) if a.first and a.last]
+    return max(LEAST_TIME, min(1.0, MONTH / max(spans)))
 
 
 def _news_gap(one: Account, other: Account) -> int | None:

@@ -22,7 +22,7 @@ from accordingto.resolve.relations import KIND as RELATIONS
 from accordingto.resolve.relations import name_related, relate_accounts
 from accordingto.resolve.scales import Weighing, data_key, load_weighing
 from accordingto.resolve.sides import Sides
-from accordingto.resolve.stories import sketch_report, telling_words
+from accordingto.resolve.stories import days_of, sketch_report, telling_words
 from accordingto.resolve.story_stage import AMONG, KEYS
 from accordingto.resolve.story_stage import NAME as STORIES
 from accordingto.resolve.surroundings import Setting
@@ -31,7 +31,7 @@ from accordingto.store.base import Settlement, Sketch, Store, View
 from accordingto.store.stages import DeskStage
 
 NAME: Final = "incidents"
-VERSION = "3"
+VERSION = "4"
 ORIGIN = f"{NAME}@{VERSION}"
 ANSWERING = {"request": "reject", "reject": "request"}
 """The families of deeds that answer each other."""
@@ -148,6 +148,7 @@ class _Desk:
         self._weighing = weighing
         self._accounts: dict[str, Account] = {}
         self._stories: dict[str, tuple[str, ...]] = {}
+        self._days: dict[str, tuple[str | None, str | None]] = {}
 
     def load(self, event_ids: Sequence[str] | frozenset[str]) -> Mapping[str, Account]:
         """Return the accounts of these events, of those that the desk holds."""
@@ -159,8 +160,33 @@ class _Desk:
                 for document_id, canonical in self.view.canonical_ids(kind, documents).items():
                     self._stories[document_id] = (*self._stories.get(document_id, ()), canonical)
             for event_id, data in found.items():
-                self._accounts[event_id] = read_account(data, self._stories.get(str(data["document_id"]), ()))
+                account = read_account(data, self._stories.get(str(data["document_id"]), ()))
+                self._accounts[event_id] = self._with_days_of_story(account)
         return {e: self._accounts[e] for e in event_ids if e in self._accounts}
+
+    def _with_days_of_story(self, account: Account) -> Account:
+        """Return an account of a document without a date as published when the reports of its story were."""
+        if account.published != (None, None) or not account.stories:
+            return account
+        days = [self._days_of(story) for story in account.stories]
+        first, last = min((d[0] for d in days if d[0]), default=None), max((d[1] for d in days if d[1]), default=None)
+        return replace(account, published=(first, last))
+
+    def _days_of(self, story: str) -> tuple[str | None, str | None]:
+        """Return the first and last day on which the reports of a story or copies of a text were published."""
+        if story not in self._days:
+            found = [
+                days_of(document)
+                for kind in ("stories", "documents")
+                for member in self.view.members(kind, [story]).get(story, ())
+                if (document := self.view.document(member)) is not None
+            ]
+            first, last = (
+                min((d[0] for d in found if d[0]), default=None),
+                max((d[1] for d in found if d[1]), default=None),
+            )
+            self._days[story] = (first.isoformat() if first else None, last.isoformat() if last else None)
+        return self._days[story]
 
     def compare(self, event_id: str) -> list[Pair]:
         """Return the pairs of an event with those that may be the same happening, or that came of it or led to it."""

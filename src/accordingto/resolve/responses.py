@@ -13,7 +13,7 @@ from accordingto.store.base import Settlement, Store, View
 from accordingto.store.queries import DocumentQuery, StatementQuery
 from accordingto.store.stages import DeskStage
 
-VERSION = "1"
+VERSION = "2"
 ANSWERED = frozenset({"refused", "accepted", "deferred"})
 """States that are an answer to who asked; that a thing was done or not is told of it, not to somebody."""
 ASKING = frozenset({"demand", "request", "ultimatum", "offer"})

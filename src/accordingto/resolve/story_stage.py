@@ -13,7 +13,7 @@ from accordingto.store.base import Settlement, Sketch, Store, View
 from accordingto.store.stages import DeskStage
 
 NAME: Final = "stories"
-VERSION = "1"
+VERSION = "2"
 KEYS = 60
 """Words of a document that it is found by."""
 ASKED = 25

@@ -78,6 +78,8 @@ class Setting:
             kinds = PERSONS if name[:1].isupper() else OFFICES
             if any(a.kind not in kinds for a in mentions) or (not name[:1].isupper() and PLURAL.search(name)):
                 return ()
+            if not mentions and not name[:1].isupper() and name.split()[-1].casefold() not in people_words():
+                return ()
             texts = [name, *(t for a in mentions for t in (a.text, a.role or ""))]
             words = {w.casefold() for t in texts for w in WORD.findall(fold(t))} - nobody_words()
             if not words:
@@ -97,6 +99,13 @@ def nobody_words() -> frozenset[str]:
     """Return the words for persons that do not tell who they are (`data/sameness/nobodies.yaml`)."""
     content = load_yaml((DATA / "nobodies.yaml").read_bytes())
     return frozenset(str(word) for words in content.values() for word in words)
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Return the common nouns for people ("director"), as the triggers of events know them."""
+    content = load_yaml((DATA.parent / "triggers" / "classes.yaml").read_bytes())
+    return frozenset(str(word) for word in content["people"])
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

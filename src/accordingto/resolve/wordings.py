@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import snowballstemmer
 import yaml
 
 from accordingto.model.folding import fold
+from accordingto.resolve.words import stem
 
 DATA = Path(__file__).parent.parent / "data"
 WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -31,8 +31,6 @@ SPELT = re.compile(rf"\b(?:({'|'.join(TENS)})(?:-({'|'.join(SMALL)}))?|({'|'.joi
 """Numbers in words that tell matters apart: from four to ninety-nine."""
 NAME_WEIGHT = 0.35
 """What a capitalised word counts beside a common one: names of a crisis stand in most of its matters."""
-
-_stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +78,10 @@ def _lists() -> tuple[Mapping[str, str], frozenset[str]]:
     return concepts, bare
 
 
-@lru_cache(maxsize=65536)
-def stem(word: str) -> str:
-    """Return the stem of an English word (Snowball), small letters."""
-    return str(_stemmer.stemWord(word.lower()))
+def meaning_of(word: str) -> str:
+    """Return what a word means: its stem, or the meaning that it shares with others (`concepts` in `data/wordings.yaml`)."""
+    root = stem(word)
+    return _lists()[0].get(root, root)
 
 
 def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:

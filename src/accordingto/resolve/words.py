@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
+import snowballstemmer
+
 from accordingto.model.folding import fold
 from accordingto.model.records import Document
 
@@ -32,6 +34,9 @@ COMMON = frozenset(
     "which you were their we been one will its would who there her she more when said if all about out up what so can "
     "no him could than them into some other do after over also two first new only most may now people".split()
 )
+
+
+_stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +65,10 @@ def find_words(text: str) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return a word without case and endings of number and tense: enough for counting, no word of the language."""
-    word = word.lower()
-    if word.endswith("ies") and len(word) > 5:
-        return word[:-3] + "y"
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
-            return word[: -len(ending)]
-    return word
+    """Return the stem of an English word (Snowball), small letters."""
+    return str(_stemmer.stemWord(word.lower()))
 
 
 def read_text(document: Document) -> str:
