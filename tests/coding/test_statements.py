@@ -3,7 +3,7 @@
 import pytest
 
 from accordingto.coding.statements import find_statements
-from coding_readings import annotate, said, statements
+from coding_readings import annotate, published, said, statements
 
 
 @pytest.mark.parametrize(
@@ -230,3 +230,64 @@ def test_who_reports_it_is_not_the_speaker(text: str) -> None:
     others = {s.id: s.speaker for s in statements(text) if s is not row and s.speaker != "Maija Rennik"}
     assert set(others.values()) <= {"Halvec Courier"}
     assert row.reported_by is None or others[row.reported_by] == "Halvec Courier"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ilmara offered to hold new talks, which MERFOR said were too late.",
+            [("Ilmara", "agree", "to hold new talks"), ("MERFOR", "assert", "which MERFOR said were too late")],
+        ),
+        (
+            "Sigrun Aldemar reiterated her call for an immediate truce.",
+            [("Sigrun Aldemar", "request", "an immediate truce")],
+        ),
+        (
+            "MERFOR can confirm that two men were hurt.",
+            [("MERFOR", "assert", "two men were hurt")],
+        ),
+        (
+            "Orvenia urged restraint.",
+            [("Orvenia", "request", "restraint")],
+        ),
+        (
+            "A driver, who declined to give his name, said the road was closed.",
+            [("driver", "assert", "the road was closed")],
+        ),
+        (
+            "In a video posted on Kanal, the group's military leader claims his men have taken the bridge.",
+            [("military leader", "assert", "his men have taken the bridge")],
+        ),
+        (
+            "Has MERFOR said that the bridge is open?",
+            [],
+        ),
+    ],
+)
+def test_asides_questions_and_words_that_are_given(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(said(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize("condition", ["as long as the guns stay silent", "provided that the guns stay silent"])
+def test_conditions_of_several_words(condition: str) -> None:
+    (row,) = statements(f"Damir Oslavec said that Orvenia would keep the truce {condition}.")
+    assert row.conditional == condition
+
+
+def test_whoever_tells_how_his_own_men_beat_back_an_attack_accuses_nobody() -> None:
+    (row,) = statements("The Orvenian army announced that its units had repelled an attack by MERFOR.")
+    assert (row.act, row.about) == ("assert", ())
+
+
+def test_those_who_are_held_responsible_are_accused_and_lies_that_are_rejected_denied() -> None:
+    rows = published("We hold Damir Oslavec responsible for the deaths. We reject the lies of Dremland.", "MERFOR")
+    assert [act for act, _ in rows] == ["accuse", "deny"]
+
+
+def test_nobody_asks_a_thing_to_act() -> None:
+    rows = find_statements(
+        annotate("We demand an independent investigation.", publisher="MERFOR", warnings=("first_person",)),
+        "coding@test",
+    )
+    assert [(r.act, r.addressees) for r in rows] == [("request", ())]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from accordingto.annotate.imports import import_spacy
 from accordingto.annotate.masks import mask_names
+from accordingto.annotate.mendings import mend_parse
 from accordingto.annotate.names import NameHit, NameIndex
 from accordingto.annotate.sentences import sentence_starts
 from accordingto.model.folding import fold
@@ -132,6 +133,7 @@ class Parser:
             sent_starts=[i in begin for i in range(first, last)],
         )
         doc = self._nlp(doc)
+        mend_parse(doc)
         number = sum(s < first for s in starts) - 1
         tokens = []
         for t in doc:

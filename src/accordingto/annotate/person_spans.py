@@ -17,7 +17,10 @@ def find_person_spans(scene: Scene) -> Iterator[tuple[int, int, NameHit | None]]
     tokens, i = scene.parse.tokens, 0
     while i < len(tokens):
         hit = scene.hit_at.get(i)
-        if hit and is_person_name(hit):
+        if hit and (last := _goes_on(scene, hit)) is not None:
+            yield hit.first, last, None
+            i = last + 1
+        elif hit and is_person_name(hit):
             yield hit.first, hit.last, hit
             i = hit.last + 1
         elif not hit and _may_name(tokens[i]):
@@ -40,6 +43,19 @@ def is_person_name(hit: NameHit) -> bool:
     return any(k.actor and k.actor.kind == "person" for k in hit.known) and not any(
         k.form in ("name", "adjective", "demonym") and k.actor and k.actor.kind != "person" for k in hit.known
     )
+
+
+def _goes_on(scene: Scene, hit: NameHit) -> int | None:
+    """Return the last token of a longer name that a known surname begins: "Idris Halo" is nobody who is known as Idris."""
+    tokens, name = scene.parse.tokens, scene.parse.tokens[hit.last]
+    if hit.first != hit.last or not _only_surname(hit) or hit.last + 1 >= len(tokens):
+        return None
+    following = tokens[hit.last + 1]
+    one = name.dep == "compound" and name.head >= following.i and following.sentence == name.sentence
+    if not one or name.ent != "PERSON" or following.ent != "PERSON" or not _may_name(following):
+        return None
+    last = _run(scene, following.i)
+    return last if (last + 1) not in scene.hit_at and tokens[last].norm not in _NOT_NAMES else None
 
 
 def _only_surname(hit: NameHit) -> bool:
@@ -110,7 +126,7 @@ _NOT_NAMES = frozenset(
     "court bank league group state states nations assembly parliament house times news post street road square "
     "river lake island mountain bridge staff affairs defence defense interior city gate crossing hill port field station "
     "airport valley harbour harbor bay point pass protocol accord agreement treaty county district province united "
-    "rovers wanderers athletic club fc".split()
+    "rovers wanderers athletic club fc command headquarters directorate secretariat prosecution".split()
 )
 
 

@@ -21,6 +21,11 @@ BARE_FORCES = frozenset(
 )
 """Those who fight: told without a name, they are the speaker's own."""
 COMMITTING = frozenset("commit carry wage conduct stage spread plan prepare organise organize pursue use".split())
+THIRD_OWNERS = frozenset({"its", "his", "her", "their"})
+TURNING_DOWN = frozenset({"reject", "dismiss", "refute", "repudiate", "rebut", "deny"})
+ANSWERABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
+REPELLING = frozenset({"repel", "repulse", "thwart", "foil", "stop", "halt", "prevent", "survive", "resist", "counter"})
+"""What one does to a wrong in one's own defence: who tells of it tells first of himself."""
 CONDITIONS = frozenset({"if", "unless", "otherwise"})
 
 
@@ -66,9 +71,17 @@ class Said:
     def is_own(self, token: Token) -> bool:
         """Tell whether a noun or pronoun stands for the speaker or the speaker's side."""
         owners = self.parse.children(token, "poss")
+        if any(o.norm in THIRD_OWNERS and self._opens(o) for o in owners):
+            return True
         if is_first_person(token) or any(is_first_person(o) or self._names_own(o) for o in owners):
             return True
         return self._names_own(token)
+
+    def _opens(self, owner: Token) -> bool:
+        """Tell whether a pronoun opens what somebody is reported to say: "(said) its units had withdrawn" are his own."""
+        first = self.tokens[0] if self.tokens else None
+        behind_that = first is not None and first.norm == "that" and owner.i == first.i + 1
+        return first is not None and (owner.i == first.i or behind_that) and owner.i > 0
 
     def _names_own(self, token: Token) -> bool:
         reference = self.annotations.reference_headed(token)
@@ -109,7 +122,15 @@ def _denies(said: Said) -> bool:
             return not said.is_negated(said.parse.head(token))
         if predicate and token.lemma == "true" and said.is_negated(said.parse.head(token)):
             return True
-    return any(_own_innocence(said, verb) for verb in said.verbs())
+    return any(_own_innocence(said, verb) or _turns_down(said, verb) for verb in said.verbs())
+
+
+def _turns_down(said: Said, verb: Token) -> bool:
+    """Tell whether the speaker rejects what others have told: "we reject these lies"."""
+    if verb.lemma not in TURNING_DOWN or said.subject_is_own(verb) is not True or said.is_negated(verb):
+        return False
+    untrue = _words("falsehood_nouns") | _words("told_nouns")
+    return any(c.lemma in untrue for c in said.parse.children(verb, "dobj"))
 
 
 def _own_innocence(said: Said, verb: Token) -> bool:
@@ -306,7 +327,21 @@ def _line(said: Said, token: Token) -> set[str]:
 
 
 def _accuses(said: Said) -> bool:
-    return any(_blames_deed(said, v) for v in said.verbs()) or any(_blames_thing(said, t) for t in said.tokens)
+    verbs = said.verbs()
+    return any(_blames_deed(said, v) or blamed_by(said, v) for v in verbs) or any(
+        _blames_thing(said, t) for t in said.tokens
+    )
+
+
+def blamed_by(said: Said, verb: Token) -> list[Token]:
+    """Return whom a verb holds responsible: "we hold the government accountable for every death"."""
+    if verb.lemma != "hold" or said.subject_is_own(verb) is False or not _is_told(said, verb):
+        return []
+    below = list(said.parse.subtree(verb))
+    if said.is_negated(verb) or not any(t.norm in ANSWERABLE and t.i > verb.i for t in below):
+        return []
+    blamed = [t for t in below if t.dep in ("dobj", "nsubj") and t.i > verb.i and _is_party(said, t)]
+    return [t for t in blamed if not said.is_own(t)][:1]
 
 
 def _blames_deed(said: Said, verb: Token) -> bool:
@@ -370,9 +405,11 @@ def _blames_thing(said: Said, token: Token) -> bool:
         joint = next((c for c in parse.children(token, "prep") if c.norm in ("of", "by")), None)
         owner = parse.child(joint, "pobj") if joint else None
         owner = owner if owner is not None and _names_somebody(said, owner) else None
+    head = parse.head(token)
+    if token.dep == "dobj" and head.lemma in REPELLING and said.subject_is_own(head) is True:
+        return False
     if owner is not None:
         return _is_other(said, owner)
-    head = parse.head(token)
     if token.dep == "attr" and head.lemma == "be" and not said.is_negated(head):
         return said.subject_is_own(head) is False and parse.child(token, "prep") is not None
     committed = token.dep == "dobj" and head.lemma in COMMITTING and _is_told(said, head)

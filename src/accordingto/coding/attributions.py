@@ -25,6 +25,8 @@ from accordingto.model.records import Span
 READER = "reader"
 ASIDE = "aside"
 """The frame of what is denied in passing: "…, charges it rejects"."""
+TURN = "turn"
+"""The frame of what is said in a turn of a transcript."""
 TEXT_NOUNS = frozenset(
     "report study survey poll document statement investigation data figures record letter resolution communique "
     "article inquiry review analysis footage video image photo intelligence agreement note assessment paper law "
@@ -259,16 +261,16 @@ def _is_content(parse: Parse, clause: Token) -> bool:
 
 
 def _noun_speakers(parse: Parse, noun: Token) -> list[Token]:
-    owner = parse.child(noun, "poss")
+    owner, verb = parse.child(noun, "poss"), parse.head(noun)
+    given = noun.dep == "dobj" and verb.lemma in GIVING
+    if given and owner is not None and owner.pos == "PRON":
+        return speakers_of(parse, verb)
     if owner is None:
         joint = prepositional(parse, noun, "by", "from", "among", "of")
         owner = parse.child(joint, "pobj") if joint else None
     if owner is not None:
         return parse.conjuncts(owner)
-    verb = parse.head(noun)
-    if noun.dep == "dobj" and verb.lemma in GIVING:
-        return speakers_of(parse, verb)
-    return []
+    return speakers_of(parse, verb) if given else []
 
 
 def _by_adjective(parse: Parse, adjective: Token, text: str) -> Attribution | None:
@@ -291,7 +293,9 @@ TAG_WORDS = 12
 """How far from the end of a sentence its closing tag may begin."""
 MINDED = frozenset({"convince", "persuade", "worry", "concern"})
 """Verbs whose passive tells what its subject thinks: "he is convinced that"."""
-GIVING = frozenset("give make issue offer express voice repeat send pass extend reiterate renew deliver".split())
+GIVING = frozenset(
+    "give make issue offer express voice repeat send pass extend reiterate renew deliver restate reaffirm".split()
+)
 """Verbs by which words are given: "gave an assurance that"."""
 ACCORDING = Cue("according to", "assert", None, ("phrase",))
 

@@ -17,6 +17,7 @@ FRAMES = {
     "quoted": 0.8,
     "carried": 0.6,
     "publisher": 0.75,
+    "turn": 0.75,
     "noun": 0.65,
 }
 USUAL = 0.8

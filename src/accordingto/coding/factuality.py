@@ -92,6 +92,8 @@ def _by_words(annotations: Annotations, happening: Happening) -> Telling:
     if parse.tokens[sentence.last].norm == "?" or parse.tokens[max(sentence.first, sentence.last - 1)].norm == "?":
         return Telling("unrealised", "question")
     if not happening.is_noun:
+        if happening.token.dep == "relcl" and _is_any(parse, parse.head(happening.token)):
+            return Telling("unrealised", "any")
         heads = parse.children(happening.token, "nsubj", "nsubjpass", "dobj")
         if happening.token.dep == "ccomp" and any(h.norm in ("who", "whom") for h in heads):
             return Telling("unrealised", "question")
@@ -105,6 +107,11 @@ def _by_words(annotations: Annotations, happening: Happening) -> Telling:
             if head.norm == "no" and any(head.norm == "one" for head in heads):
                 return Telling("negated", "no")
     return ASSERTED
+
+
+def _is_any(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun means whoever it may be: "any state which arms them", "anyone who crosses"."""
+    return noun.norm in ("anyone", "anybody", "whoever") or any(c.norm == "any" for c in parse.children(noun, "det"))
 
 
 def _by_carrier(annotations: Annotations, verb: Token) -> Telling:

@@ -119,11 +119,18 @@ def _outcome_end(parse: Parse, verb: Token, joint: Token) -> int:
     return max((c.right for c in beside), default=-1)
 
 
+REVEALING = frozenset({"name", "identify", "quote", "disclose", "give", "reveal", "provide"})
+"""Verbs by which it becomes known who speaks."""
+
+
 def asks_discretion(parse: Parse, verb: Token) -> bool:
-    """Tell whether somebody only asks to be left out: "who asked not to be named"."""
+    """Tell whether somebody only asks to be left out: "who asked not to be named", "who declined to give his name"."""
     deed = parse.child(verb, "xcomp")
-    if deed is None or deed.lemma not in ("name", "identify", "quote", "disclose"):
+    if deed is None or deed.lemma not in REVEALING:
         return False
+    if verb.lemma in ("decline", "refuse"):
+        thing = parse.child(deed, "dobj")
+        return is_passive(parse, deed) if thing is None else thing.lemma in ("name", "identity", "surname")
     return parse.child(deed, "neg") is not None and is_passive(parse, deed)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.folding import fold
-from accordingto.model.parse import Sentence, Token
+from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Hedge, Span, TimeMention
 
 PROOF = r"(?:evidence|proof|substantiation|facts)"
@@ -24,6 +24,13 @@ ALLEGED = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly|unconfir
 NAMING = frozenset({"described", "referred"})
 """Frames that give the word somebody uses for a thing: in quotation marks it is his, not the writer's."""
 CONDITION_MARKS = frozenset({"if", "unless"})
+CONDITION_PHRASES = (
+    ("as", "long", "as"),
+    ("so", "long", "as"),
+    ("provided", "that"),
+    ("on", "condition", "that"),
+    ("on", "the", "condition", "that"),
+)
 
 
 def find_hedge(
@@ -70,12 +77,24 @@ def find_condition(annotations: Annotations, spans: Sequence[Span]) -> str | Non
     parse = annotations.parse
     for start, end in spans:
         for token in parse.between(start, end):
-            if token.norm in CONDITION_MARKS and token.dep in ("mark", "advmod"):
-                clause = parse.head(token)
-                if clause.dep == "ccomp":
-                    continue
-                first, last = parse.tokens[max(clause.left, token.i)], parse.tokens[clause.right]
-                return annotations.document.text[first.start : last.end].rstrip(' ,.;"”')
+            clause = parse.head(token)
+            first = _opens_condition(parse, token, start)
+            if token.norm in CONDITION_MARKS and token.dep in ("mark", "advmod") and clause.dep != "ccomp":
+                first = parse.tokens[max(clause.left, token.i)]
+            if first is None:
+                continue
+            return annotations.document.text[first.start : parse.tokens[clause.right].end].rstrip(' ,.;"”')
+    return None
+
+
+def _opens_condition(parse: Parse, mark: Token, start: int) -> Token | None:
+    """Return the first word of a condition of several words that ends in a mark: "as long as …", "provided that …"."""
+    if mark.dep != "mark" or mark.norm not in ("as", "that"):
+        return None
+    for words in CONDITION_PHRASES:
+        before = parse.tokens[max(0, mark.i - len(words) + 1) : mark.i + 1]
+        if tuple(t.norm for t in before) == words and before[0].start >= start:
+            return before[0]
     return None
 
 

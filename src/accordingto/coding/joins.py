@@ -7,19 +7,22 @@ text; the rules know quotation marks, nesting, acts, and who "he" is.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accordingto.coding.attributions import ASIDE, READER, Attribution, cues_of, speakers_of
+from accordingto.coding.attributions import ASIDE, READER, TURN, Attribution, cues_of, speakers_of
+from accordingto.coding.frames import asks_discretion
 from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import RELATIVES, trim
 from accordingto.coding.refinements import inside
-from accordingto.coding.speech import is_own_word, is_real
+from accordingto.coding.speech import is_asked, is_own_word, is_real
 from accordingto.model.annotations import Annotations, ReadAttribution, ReadWords, covering
 from accordingto.model.labels import TAGS, TYPE_OF_ACT, TYPES, VERBAL
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span
 
-OWN = frozenset({"publisher", "headline", "carried"})
+OWN = frozenset({"publisher", "headline", "carried", TURN})
 """Frames that the reader knows nothing of."""
+APART = OWN - {"carried"}
+"""Of these, frames whose words hold what others say: the reader finds the others."""
 SURE_CUE = 0.05
 """A cue of the rules that the reader holds for one with a smaller chance is taken for none."""
 SURE_READ = 0.3
@@ -59,7 +62,7 @@ def join_attributions(annotations: Annotations, ruled: Sequence[Attribution]) ->
             others = [a for a in ruled if not inside(a, same) and a is not same]
             kept.append(_merge(annotations, same, one, others))
         elif one.score >= SURE_READ:
-            made = _from_reader(annotations, one, read)
+            made = _from_reader(annotations, one, read, ruled)
             if _is_wanted(annotations, made) and not _is_known(made, ruled):
                 kept.append(made)
     kept += [a for a in left if _holds(annotations, a, read, kept)]
@@ -76,7 +79,7 @@ def _without(annotations: Annotations, one: ReadAttribution, carried: Sequence[S
 
 def _has_cue(annotations: Annotations, ruled: Attribution, one: ReadAttribution) -> bool:
     """Tell whether rules and reader mean the same word that attributes."""
-    if ruled.frame in ("publisher", "headline"):
+    if ruled.frame in APART:
         return False
     at_anchor = one.cue[0] <= ruled.anchor.i <= one.cue[1]
     return at_anchor or _overlap(ruled.cue_span, _span(annotations.parse, one.cue))
@@ -84,7 +87,7 @@ def _has_cue(annotations: Annotations, ruled: Attribution, one: ReadAttribution)
 
 def _has_words(annotations: Annotations, ruled: Attribution, one: ReadAttribution) -> bool:
     """Tell whether rules and reader mean the same words that are attributed, by whatever cue."""
-    if ruled.frame in ("publisher", "headline"):
+    if ruled.frame in APART:
         return False
     return _shared(ruled.content, [_span(annotations.parse, part) for part in one.content]) >= SAME
 
@@ -133,6 +136,14 @@ def _is_of_other(part: Span, ruled: Attribution, other: Attribution) -> bool:
     return apart and any(start <= part[0] and part[1] <= end for start, end in other.content)
 
 
+def _is_others_alone(part: Span, content: Sequence[Span], other: Attribution) -> bool:
+    """Tell whether one part of several is what somebody else says, or the same one by another cue, by the rules."""
+    if len(content) < 2 or other.frame in OWN:
+        return False
+    mine = [s for s in content if any(_overlap(s, span) for span in other.content)]
+    return mine == [part] and any(start <= part[0] and part[1] <= end for start, end in other.content)
+
+
 def _belongs(annotations: Annotations, part: Span, ruled: Attribution) -> bool:
     """Tell whether a part of what the reader takes for somebody's words goes with those that the rules know.
 
@@ -147,13 +158,15 @@ def _belongs(annotations: Annotations, part: Span, ruled: Attribution) -> bool:
     return not any((start >= ruled.cue_span[1]) == after for start, _ in ruled.content)
 
 
-def _from_reader(annotations: Annotations, one: ReadAttribution, read: ReadWords) -> Attribution:
+def _from_reader(
+    annotations: Annotations, one: ReadAttribution, read: ReadWords, ruled: Sequence[Attribution]
+) -> Attribution:
     parse = annotations.parse
     anchor = head_of(parse, one.cue)
     speakers = speakers_in(parse, one.source) if one.source else _subjects(parse, anchor)
-    made = Attribution(
-        _cue(parse, anchor, one, read), anchor, _span(parse, one.cue), speakers, _content(annotations, one), READER
-    )
+    content = _content(annotations, one)
+    content = [s for s in content if not any(_is_others_alone(s, content, a) for a in ruled)]
+    made = Attribution(_cue(parse, anchor, one, read), anchor, _span(parse, one.cue), speakers, content, READER)
     made.negated = parse.child(anchor, "neg") is not None
     made.found_by = READER
     made.score = one.score
@@ -166,7 +179,9 @@ def _is_wanted(annotations: Annotations, made: Attribution) -> bool:
     The reader also learnt from data in which every thought, plan and noun of speech counts.
     """
     parse, anchor = annotations.parse, made.anchor
-    if not is_real(parse, made) or is_own_word(annotations, made) or _is_asked(parse, made):
+    if not is_real(parse, made) or is_own_word(annotations, made) or _answers(parse, made):
+        return False
+    if is_asked(annotations, anchor) or asks_discretion(parse, anchor):
         return False
     if anchor.pos == "NOUN" and not load_cues("nouns").get(anchor.lemma):
         return False
@@ -211,7 +226,7 @@ def _is_known(made: Attribution, ruled: Sequence[Attribution]) -> bool:
     return any(_shared(a.content, spans) >= SAME for a in ruled)
 
 
-def _is_asked(parse: Parse, made: Attribution) -> bool:
+def _answers(parse: Parse, made: Attribution) -> bool:
     """Tell whether a cue is a bare participle with nobody who speaks: "asked whether …, she answered"."""
     anchor = made.anchor
     return anchor.tag == "VBN" and not made.speakers and not parse.children(anchor, "aux", "auxpass")
@@ -287,9 +302,16 @@ def head_of(parse: Parse, words: tuple[int, int]) -> Token:
 
 
 def speakers_in(parse: Parse, words: tuple[int, int]) -> list[Token]:
-    """Return the heads of those who are named in a stretch: of all that are coordinated."""
+    """Return the heads of those who are named in a stretch: of all that are coordinated.
+
+    Of an apposition it is what it is set beside: "Ostria, the main ally, urged …".
+    """
     head = head_of(parse, words)
-    return [t for t in parse.conjuncts(head) if words[0] <= t.i <= words[1]] or [head]
+    named = [t for t in parse.conjuncts(head) if words[0] <= t.i <= words[1]] or [head]
+    beside = parse.head(head)
+    if len(named) == 1 and head.dep == "appos" and beside.pos in ("NOUN", "PROPN") and beside.i < words[0]:
+        return [beside]
+    return named
 
 
 def _content(annotations: Annotations, one: ReadAttribution) -> list[Span]:

@@ -13,7 +13,7 @@ from accordingto.coding.promising import find_promised
 from accordingto.coding.ultimatums import find_ultimatums
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
-from accordingto.model.records import Document, LedgerEntry, Statement, Step
+from accordingto.model.records import Document, LedgerEntry, Span, Statement, Step
 
 ANSWERED = frozenset({"refused", "accepted", "deferred", "withdrawn"})
 ASKING = frozenset({"demand", "request", "ultimatum"})
@@ -75,13 +75,26 @@ def _provided_by(annotations: Annotations, thread: Sequence[Matter]) -> tuple[st
 
 
 def _without_repeats(matters: Sequence[Matter]) -> list[Matter]:
-    """Leave out a measure that stands in the words of a promise: one of the two is told."""
+    """Leave out a measure that stands in the words of a promise, and words of asking that a deed told of them holds."""
     promised = [m.evidence for m in matters if m.kind in ("commitment", "offer")]
-    return [
-        m
-        for m in matters
-        if m.kind != "measure" or not any(a < m.evidence[1] and m.evidence[0] < b for a, b in promised)
-    ]
+    kept = [m for m in matters if m.kind != "measure" or not any(_overlap(span, m.evidence) for span in promised)]
+    return [m for m in kept if not any(_tells_of(deed, m) for deed in kept)]
+
+
+def _tells_of(deed: Matter, words: Matter) -> bool:
+    """Tell whether a matter is the deed by which words are given: "repeated his demand that …" and what he demands."""
+    if (
+        deed is words
+        or deed.statement_id is not None
+        or words.statement_id is None
+        or not {deed.kind, words.kind} <= ASKING
+    ):
+        return False
+    return deed.by == words.by and bool(deed.lemmas & words.lemmas) and _overlap(deed.evidence, words.evidence)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _address_replies(matters: Sequence[Matter]) -> None:

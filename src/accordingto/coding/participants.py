@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from accordingto.coding.clauses import PREMODIFIERS, QUANTITIES, after_preposition, content_head
 from accordingto.coding.kinds import is_actor, is_age, is_human_noun
 from accordingto.coding.triggers import load_lexicon
+from accordingto.coding.turns import turn_of
 from accordingto.model.annotations import ActorReference, Annotations, covering
 from accordingto.model.parse import Parse, Token
 
@@ -123,6 +124,9 @@ def name_of(annotations: Annotations, head: Token) -> Participant | None:
             people = annotations.reference_headed(child) or annotations.reference_over(child)
             if people is not None and child.i == head.i - 1:
                 return Participant(people.mention.name, people.mention.actor_id, head, True)
+    turn = turn_of(annotations, head) if head.norm in OURS else None
+    if turn is not None:
+        return name_of(annotations, turn.speakers[0]) if turn.speakers else None
     if head.norm in OURS and covering(annotations.quotations, head.start) is None and _speaks_itself(annotations):
         return Participant(annotations.document.publisher or PUBLISHER, None, head, True)
     place = _place_of(annotations, head)

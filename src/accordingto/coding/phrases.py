@@ -57,10 +57,23 @@ def subjects_of(parse: Parse, verb: Token, hops: int = 4) -> list[Token]:
     return []
 
 
+CHARGING = frozenset(
+    "accuse blame condemn criticise criticize charge suspect convict acquit absolve clear denounce rebuke reprimand "
+    "sanction punish fine jail praise thank prevent stop bar ban keep discourage dissuade deter".split()
+)
+"""Verbs whose object is the one who does, or does not do, what is named behind them."""
+
+
 def _charged(parse: Parse, verb: Token) -> Token | None:
-    """Return who does what stands behind "of", "for" or "from": "accused them of firing" tells that they fired."""
+    """Return who does what stands behind "of", "for" or "from": "accused them of firing" tells that they fired.
+
+    Also where the parse hangs the preposition on the noun ("accused the rebels of firing").
+    """
     joint = parse.head(verb)
-    target = parse.child(parse.head(joint), "dobj") if joint.norm in ("of", "for", "from", "with") else None
+    above = parse.head(joint)
+    target = parse.child(above, "dobj") if joint.norm in ("of", "for", "from", "with") else None
+    if target is None and above.dep in ("dobj", "nsubjpass") and parse.head(above).lemma in CHARGING:
+        target = above
     mutual = target is not None and target.norm in ("other", "another")
     return None if mutual else target
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from accordingto.coding.acts import STATE_KINDS, calls_false, classify_act, names_wrong
-from accordingto.coding.attributions import Attribution
+from accordingto.coding.attributions import GIVING, TURN, Attribution
+from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import name_of
 from accordingto.coding.releases import is_release, publisher_side
 from accordingto.model.annotations import Annotations, Quotation, covering
@@ -38,6 +39,8 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
         act = "threaten"
     elif act == "express" and _first_lemma(annotations, attribution) in BACKING:
         act = "support"
+    elif act == "assert" and (given := _given_act(annotations, attribution)) is not None:
+        act, mode = given, "disapprove" if given == "accuse" else None
     if act != "assert" or attribution.frame in ("described", "as_said"):
         if attribution.frame == "described" and calls_false(annotations, attribution.content):
             act, mode = "deny", None
@@ -59,7 +62,7 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
             pieces.append(Piece(attribution, [span], found, None, form, not pieces))
     for piece in pieces:
         piece.spans = _together(annotations, piece.spans)
-        piece.form = form_of(annotations, piece.spans)
+        piece.form = "direct" if attribution.frame == TURN else form_of(annotations, piece.spans)
         piece.mode = mode if piece.act == "assert" else "allege" if piece.act == "accuse" else None
     return pieces
 
@@ -73,6 +76,18 @@ def _vows_force(annotations: Annotations, attribution: Attribution) -> bool:
     """Tell whether somebody vows to strike, avenge or punish."""
     tokens = [t for start, end in attribution.content for t in annotations.parse.between(start, end)]
     return any(t.lemma in FORCE for t in tokens)
+
+
+def _given_act(annotations: Annotations, attribution: Attribution) -> str | None:
+    """Return the act that the object of a verb of giving words names: "reiterated his call for calm" requests."""
+    anchor = attribution.anchor
+    if anchor.lemma not in GIVING or not attribution.content:
+        return None
+    for token in annotations.parse.between(*attribution.content[0]):
+        if token.pos == "NOUN" and token.head == anchor.i and token.dep == "dobj":
+            acts = load_list("acts")["given_nouns"]
+            return next((act for act, nouns in acts.items() if token.lemma in nouns), None)
+    return None
 
 
 def _first_lemma(annotations: Annotations, attribution: Attribution) -> str | None:

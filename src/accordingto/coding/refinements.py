@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from accordingto.coding.attributions import ASIDE, Attribution, told_noun
 from accordingto.coding.phrases import trim, verbs_above
-from accordingto.model.annotations import Annotations
+from accordingto.model.annotations import Annotations, covering
 from accordingto.model.parse import Token
 from accordingto.model.records import Statement
 
@@ -102,8 +102,25 @@ def _edge(annotations: Annotations, attribution: Attribution, other: Attribution
     if other.speakers and attribution.speakers and other.speakers[0] is attribution.speakers[0]:
         before = parse.tokens[other.anchor.i - 1] if other.anchor.i else other.anchor
         return before.start if before.norm in ("and", "but", ",", "also") else other.anchor.start
+    aside = _aside_of(annotations, attribution, other)
+    if aside is not None:
+        return aside.start
     target = denied_words(annotations, other)
     return target.start if target is not None else None
+
+
+def _aside_of(annotations: Annotations, attribution: Attribution, other: Attribution) -> Token | None:
+    """Return the first token of the writer's closing aside in reported words: "offered talks, which the rebels said were late".
+
+    It is a relative clause behind a comma by which somebody else speaks, up to the end of the words.
+    """
+    parse, clause = annotations.parse, other.anchor
+    if clause.dep != "relcl" or covering(annotations.quotations, clause.start) is not None:
+        return None
+    first = parse.tokens[clause.left]
+    ends = any(start < first.start and end <= parse.tokens[clause.right].end + 1 for start, end in attribution.content)
+    comma = parse.tokens[first.i - 1] if first.i else first
+    return first if ends and comma.norm == "," and first.norm in ("which", "who", "whom") else None
 
 
 def _take_up(annotations: Annotations, attribution: Attribution, others: Sequence[Attribution]) -> None:

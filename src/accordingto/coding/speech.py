@@ -1,21 +1,26 @@
 """Attributions and quotations in, attributions out that cover every quotation which is somebody's words.
 
 A quotation takes the cue of its own sentence; one that stands alone goes on with the voice before it; sentences in the
-first person outside quotation marks belong to the voice beside them, in a communiqué to its publisher.
+first person outside quotation marks belong to the voice beside them, in a communiqué to its publisher, in a transcript to
+whose turn it is. A question that is put attributes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from accordingto.coding.acts import classify_act
-from accordingto.coding.attributions import Attribution, cue_span, cues_of, speakers_of
+from accordingto.coding.attributions import TURN, Attribution, cue_span, cues_of, speakers_of
 from accordingto.coding.lexicons import Cue
 from accordingto.coding.phrases import SUBJECTS, is_first_person, trim
 from accordingto.coding.releases import find_promises, is_release, publisher_side
+from accordingto.coding.turns import Turn, find_turns
 from accordingto.model.annotations import Annotations, Quotation, covering
 from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Span
 
 UNREAL = frozenset({"could", "might", "may", "would", "should", "must", "will", "can", "'ll", "ca"})
+ABLE_TO_SAY = frozenset({"confirm", "reveal", "announce", "disclose"})
+"""What is done by saying that one can: "the mission can confirm that …"."""
 NOBODY = frozenset({"nobody", "none", "neither", "no"})
 UNSPOKEN = Cue("", "assert", None, ("quoted",))
 OWN_VOICE = Cue("", "assert", None, ("voice",))
@@ -30,7 +35,7 @@ def attribute_speech(annotations: Annotations, found: Sequence[Attribution]) -> 
     a speaker speaks of himself.
     """
     kept = [a for a in found if is_real(annotations.parse, a)]
-    kept = [a for a in kept if not is_own_word(annotations, a)]
+    kept = [a for a in kept if not is_own_word(annotations, a) and not is_asked(annotations, a.anchor)]
     for quotation in annotations.quotations:
         if not quotation.scare:
             _attribute_quotation(annotations, quotation, kept)
@@ -50,6 +55,8 @@ def is_real(parse: Parse, attribution: Attribution) -> bool:
     auxiliaries = {c.norm for c in parse.children(anchor, "aux")}
     if not auxiliaries and anchor.dep == "conj":
         auxiliaries = {c.norm for c in parse.children(parse.head(anchor), "aux")} if anchor.tag == "VB" else set()
+    if auxiliaries & UNREAL == {"can"} and anchor.lemma in ABLE_TO_SAY:
+        return True
     if auxiliaries & UNREAL:
         return "would" in auxiliaries and any(c.norm == "only" for c in parse.children(anchor, "advmod"))
     if anchor.tag == "VB" and "to" in auxiliaries:
@@ -77,6 +84,15 @@ def is_denied_of(parse: Parse, attribution: Attribution) -> bool:
         return True
     heads = attribution.speakers[:1]
     return any(h.norm in NOBODY or any(c.norm in NOBODY for c in parse.children(h, "det")) for h in heads)
+
+
+def is_asked(annotations: Annotations, anchor: Token) -> bool:
+    """Tell whether a word stands in a question that is put, outside of which nobody speaks: "Do they accuse the army?"."""
+    parse = annotations.parse
+    sentence = parse.sentence_of(anchor)
+    marks = [t for t in parse.tokens[max(sentence.first, sentence.last - 2) : sentence.last + 1] if t.norm == "?"]
+    quotations = annotations.quotations
+    return any(covering(quotations, m.start) is covering(quotations, anchor.start) for m in marks)
 
 
 def is_own_word(annotations: Annotations, attribution: Attribution) -> bool:
@@ -229,14 +245,16 @@ def _first_person(annotations: Annotations, kept: Sequence[Attribution]) -> list
     own = "first_person" in annotations.document.warnings
     side = publisher_side(annotations) if is_release(annotations) else None
     promised = find_promises(annotations, side) if side is not None else frozenset()
-    found = []
+    turns = find_turns(annotations)
+    found = [a for turn in turns if not turn.asks for a in _said_in(annotations, turn, kept)]
+    in_turns = {i for turn in turns for i in turn.spans}
     for sentence in parse.sentences:
-        if sentence.is_title or _is_quoted(annotations, sentence):
+        if sentence.is_title or sentence.i in in_turns or _is_quoted(annotations, sentence):
             continue
         if sentence.i in promised and not _is_attributed(sentence, kept):
             found.append(_as_voice(annotations, sentence, [], "publisher", OWN_PROMISE))
         elif own:
-            if not _is_another_voice(parse, sentence, kept):
+            if not _is_another_voice(parse, sentence, kept) and not is_asked(annotations, parse.tokens[sentence.first]):
                 found.append(_as_voice(annotations, sentence, [], "publisher"))
         elif _speaks_itself(parse, sentence) and not _is_attributed(sentence, kept):
             voice = _neighbour(annotations, sentence, kept)
@@ -247,6 +265,33 @@ def _first_person(annotations: Annotations, kept: Sequence[Attribution]) -> list
         elif side is not None and not _is_attributed(sentence, kept) and _acts(annotations, sentence, side):
             found.append(_as_voice(annotations, sentence, [], "publisher"))
     return found
+
+
+def _said_in(annotations: Annotations, turn: Turn, kept: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield what is said in a turn, each paragraph at once, without questions and without what is only another's."""
+    parse, text = annotations.parse, annotations.document.text
+    said = [
+        parse.sentences[i]
+        for i in turn.spans
+        if not _is_another_voice(parse, parse.sentences[i], kept)
+        and not is_asked(annotations, parse.tokens[parse.sentences[i].last])
+    ]
+    for _, group in groupby(said, key=lambda s: s.paragraph):
+        sentences = list(group)
+        first = next(t for t in parse.tokens_of(sentences[0]) if t.start >= turn.spans[sentences[0].i][0])
+        spans = [trim(text, turn.spans[s.i], ' \t\n"“”') for s in sentences]
+        yield Attribution(OWN_VOICE, first, turn.label, list(turn.speakers), _met(text, spans), TURN)
+
+
+def _met(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return spans with those made one between which nothing but spaces stands."""
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _acts(annotations: Annotations, sentence: Sentence, side: frozenset[str]) -> bool:

