@@ -45,3 +45,13 @@ def test_roles_are_the_words_before_or_beside_the_name() -> None:
 def test_an_office_behind_the_name_tells_the_side_where_a_rank_stands_before_it() -> None:
     text = "General Bela Varn, the head of the Ostrian army, spoke."
     assert {r.mention.country for r in read_actors(text)[0] if r.mention.text == "Bela Varn"} == {"OST"}
+
+
+def test_a_surname_that_begins_another_name_is_not_its_bearer() -> None:
+    found = names_in("Foreign Minister Tosk Haldane spoke. The minister left.")
+    assert "Mira Tosk" not in found.values()
+    assert found["Tosk Haldane"] == "Tosk Haldane"
+
+
+def test_general_before_a_body_is_no_rank() -> None:
+    assert "Command" not in names_in("The General Command announced a truce.")

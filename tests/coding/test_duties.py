@@ -24,3 +24,8 @@ def test_duty_that_was_not_done_is_a_step() -> None:
 
 def test_meaning_to_comply_is_not_complying() -> None:
     assert ledger("Orvenia spoke of complying with the Brasque Protocol.") == ()
+
+
+def test_neither_side_has_kept_what_it_promised() -> None:
+    (entry,) = ledger("Damir Oslavec said that neither army has honoured its promise under the Brasque Protocol.")
+    assert entry.state == "claimed_breached"

@@ -20,6 +20,7 @@ from coding_events import events, told
         ("Police want to arrest two drivers.", "unrealised"),
         ("Police are to arrest two drivers by May.", "unrealised"),
         ("Police have to arrest two drivers.", "unrealised"),
+        ("Police are obliged to arrest two drivers.", "unrealised"),
         ("The ministry asked police to arrest two drivers.", "unrealised"),
         ("There is a risk of an attack on the camp.", "unrealised"),
         ("Halvec fears an attack on the camp.", "unrealised"),

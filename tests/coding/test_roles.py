@@ -88,3 +88,18 @@ def test_several_deeds_of_one_sentence_are_one_row_each() -> None:
 def test_a_deed_is_whose_weapon_it_is(text: str, actors: tuple[str, ...]) -> None:
     told = [e for e in events(text) if e.event_type == "ASSAULT"]
     assert told and all(e.actors == actors for e in told)
+
+
+def test_who_is_accused_of_a_deed_did_it_wherever_the_parse_hangs_the_charge() -> None:
+    for charge in ("accused the rebels of shelling the camp", "condemned the rebels for shelling the camp"):
+        found = [e for e in events(f"The Orvenian army {charge} to discredit it.") if e.event_type == "ASSAULT"]
+        assert [e.actors for e in found] == [("rebels",)]
+
+
+def test_who_hears_a_blast_has_done_nothing() -> None:
+    found = event("A farmer in Kaval said he had heard explosions since dawn.")
+    assert (found.event_type, found.actors) == ("ASSAULT", ())
+
+
+def test_nobody_undergoes_a_ruling() -> None:
+    assert [e.recipients for e in events("Orvenia refuses to recognise the ruling.")] in ([()], [])

@@ -291,3 +291,39 @@ def test_nobody_asks_a_thing_to_act() -> None:
         "coding@test",
     )
     assert [(r.act, r.addressees) for r in rows] == [("request", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sigrun Aldemar said on Friday it had closed, while MERFOR said the bridge was open.",
+            [
+                ("Sigrun Aldemar", "assert", "it had closed"),
+                ("MERFOR", "assert", "the bridge was open"),
+            ],
+        ),
+        (
+            'Sigrun Aldemar, asked whether the accord applied, said: "Our word is good."',
+            [("Sigrun Aldemar", "assert", "Our word is good.")],
+        ),
+        (
+            'MERFOR condemned what it called "the disproportionate use of force".',
+            [("MERFOR", "accuse", 'what it called "the disproportionate use of force')],
+        ),
+        (
+            "Orvenia has said only that it is following the talks.",
+            [("Orvenia", "assert", "it is following the talks")],
+        ),
+    ],
+)
+def test_where_the_words_of_one_end_and_another_speaks(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(said(text)) == sorted(expected)
+
+
+def test_what_an_author_tells_of_himself_is_not_the_voice_that_he_quotes() -> None:
+    text = (
+        "I live beside the bridge.\n\nSigrun Aldemar stood there and I believed her. So did my neighbours. "
+        "“Not one stone will be moved,” she told us."
+    )
+    assert not [row for row in said(text) if "neighbours" in row[2]]

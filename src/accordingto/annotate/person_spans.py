@@ -52,10 +52,15 @@ def _goes_on(scene: Scene, hit: NameHit) -> int | None:
         return None
     following = tokens[hit.last + 1]
     one = name.dep == "compound" and name.head >= following.i and following.sentence == name.sentence
-    if not one or name.ent != "PERSON" or following.ent != "PERSON" or not _may_name(following):
+    if not one or following.i in scene.hit_at or not _may_name(following):
         return None
     last = _run(scene, following.i)
-    return last if (last + 1) not in scene.hit_at and tokens[last].norm not in _NOT_NAMES else None
+    people = (
+        name.ent == "PERSON" == following.ent
+        or _title_stands_before(scene, hit.first)
+        or _is_apposed(scene, hit.first, last)
+    )
+    return last if people and (last + 1) not in scene.hit_at and tokens[last].norm not in _NOT_NAMES else None
 
 
 def _only_surname(hit: NameHit) -> bool:

@@ -48,10 +48,14 @@ def _teller(annotations: Annotations, draft: Draft) -> str:
     return (draft.statement.speaker or "").casefold()
 
 
+PERCEIVING = frozenset({"hear", "see", "witness", "feel", "notice", "detect", "film"})
+
+
 def _only_tells(draft: Draft) -> bool:
-    """Tell whether the trigger is a verb of telling ("reported hearing gunfire"): whoever tells has done nothing."""
+    """Tell whether the trigger is a verb of telling or perceiving ("reported gunfire", "heard a blast"): who does has done nothing."""
     acts = {c.act for c in load_cues("verbs").get(draft.token.lemma, ()) if "object" in c.frames}
-    return draft.token.pos == "VERB" and "assert" in acts and draft.event_type in FORCE
+    tells = "assert" in acts or draft.token.lemma in PERCEIVING
+    return draft.token.pos == "VERB" and tells and draft.event_type in FORCE
 
 
 def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> Iterator[Token]:

@@ -143,7 +143,8 @@ def _duty(
         named = earlier.instruments
     if not (named or elliptic or thing.lemma in words("duty_nouns")):
         return None
-    negated = parse.child(verb, "neg") is not None or _failed(parse, verb)
+    nobody = any(c.norm in ("neither", "no") for d in doers for c in parse.children(d, "det"))
+    negated = nobody or parse.child(verb, "neg") is not None or _failed(parse, verb)
     statement = find_teller(annotations, statements, verb.start)
     claimed = sources_of(statement, by_id)[-1:] or (own_name(annotations),)
     by = party_names(annotations, actors)

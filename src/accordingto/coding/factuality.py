@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from accordingto.coding.clauses import counted_by, main_verb
+from accordingto.coding.clauses import counted_by, is_passive, main_verb
 from accordingto.coding.happenings import Happening
 from accordingto.coding.triggers import FOLDER, load_lexicon
 from accordingto.model.annotations import Annotations, covering
@@ -14,6 +14,8 @@ from accordingto.model.records import Factuality, Statement
 
 DEPTH = 8
 """How many governors are asked at most."""
+BOUND = frozenset({"oblige", "bind", "require", "entitle", "authorize", "authorise", "permit", "expect"})
+"""Verbs whose passive tells what somebody has to do, or may."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "conj", "csubj", "dep", "parataxis")
 
 
@@ -182,6 +184,8 @@ def _by_head(parse: Parse, token: Token) -> Telling | None:
         return None if told else _by_noun(head, infinitive=token.tag == "VB")
     if token.dep == "appos":
         return None
+    if head.lemma in BOUND and token.dep == "xcomp" and is_passive(parse, head):
+        return Telling("unrealised", f"wished:{head.lemma}")
     if head.pos in ("VERB", "AUX"):
         return _by_verb(parse, token, head)
     if head.pos == "ADJ" and token.dep in ("xcomp", "ccomp"):

@@ -123,6 +123,18 @@ REVEALING = frozenset({"name", "identify", "quote", "disclose", "give", "reveal"
 """Verbs by which it becomes known who speaks."""
 
 
+ANSWERED = frozenset({"ask", "question", "press", "quiz", "challenge"})
+
+
+def is_asked_first(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody is only asked before he speaks: "The mayor, asked whether he knew, said …"."""
+    before = parse.tokens[verb.i - 1] if verb.i else verb
+    if verb.lemma not in ANSWERED or verb.tag not in ("VBD", "VBN") or before.norm != ",":
+        return False
+    behind = parse.tokens[verb.i + 1 : parse.sentence_of(verb).last]
+    return any(t.tag == "VBD" and parse.tokens[t.i - 1].norm == "," and parse.child(t, "nsubj") is None for t in behind)
+
+
 def asks_discretion(parse: Parse, verb: Token) -> bool:
     """Tell whether somebody only asks to be left out: "who asked not to be named", "who declined to give his name"."""
     deed = parse.child(verb, "xcomp")
@@ -252,6 +264,8 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     things = objects_of(parse, verb)
     if not things and verb.dep == "relcl" and cue.act == "deny" and parse.head(verb).pos == "NOUN":
         things = [parse.head(verb)]
+    if not things and cue.act in ("accuse", "support"):
+        things = [c for c in parse.children(verb, "ccomp") if parse.tokens[c.left].norm == "what" and c.left > verb.i]
     if not things:
         return None
     if is_passive(parse, verb) and not agents_of(parse, verb):

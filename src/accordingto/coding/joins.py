@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.coding.attributions import ASIDE, READER, TURN, Attribution, cues_of, speakers_of
-from accordingto.coding.frames import asks_discretion
+from accordingto.coding.frames import asks_discretion, is_asked_first
 from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import RELATIVES, trim
@@ -29,7 +29,7 @@ SURE_READ = 0.3
 """Attributions of the reader below this score are left."""
 SURE_ACT = 0.15
 """A cue that no word list knows is told as saying, unless the reader gives another act at least this chance."""
-LEAVING = frozenset({"fail", "neglect", "omit", "forget"})
+LEAVING = frozenset({"fail", "neglect", "omit", "forget", "short"})
 """Lemmas of what is left undone."""
 NOTHING = frozenset({"no", "nothing", "neither"})
 """Words with which a content begins that was not said: "offered no evidence"."""
@@ -181,7 +181,7 @@ def _is_wanted(annotations: Annotations, made: Attribution) -> bool:
     parse, anchor = annotations.parse, made.anchor
     if not is_real(parse, made) or is_own_word(annotations, made) or _answers(parse, made):
         return False
-    if is_asked(annotations, anchor) or asks_discretion(parse, anchor):
+    if is_asked(annotations, anchor) or asks_discretion(parse, anchor) or is_asked_first(parse, anchor):
         return False
     if anchor.pos == "NOUN" and not load_cues("nouns").get(anchor.lemma):
         return False

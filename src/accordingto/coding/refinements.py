@@ -13,8 +13,21 @@ VAGUE = frozenset(
     {"something", "which", "claim", "accusation", "allegation", "charge", "that", "this", "it", "assertion", "report"}
 )
 
+ASIDES = {"relcl": ("which", "who", "whom"), "advcl": ("while", "whereas", "whilst")}
+"""How clauses begin in which a writer turns to somebody else, by what they are."""
 COMMENTS = frozenset(
-    {"claim", "accusation", "allegation", "charge", "assertion", "something", "statement", "suggestion"}
+    {
+        "claim",
+        "accusation",
+        "allegation",
+        "charge",
+        "assertion",
+        "something",
+        "statement",
+        "suggestion",
+        "condition",
+        "demand",
+    }
 )
 """Nouns by which a writer takes up what somebody has just been reported to say."""
 
@@ -23,6 +36,7 @@ def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) 
     """Return the attributions without own words said twice ("said he hopes" is one act of hoping), cut where another begins."""
     merged = _merge_own(annotations, found)
     for attribution in merged:
+        _cut_opening(annotations, attribution)
         _cut_comment(annotations, attribution)
         for other in merged:
             if other is not attribution:
@@ -30,6 +44,25 @@ def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) 
     for attribution in merged:
         _take_up(annotations, attribution, merged)
     return [a for a in merged if any(e > s for s, e in a.content)]
+
+
+def _cut_opening(annotations: Annotations, attribution: Attribution) -> None:
+    """Begin the words behind what still belongs to the cue: "said *on Friday* it had …", "said *only that* …"."""
+    parse = annotations.parse
+    for n, (start, end) in enumerate(attribution.content):
+        inner = parse.between(start, end)
+        if len(inner) < 3 or not 0 <= start - attribution.cue_span[1] < 2:
+            continue
+        at = 0
+        if inner[0].norm == "only" and inner[1].norm == "that":
+            at = 2
+        elif time := next((t for t in annotations.times if t.start in (inner[0].start, inner[1].start)), None):
+            behind = next((t for t in inner if t.start >= time.end), None)
+            preposed = inner[0].start == time.start or inner[0].norm == "on"
+            if behind is not None and preposed and behind.norm in ("it", "he", "she", "they", "that"):
+                at = behind.i - inner[0].i + (behind.norm == "that")
+        if at:
+            attribution.content[n] = (inner[at].start, end)
 
 
 def _cut_comment(annotations: Annotations, attribution: Attribution) -> None:
@@ -112,15 +145,17 @@ def _edge(annotations: Annotations, attribution: Attribution, other: Attribution
 def _aside_of(annotations: Annotations, attribution: Attribution, other: Attribution) -> Token | None:
     """Return the first token of the writer's closing aside in reported words: "offered talks, which the rebels said were late".
 
-    It is a relative clause behind a comma by which somebody else speaks, up to the end of the words.
+    It is a relative clause, or one with "while", behind a comma by which somebody else speaks, up to the end of the words.
     """
     parse, clause = annotations.parse, other.anchor
-    if clause.dep != "relcl" or covering(annotations.quotations, clause.start) is not None:
+    while clause.dep == "conj" and parse.head(clause).pos in ("VERB", "AUX"):
+        clause = parse.head(clause)
+    if clause.dep not in ASIDES or covering(annotations.quotations, clause.start) is not None:
         return None
     first = parse.tokens[clause.left]
     ends = any(start < first.start and end <= parse.tokens[clause.right].end + 1 for start, end in attribution.content)
     comma = parse.tokens[first.i - 1] if first.i else first
-    return first if ends and comma.norm == "," and first.norm in ("which", "who", "whom") else None
+    return first if ends and comma.norm == "," and first.norm in ASIDES[clause.dep] else None
 
 
 def _take_up(annotations: Annotations, attribution: Attribution, others: Sequence[Attribution]) -> None:

@@ -16,6 +16,7 @@ from accordingto.coding.concerns import find_concerned, joined_to, widened
 from accordingto.coding.event_places import is_spot
 from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import BODIES, is_actor
+from accordingto.coding.lexicons import load_list
 from accordingto.coding.participants import Participant, is_name, participants_of
 from accordingto.coding.triggers import load_lexicon
 from accordingto.model.annotations import Annotations
@@ -56,7 +57,7 @@ def find_roles(annotations: Annotations, happening: Happening) -> Roles:
     if happening.is_noun:
         actors, recipients = _carried(annotations, happening, actors, recipients)
     names = {p.name for p in actors}
-    recipients = [p for p in recipients if p.name not in names]
+    recipients = [p for p in recipients if p.name not in names and not _is_text(annotations, p)]
     helped = recipients and trigger.event_type == "AID"
     several = trigger.reciprocal and len(actors) > 1
     if not several and not helped and not any(_acts(annotations, p) for p in recipients):
@@ -109,6 +110,16 @@ def _is_mere_outcome(parse: Parse, happening: Happening) -> bool:
     deeds = {p.trigger.event_type for p in lexicon.verbs.get(above.lemma, ())}
     forces = lexicon.classes["forces"] | lexicon.classes["blasts"]
     return not deeds & FORCE and not any(s.lemma in forces for s in happening.clause.subjects)
+
+
+def _is_text(annotations: Annotations, participant: Participant) -> bool:
+    """Tell whether what was refused, ratified or supported is a ruling or a treaty: nobody undergoes it."""
+    head = participant.head
+    if annotations.reference_headed(head) is not None:
+        return False
+    voices = load_list("voices")
+    named = any(m.start <= head.start < m.end for m in annotations.instruments)
+    return named or (head.lemma in voices["texts"] and head.lemma not in voices["people"])
 
 
 def _carried(

@@ -246,6 +246,7 @@ def _first_person(annotations: Annotations, kept: Sequence[Attribution]) -> list
     side = publisher_side(annotations) if is_release(annotations) else None
     promised = find_promises(annotations, side) if side is not None else frozenset()
     turns = find_turns(annotations)
+    author = _has_author(annotations, kept)
     found = [a for turn in turns if not turn.asks for a in _said_in(annotations, turn, kept)]
     in_turns = {i for turn in turns for i in turn.spans}
     for sentence in parse.sentences:
@@ -257,7 +258,7 @@ def _first_person(annotations: Annotations, kept: Sequence[Attribution]) -> list
             if not _is_another_voice(parse, sentence, kept) and not is_asked(annotations, parse.tokens[sentence.first]):
                 found.append(_as_voice(annotations, sentence, [], "publisher"))
         elif _speaks_itself(parse, sentence) and not _is_attributed(sentence, kept):
-            voice = _neighbour(annotations, sentence, kept)
+            voice = None if author else _neighbour(annotations, sentence, kept)
             if voice is not None:
                 found.append(_as_voice(annotations, sentence, voice.speakers, "carried"))
             elif _is_we(parse, sentence):
@@ -265,6 +266,24 @@ def _first_person(annotations: Annotations, kept: Sequence[Attribution]) -> list
         elif side is not None and not _is_attributed(sentence, kept) and _acts(annotations, sentence, side):
             found.append(_as_voice(annotations, sentence, [], "publisher"))
     return found
+
+
+def _has_author(annotations: Annotations, kept: Sequence[Attribution]) -> bool:
+    """Tell whether a text is told by somebody as "I": outside quotation marks, away from all direct speech."""
+    parse = annotations.parse
+    own = [
+        s
+        for s in parse.sentences
+        if not s.is_title
+        and not _is_quoted(annotations, s)
+        and not _is_attributed(s, kept)
+        and _is_told_by_me(parse, s)
+    ]
+    return any(_neighbour(annotations, s, kept) is None for s in own)
+
+
+def _is_told_by_me(parse: Parse, sentence: Sentence) -> bool:
+    return any(t.norm == "i" and t.dep in SUBJECTS for t in parse.tokens_of(sentence))
 
 
 def _said_in(annotations: Annotations, turn: Turn, kept: Sequence[Attribution]) -> Iterator[Attribution]:
