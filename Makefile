@@ -1,5 +1,5 @@
 # make demo: builds a desk from the sample corpus and shows it in the browser
-# make test · make check · make score · make quality · make islands · make messages · make actors · make reader: see docs/engine.md
+# make test · make check · make score · make quality · make islands · make messages · make pictures · make actors · make reader: see docs/engine.md
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
   && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
-.PHONY: demo setup test check score quality docs islands messages actors reader
+.PHONY: demo setup test check score quality docs islands messages pictures actors reader
 
 demo: $(VENV)/installed
 	@$(BIN)/accordingto demo
@@ -34,6 +34,10 @@ docs: $(VENV)/developing
 # the fixed texts of the desk, collected for translators and compiled; tells what a language lacks
 messages: $(VENV)/developing
 	@$(BIN)/python -m accordingto.web.catalogs
+
+# the pictures of docs/desk.md, drawn of the sample desk in Chromium
+pictures: $(VENV)/developing
+	PICTURES=1 $(BIN)/pytest tests/web/test_page_pictures_browser.py
 
 # the only command that needs Node and npm: what it builds is kept in the project
 islands: islands/node_modules/.package-lock.json
