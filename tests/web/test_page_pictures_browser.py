@@ -1,4 +1,4 @@
-"""Every page of the desk has a picture in docs/pictures/pages, shown in docs/desk.md; `PICTURES=1` draws them anew on the sample desk."""
+"""Every page of the desk has a picture in docs/pictures/pages, shown in docs/desk.md; `PICTURES=1` draws them anew."""
 
 import io
 import os

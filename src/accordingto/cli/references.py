@@ -15,14 +15,14 @@ END = "<!-- end of reference -->"
 
 
 def render_reference(app: typer.Typer) -> str:
-    """Return every command with its arguments and options, as Markdown."""
+    """Return every command, and every group with options of its own, with their arguments and options, as Markdown."""
     root = typer.main.get_command(app)
     return "\n".join(line for name, command in _commands(root, "accordingto") for line in _section(name, command))
 
 
 def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
     inner = getattr(command, "commands", {})
-    if not inner:
+    if not inner or command.params:
         yield name, command
     for word, found in inner.items():
         yield from _commands(found, f"{name} {word}")

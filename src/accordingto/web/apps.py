@@ -38,6 +38,7 @@ from accordingto.web.pages import (
     series,
     statements,
     timeline,
+    turns,
 )
 from accordingto.web.readers import Reading
 from accordingto.web.renderings import HEADERS
@@ -47,7 +48,7 @@ STATIC = Path(__file__).parent / "static"
 ROUTERS = (
     front.router, additions.router, documents.router, incidents.router, claims.router, statements.router,
     events.router, figures.router, ledger.router, timeline.router, search.router, map.router, series.router,
-    reviews.router, decisions.router, calendar.router, instruments.router, actors.router, relations.router,
+    reviews.router, decisions.router, turns.router, calendar.router, instruments.router, actors.router, relations.router,
     reports.router, exports.router,
     api.router, interfaces.router,
 )  # fmt: skip

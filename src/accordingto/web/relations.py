@@ -31,7 +31,7 @@ Tone = str
 class Relation:
     """A kind of relation: its code in the address, what it is called, its tone, whether it is said or done, what it is made of.
 
-    `made_of` are acts of statements, or types of incidents. `mutual`: it has no direction.
+    `made_of` are acts of statements, or types of incidents. `mutual`: it has no direction. `quad`: the class of all its types.
     """
 
     code: str
@@ -40,6 +40,7 @@ class Relation:
     said: bool
     made_of: tuple[str, ...]
     mutual: bool = False
+    quad: str = ""
 
 
 def _types(quad_code: str) -> tuple[str, ...]:
@@ -55,8 +56,8 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("support", mark("supports"), "towards", True, ("support",)),
     Relation("agree", mark("agrees with"), "towards", True, ("agree",)),
     Relation("meet", mark("meets"), "towards", False, ("CONSULT",), mutual=True),
-    Relation("help", mark("acts for"), "towards", False, _types("MATERIAL COOPERATION")),
-    Relation("act", mark("acts against"), "against", False, _types("MATERIAL CONFLICT")),
+    Relation("help", mark("acts for"), "towards", False, _types("MATERIAL COOPERATION"), quad="MATERIAL COOPERATION"),
+    Relation("act", mark("acts against"), "against", False, _types("MATERIAL CONFLICT"), quad="MATERIAL CONFLICT"),
 )
 """What is told of two actors, in the order in which it is shown; denials make no relation."""
 BY_CODE: Mapping[str, Relation] = {r.code: r for r in RELATIONS}
@@ -156,11 +157,14 @@ def _pairs(actors: Sequence[str], recipients: Sequence[str], mutual: bool) -> se
 
 
 def rows_address(dyad: Dyad, code: str, span: Span) -> str:
-    """Return the address of the rows that a count of a dyad rests on."""
+    """Return the address of what a count of a dyad rests on: statements, events of one type, happenings of one class."""
     relation = BY_CODE[code]
     if relation.said:
         fields = {"speaker": dyad.one, "act": relation.made_of[0], "towards": dyad.other}
         return f"/statements?{urlencode(fields)}"
-    fields = {"party" if relation.mutual else "actor": dyad.one, "recipient": dyad.other}
-    days = {"from": span.first, "to": span.last}
-    return f"/events?{urlencode(fields | {k: d.isoformat() for k, d in days.items() if d})}"
+    days = {k: d.isoformat() for k, d in {"from": span.first, "to": span.last}.items() if d}
+    if relation.quad:
+        fields = {"actor": dyad.one, "recipient": dyad.other, "quad": relation.quad, "any": "1"}
+        return f"/map?{urlencode(fields | days)}#list"
+    fields = {"party" if relation.mutual else "actor": dyad.one, "recipient": dyad.other, "type": relation.made_of[0]}
+    return f"/events?{urlencode(fields | days)}"

@@ -63,7 +63,7 @@ def test_the_same_as_json(mapped: Visitor) -> None:
     assert told["without_place"] == [{"reason": "no place told", "count": 1}]
     assert [s["kind"] for s in told["spots"]] == ["point", "cell", "area"]
     assert sum(p["count"] for p in told["days"]["periods"]) == 7 and told["days"]["undated"] == 1
-    assert json.loads(mapped.get("/api/v1/happenings?any=1&place=Brod").text)["total"] == 3
+    assert json.loads(mapped.get("/api/v1/map/incidents?any=1&place=Brod").text)["total"] == 3
     disputes = json.loads(mapped.get("/api/v1/disputes").text)
     assert "Kosovo" in {d["name"] for d in disputes["disputes"]} and len(disputes["lines"]) > 10
 

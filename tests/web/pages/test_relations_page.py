@@ -65,7 +65,7 @@ def test_happenings_count_once_and_not_when_they_are_denied(tmp_path: Path) -> N
     }
     assert told == {("PEACEFOR", "Government of Ostria"): ({"act": 1}, 1), ("Ada Tarn", "PEACEFOR"): ({"meet": 1}, 0)}
     page = client.get("/relations").text
-    assert "/events?actor=PEACEFOR&amp;recipient=Government+of+Ostria" in page
+    assert "/map?actor=PEACEFOR&amp;recipient=Government+of+Ostria&amp;quad=" in page
     store.close()
 
 

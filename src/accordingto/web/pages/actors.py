@@ -11,23 +11,24 @@ from accordingto.engine.watches import find_actor_positions
 from accordingto.model.knowledge import ACTOR_KINDS, Knowledge
 from accordingto.model.people import TOLD, why_withheld
 from accordingto.model.records import Entity
-from accordingto.model.sameness import in_order
-from accordingto.resolve.positions import Position, Turn, find_turns
+from accordingto.resolve.positions import Position, find_turns
 from accordingto.store.base import Page, View
 from accordingto.store.queries import ThingQuery
 from accordingto.web.cards import words_address
 from accordingto.web.filters import PAGE_SIZE, Choice, box, codes_in_words, given, offset_of, page_through
+from accordingto.web.forms import show_form_page
 from accordingto.web.office_bars import draw_offices
 from accordingto.web.pages.groups import held_documents
 from accordingto.web.profiles import dated_offices, find_members, tell_profile, unite_members, why_no_page
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.standings import newest_day
-from accordingto.web.wordings import _
+from accordingto.web.turns import DECIDED, KINDS, JudgedTurn, judge_turns
+from accordingto.web.wordings import _, mark
 
 router = APIRouter()
 MOST_SAID = 150
 """So many statements of an actor, the last ones, are compared with each other."""
-ADVICE = (
+ADVICE = mark(
     "Private persons and persons of unknown public role get no page. Who knows an office of them can tell the desk: "
     "accordingto actors add."
 )
@@ -35,10 +36,10 @@ ADVICE = (
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """What an actor said, oldest first, candidates for having said otherwise, and how many statements it made in all."""
+    """What an actor said, oldest first, candidates for having said otherwise with decisions, and how many statements it made."""
 
     positions: tuple[Position, ...]
-    turns: tuple[Turn, ...]
+    turns: tuple[JudgedTurn, ...]
     total: int
 
 
@@ -80,8 +81,9 @@ def show_positions(request: Request, view: Desk, actor: str) -> HTMLResponse:
     members = public_members(view, actor)
     told = read_positions(view, members, request.query_params)
     documents = held_documents(view, (p.statement for p in told.positions))
-    return show_page(
-        request, "positions.html", a=unite_members(members), told=told, most=MOST_SAID, documents=documents,
+    return show_form_page(
+        request, "positions.html", kinds=KINDS, decided=DECIDED, words=given(request.query_params, "words") or "",
+        done=given(request.query_params, "done"), a=unite_members(members), told=told, most=MOST_SAID, documents=documents,
         fields=[box(request.query_params, "words", _("On what"), _("words of the matter"))], action=f"/actors/{actor}/positions",
     )  # fmt: skip
 
@@ -103,7 +105,7 @@ def public_members(view: View, actor: str) -> tuple[Entity, ...]:
         raise HTTPException(404, _("This desk names no such actor."))
     reason = why_no_page(members)
     if reason is not None:
-        raise HTTPException(404, f"{TOLD[reason]} {ADVICE}")
+        raise HTTPException(404, f"{_(TOLD[reason])} {_(ADVICE)}")
     return members
 
 
@@ -111,14 +113,7 @@ def read_positions(view: View, members: Sequence[Entity], params: Mapping[str, s
     """Return what an actor said over time, on a matter if the address gives words of it."""
     names, words = [m.name for m in members], given(params, "words") or ""
     positions, total = find_actor_positions(view, names, words, MOST_SAID)
-    return Positions(tuple(positions), tuple(open_turns(view, find_turns(positions))), total)
-
-
-def open_turns(view: View, turns: list[Turn]) -> list[Turn]:
-    """Return the candidates that nobody has dismissed."""
-    ids = [s.statement.id for t in turns for s in (t.earlier, t.later)]
-    dismissed = {(j.one, j.other) for j in view.judgements("positions", ids) if j.answer == "NEGATIVE"}
-    return [t for t in turns if in_order(t.earlier.statement.id, t.later.statement.id) not in dismissed]
+    return Positions(tuple(positions), judge_turns(view, find_turns(positions)), total)
 
 
 def known(request: Request) -> Knowledge:

@@ -28,7 +28,7 @@ def name_reviewer(request: Request, fields: Sent) -> Response:
         raise HTTPException(400, _("Give the name under which your decisions are to be kept."))
     to = fields.get("to", "")
     answer = lead_to(
-        to if to.startswith(("/review", "/documents/")) and "\\" not in to and "//" not in to else "/review"
+        to if to.startswith(("/review", "/documents/", "/actors/")) and "\\" not in to and "//" not in to else "/review"
     )
     return remember_reviewer(answer, fields["reviewer"])
 

@@ -57,7 +57,7 @@ TAKEN = {
     "/relations": ("kind", "actor", "from", "to"),
     "/map": ("type", "quad", "status", "actor", "recipient", "place", "from", "to", "any", "placed"),
     "/series": ("step", "by", "type", "quad", "actor", "recipient", "place", "from", "to", "any"),
-    "/happenings": (
+    "/map/incidents": (
         "type", "quad", "status", "actor", "recipient", "place", "from", "to", "any", "placed", "offset",
     ),
     "/incidents": ("type", "status", "place", "party", "from", "to", "sources", "diverging", "order", "offset"),

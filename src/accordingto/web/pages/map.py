@@ -90,7 +90,7 @@ def give_map(request: Request, view: Desk) -> JsonAnswer:
     )  # fmt: skip
 
 
-@api.get("/happenings")
+@api.get("/map/incidents")
 def give_happenings(request: Request, view: Desk) -> JsonAnswer:
     """Give the happenings that the address asks for, the latest first."""
     params = request.query_params

@@ -94,8 +94,15 @@ def give_positions(request: Request, view: Desk, actor: str) -> JsonAnswer:
     told = read_positions(view, public_members(view, actor), request.query_params)
     said = [{"day": p.day.text if p.day else None, "statement": as_row(p.statement)} for p in told.positions]
     turns = [
-        {"kind": t.kind, "reason": t.reason, "earlier": t.earlier.statement.id, "later": t.later.statement.id}
+        {
+            "kind": t.turn.kind,
+            "reason": t.turn.reason,
+            "earlier": t.turn.earlier.statement.id,
+            "later": t.turn.later.statement.id,
+            "decided": asdict(t.held) if t.held else None,
+        }
         for t in told.turns
+        if t.is_open
     ]
     return JsonAnswer({"positions": said, "candidates": turns, "total": told.total})
 
