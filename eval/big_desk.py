@@ -30,9 +30,12 @@ TOLD = {
 }  # fmt: skip
 """The columns that hold words of the documents."""
 DATES = frozenset(
-    "published published_from published_to updated retrieved said_on date_start date_end as_of made_on deadline".split()
+    "first_day last_day published published_from published_to updated "
+    "retrieved said_on date_start date_end as_of made_on deadline".split()
 )
-CLONED = "documents statements events figures ledger incidents threads entities publishers instruments actors places times".split()
+CLONED = (
+    "documents statements events figures ledger incidents spots threads entities publishers instruments actors places times"
+).split()
 OF_DESK = ("pairs", "clusters", "settled", "originals", "sketches")
 """Tables of the desk that are told again with the rest."""
 COMPARED = {"prints": "print, reading", "keys": "kind, key, reading, thing", "items": '"table", field, value, row'}

@@ -28,8 +28,8 @@ from accordingto.store.queries import DocumentQuery, IncidentQuery, LedgerQuery,
 from accordingto.web.apps import ROUTERS, create_app
 from accordingto.web.pages import api
 
-MOST = 200.0
-SEARCH = ("/search", "/q/{name}", "/api/v1/search")
+REPORTS = {"/reports/{name}": ["situation", "ledger", "situation.md"]}
+"""Reports by the path of their pages; the file is for carrying away and looks at more of the desk."""
 
 
 def list_paths() -> dict[str, None]:
@@ -123,7 +123,7 @@ def list_addresses(view: View) -> tuple[dict[str, list[str]], list[str]]:
             found[path] = [f"{path}?{urlencode(q)}" if q else path for q in asked]
             continue
         name = path.split("{", 1)[1].split("}", 1)[0]
-        given = [] if path in ("/q/{name}", "/reports/{name}") else values.get(name, values.get(name.split(":")[0], []))
+        given = REPORTS.get(path, [] if path == "/q/{name}" else values.get(name, values.get(name.split(":")[0], [])))
         if given:
             found[path] = [path.replace(f"{{{name}}}", value, 1) for value in given]
         else:

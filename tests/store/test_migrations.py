@@ -61,6 +61,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m013_privacy",
             "m015_runs",
             "m016_related",
+            "m017_counted",
         ]
     )
 

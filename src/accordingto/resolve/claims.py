@@ -126,7 +126,12 @@ def _among(
 
 
 def _wording(statement: Statement) -> Wording:
-    return wording_of((statement.content,), (statement.speaker or "",))
+    return _wording_of(statement.content, statement.speaker or "")
+
+
+@lru_cache(maxsize=4096)
+def _wording_of(content: str, speaker: str) -> Wording:
+    return wording_of((content,), (speaker,))
 
 
 def _plain(statement: Statement) -> str:

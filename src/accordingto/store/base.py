@@ -205,8 +205,8 @@ class View(Protocol):
     def tally_reasons(self, query: SpotQuery) -> dict[str | None, int]:
         """Return why happenings have no point, with their counts, the most frequent first; None = no reason was kept."""
 
-    def tally_reading(self) -> Sequence[ReadTally]:
-        """Return how many documents were read of each day, publisher and language."""
+    def tally_reading(self, first: str | None = None, last: str | None = None) -> Sequence[ReadTally]:
+        """Return how many documents were read of each day (between two days, ISO), publisher and language."""
 
     def find_happenings(self, query: SpotQuery, limit: int = 50, offset: int = 0) -> Page[Incident]:
         """Return the happenings that a query asks for, the latest first, those without a day at the end."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
+from itertools import count
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from accordingto.store.queries import Done, Naming, Spoken
 from accordingto.store.samenesses import batches
 from accordingto.store.schema import items, tables
+
+DOCUMENTS = 300
+"""So many documents are looked through at a time for what is said in them."""
 
 
 class ProfileView:
@@ -41,7 +44,9 @@ class ProfileView:
         """Return the last `most` statements of some speakers, the latest added first."""
         statement = tables["statements"].c
         wanted = statement.speaker.in_(sorted(set(speakers)))
-        return self._spoken(select(statement.row).where(wanted).order_by(statement.row.desc()).limit(most))
+        last = select(statement.row).where(wanted).order_by(statement.row.desc()).limit(most)
+        with self._errors():
+            return self._told(list(self._connection.scalars(last)))
 
     def said_between(self, acts: Iterable[str], first: str | None, last: str | None, most: int) -> Sequence[Spoken]:
         """Return the last `most` statements of these acts in documents published between two days, copies left out.
@@ -49,14 +54,25 @@ class ProfileView:
         Days are ISO and inclusive; None sets no bound. The latest published come first.
         """
         statement, document = tables["statements"].c, tables["documents"].c
-        wanted: list[ColumnElement[bool]] = [statement.act.in_(sorted(acts)), statement.speaker.is_not(None)]
-        wanted.append(or_(document.original_id.is_(None), document.original_id == document.id))
+        wanted: list[ColumnElement[bool]] = [or_(document.original_id.is_(None), document.original_id == document.id)]
         if first is not None:
             wanted.append(document.day >= first)
         if last is not None:
             wanted.append(document.day <= last + "~")
-        found = select(statement.row).join(tables["documents"], document.reading == statement.reading).where(*wanted)
-        return self._spoken(found.order_by(document.day.desc(), statement.row.desc()).limit(most))
+        published = select(document.reading).where(*wanted).order_by(document.day.desc(), document.row.desc())
+        said = select(statement.reading, statement.row).where(
+            statement.act.in_(sorted(acts)), statement.speaker.is_not(None)
+        )
+        found: list[int] = []
+        with self._errors():
+            for start in count(0, DOCUMENTS):
+                some = list(self._connection.scalars(published.limit(DOCUMENTS).offset(start)))
+                order = {number: place for place, number in enumerate(some)}
+                rows = self._connection.execute(said.where(statement.reading.in_(some))).all() if some else []
+                found += [row for _, row in sorted(rows, key=lambda r: (order[r[0]], -r[1]))]
+                if len(some) < DOCUMENTS or len(found) >= most:
+                    break
+        return self._told(found[:most])
 
     def done_between(self, types: Iterable[str], first: str | None, last: str | None, most: int) -> Sequence[Done]:
         """Return the last `most` incidents of these types that may have happened between two days and are not denied."""
@@ -83,10 +99,9 @@ class ProfileView:
             found = self._connection.execute(query.group_by(incident.event_type, incident.status)).all()
         return {(row[0], row[1]): row[2] for row in sorted(found, key=lambda r: (-r[2], r[0], r[1]))}
 
-    def _spoken(self, numbers: Select[Any]) -> list[Spoken]:
+    def _told(self, rows: Sequence[int]) -> list[Spoken]:
         statement, document = tables["statements"].c, tables["documents"].c
         with self._errors():
-            rows = list(self._connection.scalars(numbers))
             query = select(
                 statement.row, statement.speaker, statement.act, statement.about, statement.addressees, document.day,
                 statement.document_id,

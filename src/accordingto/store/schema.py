@@ -66,7 +66,10 @@ items = Table(
 """Every string of every list field, so that rows can be found by one item of a list; rows of the desk have no reading."""
 
 INDEXED: Mapping[str, tuple[str, ...]] = {
-    "documents": ("id", "sha256", "publisher", "published", "copy_group", "story_id", "language", "day"),
+    "documents": (
+        "id", "sha256", "publisher", "published", "published publisher language original_id id", "copy_group", "story_id",
+        "language", "day",
+    ),
     "statements": ("id", "speaker", "act", "mode", "form", "hedge", "said_on", "reported_by", "doubt"),
     "events": (
         "id", "event_type", "mode", "factuality", "voice", "place", "first_day last_day", "statement_id", "doubt",
@@ -201,6 +204,12 @@ threads = _contract_table("threads", LedgerEntry)
 desk_tables: Mapping[str, Table] = {"incidents": tables["incidents"], "threads": threads}
 """The tables of rows that belong to no document. `row` is that of the first row that such a row is made of."""
 
+SPOT_COUNTED = (
+    "last_day", "vouched", "first_day", "event_type", "date_start", "date_end", "place", "latitude", "longitude",
+    "geo_precision", "geo_reason", "personal",
+)  # fmt: skip
+"""All that maps and series count happenings by, so that an index alone answers them."""
+
 spots = Table(
     "spots",
     metadata,
@@ -221,6 +230,7 @@ spots = Table(
     Index("ix_spots_last_day", "last_day", "row"),
     Index("ix_spots_place", "place", "row"),
     Index("ix_spots_event_type", "event_type", "row"),
+    Index("ix_spots_counted", *SPOT_COUNTED),
 )
 """Where and when each happening was (`row` is that of the incident), narrow, so that maps and series are counted fast.
 

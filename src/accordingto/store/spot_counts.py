@@ -12,6 +12,8 @@ from accordingto.store.base import DayTally, Page, PlaceTally, ReadTally, SpotQu
 from accordingto.store.rows import record_of
 from accordingto.store.schema import items, spots, tables
 
+AFTER_ALL = "~"
+"""Sorts after every further character of an ISO date."""
 AT_ONCE = 500
 """Names that one question holds: a database takes only so many."""
 
@@ -71,12 +73,16 @@ class SpotView:
             rows = self._connection.execute(asked.group_by(spots.c.geo_reason)).all()
         return dict(sorted(((reason, n) for reason, n in rows), key=lambda r: (-r[1], r[0] or "")))
 
-    def tally_reading(self) -> Sequence[ReadTally]:
-        """Return how many documents were read of each day, publisher and language."""
+    def tally_reading(self, first: str | None = None, last: str | None = None) -> Sequence[ReadTally]:
+        """Return how many documents were read of each day (between two days), publisher and language."""
         of = tables["documents"].c
         day = case((func.length(of.published) > 10, func.substr(of.published, 1, 10)), else_=of.published)
         original = func.sum(case((or_(of.original_id.is_(None), of.original_id == of.id), 1), else_=0))
         asked = select(day, of.publisher, of.language, func.count(), original)
+        if first is not None:
+            asked = asked.where(of.published >= first)
+        if last is not None:
+            asked = asked.where(of.published <= last + AFTER_ALL)
         with self._errors():
             rows = self._connection.execute(asked.group_by(day, of.publisher, of.language)).all()
         return [ReadTally(*row) for row in rows]
@@ -84,7 +90,7 @@ class SpotView:
     def find_happenings(self, query: SpotQuery, limit: int = 50, offset: int = 0) -> Page[Incident]:
         """Return the happenings that a query asks for, the latest first, those without a day at the end."""
         where = _where(query)
-        order = (spots.c.last_day.is_(None), spots.c.last_day.desc(), spots.c.row.desc())
+        order = (spots.c.last_day.desc(), spots.c.row.desc())
         asked = select(spots.c.row).where(where).order_by(*order).limit(limit).offset(offset)
         table = tables["incidents"]
         with self._errors():

@@ -79,10 +79,10 @@ def find_linkings(view: View, incident: Incident, numbers: Mapping[str, int]) ->
     inner = [p for p in pairs if p.one in own and p.other in own and p.answer == "POSITIVE"]
     outer = [p for p in pairs if (p.one in own) != (p.other in own) and p.score >= LEAST_CHANCE]
     separated = {(j.one, j.other) for j in judgements if j.answer == "NEGATIVE"}
-    others = {e for p in outer for e in (p.one, p.other)} | {e for j in judgements for e in (j.one, j.other)}
-    homes = view.canonical_ids("incidents", others - own)
+    judged = {e for j in judgements for e in (j.one, j.other)}
+    homes = view.canonical_ids("incidents", (judged | {e for p in outer for e in (p.one, p.other)}) - own)
     near = _nearest([p for p in outer if (p.one, p.other) not in separated], own, homes)
-    told = _words(view, own | {e for p in near for e in (p.one, p.other)} | others, numbers)
+    told = _words(view, own | {e for p in near for e in (p.one, p.other)} | judged, numbers)
     by_pair = {(p.one, p.other): p for p in pairs}
     return Linkings(
         tuple(_linking(p.one, p.other, p, told) for p in _strongest(inner)),

@@ -19,7 +19,7 @@ WINDOW = timedelta(days=90)
 """So long before its newest document the relations of a desk are shown, unless other days are asked for."""
 SMALL = 5_000
 """A desk with no more statements than this is shown whole."""
-MOST_SAID, MOST_DONE = 4_000, 4_000
+MOST_SAID, MOST_DONE = 1_500, 1_500
 """So many statements and happenings, the latest, are looked through."""
 MOST_DYADS = 60
 """So many dyads stand in the table, the strongest first."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from accordingto.model.knowledge import Knowledge, KnownPublisher
 from accordingto.model.records import Document, Event
+from accordingto.model.sameness import Pair
 from accordingto.resolve.independence import Account, Dependence, Source, tell_counting
 from accordingto.resolve.originals import is_earlier
 from accordingto.resolve.publishers import Registry
@@ -85,8 +86,9 @@ def find_witnesses(
             ids.append([document_id])
         else:
             home.append(document_id)
+    pairs = {frozenset((p.one, p.other)): p for p in view.pairs("documents", documents) if p.answer == "POSITIVE"}
     groups = [
-        _group(view, group, sources[n] if n < len(sources) else None, events, documents, dependence)
+        _group(pairs, group, sources[n] if n < len(sources) else None, events, documents, dependence)
         for n, group in enumerate(ids)
     ]
     groups.sort(key=_order)
@@ -118,7 +120,7 @@ def _home(
 
 
 def _group(
-    view: View,
+    pairs: Mapping[frozenset[str], Pair],
     ids: Sequence[str],
     source: Source | None,
     events: Sequence[Event],
@@ -128,7 +130,7 @@ def _group(
     there = [documents[i] for i in ids if i in documents]
     head = _head(there)
     folded = tuple(
-        Folded(d, _why(d, there, events, dependence), _lift_between(view, d, head)) for d in there if d is not head
+        Folded(d, _why(d, there, events, dependence), _lift_between(pairs, d, head)) for d in there if d is not head
     )
     reasons = source.reasons if source else ()
     own = tuple(e for d in (head, *(f.document for f in folded)) for e in events if e.document_id == d.id)
@@ -159,8 +161,6 @@ def _why(
     return tuple(dict.fromkeys(why for a in own for b in theirs if (why := dependence.tell_dependence(a, b))))
 
 
-def _lift_between(view: View, document: Document, head: Document) -> Lift | None:
-    for pair in view.pairs("documents", [document.id]):
-        if head.id in (pair.one, pair.other) and pair.answer == "POSITIVE":
-            return make_lift(document, head, pair, pair.answer)
-    return None
+def _lift_between(pairs: Mapping[frozenset[str], Pair], document: Document, head: Document) -> Lift | None:
+    pair = pairs.get(frozenset((document.id, head.id)))
+    return make_lift(document, head, pair, pair.answer) if pair else None

@@ -100,13 +100,23 @@ def tell_code(code: str | None) -> str:
 
 def tell_number(value: float | int) -> str:
     """Return a number with the reader's separators and no empty decimals."""
+    return _format_number(value, current_reader().locale)
+
+
+@lru_cache(maxsize=8192)
+def _format_number(value: float | int, locale: str) -> str:
     whole = int(value) if float(value).is_integer() else value
-    return str(format_decimal(whole, locale=current_reader().locale, decimal_quantization=False))
+    return str(format_decimal(whole, locale=locale, decimal_quantization=False))
 
 
 def tell_decimal(value: float, places: int = 2) -> str:
     """Return a number with so many decimals."""
-    return str(format_decimal(value, "0." + "0" * places, locale=current_reader().locale))
+    return _format_decimal(value, places, current_reader().locale)
+
+
+@lru_cache(maxsize=8192)
+def _format_decimal(value: float, places: int, locale: str) -> str:
+    return str(format_decimal(value, "0." + "0" * places, locale=locale))
 
 
 def tell_names(names: Sequence[str | None], lacking: str = "") -> str:

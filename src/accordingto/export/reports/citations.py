@@ -1,5 +1,7 @@
 """Rows in, numbered citations out: each passage gets one number, in the order in which a report names it."""
 
+from collections.abc import Iterable
+
 from accordingto.export.reports.values import Citation
 from accordingto.model.records import Document, Event, Figure, LedgerEntry, Statement
 from accordingto.model.tellings import excerpt, shorten, tell_published, web_address
@@ -22,6 +24,12 @@ class Citations:
         if document_id not in self._documents:
             self._documents[document_id] = self._view.document(document_id)
         return self._documents[document_id]
+
+    def take_up(self, document_ids: Iterable[str]) -> None:
+        """Look up documents at once that will be cited."""
+        wanted = set(document_ids) - self._documents.keys()
+        found = {d.id: d for d in self._view.find_rows("documents", wanted)}
+        self._documents.update((i, found.get(i)) for i in wanted)
 
     def cite(self, *rows: Statement | Event | Figure) -> tuple[int, ...]:
         """Return the numbers of the passages that some rows rest on, each once, in their order."""

@@ -36,6 +36,7 @@ def gather_happenings(view: View, incidents: Iterable[Incident], citations: Cita
     """Return happenings with their events, in the order given."""
     listed = list(incidents)
     events = {e.id: e for e in view.find_rows("events", {i for one in listed for i in one.event_ids})}
+    citations.take_up({e.document_id for e in events.values()})
     found = []
     for incident in listed:
         told = [events[i] for i in incident.event_ids if i in events]

@@ -64,6 +64,7 @@ def make_situation(view: View, period: Period, area: Area, stand: Stand, made_on
     citations, places = Citations(view), Places(view, area)
     looked, published = view.published_between(period.first.isoformat(), period.last.isoformat(), bounds.documents)
     read = [i for i in view.in_order(looked) if places.tells_of(i)]
+    citations.take_up(read)
     own = [i for i in read if not _copies_another(i, view, citations)]
     found = gather_happenings(view, view.incidents_of(read), citations)
     here = [h for h in found if places.holds_any(h.events)]

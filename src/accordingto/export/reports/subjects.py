@@ -144,6 +144,7 @@ def make_actor_report(view: View, name: str, stand: StandNow, made_on: date) -> 
     happenings = gather_happenings(view, sorted(done.rows, key=lambda i: (i.date_start or "9", i.id)), citations)
     asked = view.find_ledger(LedgerQuery(party=entity.name, order="deadline", limit=MOST_LINES))
     own = stand(asked.rows)
+    citations.take_up(i for rows in (said, about) for i in (s.document_id for s in rows))
     sections = [
         *_office_section(entity),
         _lines(
@@ -194,6 +195,7 @@ def make_ledger_report(
     }
     stood = {kind: stand(page.rows) for kind, page in pages.items()}
     ledger = [e for entries in stood.values() for e in entries]
+    citations.take_up(s.document_id for e in ledger for s in e.steps)
     due = deadline_grid(ledger, day or date.min, date.max, citations, MOST_ROWS)
     looked, total = sum(len(p.rows) for p in pages.values()), sum(p.total for p in pages.values())
     cut = tell_cut(looked, total, "matters", "with the nearest deadlines of each kind")

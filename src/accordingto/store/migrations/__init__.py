@@ -22,6 +22,7 @@ from accordingto.store.migrations.m013_privacy import m013_privacy
 from accordingto.store.migrations.m014_searches import m014_searches
 from accordingto.store.migrations.m015_runs import m015_runs
 from accordingto.store.migrations.m016_related import m016_related
+from accordingto.store.migrations.m017_counted import m017_counted
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
@@ -43,6 +44,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m013_privacy,
     m015_runs,
     m016_related,
+    m017_counted,
 )
 """All migrations, oldest first."""
 

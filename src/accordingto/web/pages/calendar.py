@@ -21,7 +21,7 @@ router = APIRouter()
 FIRST_YEAR = "0001"
 MOST_SHOWN = 500
 """So many deadlines of a month (and of its year, without a month) are shown."""
-MOST_WRITTEN = 300
+MOST_WRITTEN = 100
 """So many deadlines a calendar file takes, the next ones first; it says so where there are more."""
 
 

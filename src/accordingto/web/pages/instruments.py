@@ -16,7 +16,7 @@ from accordingto.web.standings import newest_day, stand_now
 from accordingto.web.wordings import _
 
 router = APIRouter()
-MOST_ENTRIES = 300
+MOST_ENTRIES = 80
 """So many matters under an instrument stand on its page, the next ones by deadline."""
 
 

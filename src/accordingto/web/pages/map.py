@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,14 @@ from accordingto.web.labels import QUAD_WORDS
 from accordingto.web.map_drawings import draw_map
 from accordingto.web.renderings import Desk, JsonAnswer, environment, show_page
 from accordingto.web.spots import address, gather_spots, spot_query
+from accordingto.web.standings import newest_day
+from accordingto.web.windows import YEAR, latest_days, narrow_to_year
 from accordingto.web.wordings import _
 from accordingto.web.worlds import load_world
 
 router = APIRouter()
 api = APIRouter()
+AHEAD = timedelta(days=61)
 LISTED = 25
 """So many happenings stand in the list below the map at a time."""
 
@@ -51,14 +55,14 @@ class Listed:
 def show_map(request: Request, view: Desk) -> HTMLResponse:
     """Draw the happenings that the address asks for on a map and along the days, and list them."""
     params = request.query_params
-    query = spot_query(params)
+    query, narrowed = narrow_to_year(view, spot_query(params))
     folders = _folders(request)
     spots = gather_spots(view, query, load_disputes(folders)[0])
     found = view.find_happenings(query, LISTED, offset_of(params))
     return show_page(
         request, "map.html", drawing=draw_map(spots.spots, params, folders), spots=spots, days=days_shown(view, query),
         listed=list_happenings(view, found.rows, folders), paging=page_through(found, params, "/map"), params=params,
-        fields=_fields(view, params), action="/map", notices=tell_wrong_days(params), address=address,
+        fields=_fields(view, params), action="/map", notices=[*tell_wrong_days(params), *narrowed], address=address,
         cell_km=round(CELL_KM), fresh_days=FRESH_DAYS, any_word=given(params, "any") is not None,
     )  # fmt: skip
 
@@ -67,7 +71,7 @@ def show_map(request: Request, view: Desk) -> HTMLResponse:
 def give_picture(request: Request, view: Desk) -> Response:
     """Give the map of the happenings that the address asks for as a picture that stands by itself."""
     params, folders = request.query_params, _folders(request)
-    spots = gather_spots(view, spot_query(params), load_disputes(folders)[0])
+    spots = gather_spots(view, narrow_to_year(view, spot_query(params))[0], load_disputes(folders)[0])
     drawing = draw_map(spots.spots, params, folders)
     text = environment().get_template("map.svg").render(drawing=drawing, spots=spots, cell_km=round(CELL_KM))
     return Response(text, media_type="image/svg+xml", headers={"Content-Disposition": 'inline; filename="map.svg"'})
@@ -77,7 +81,7 @@ def give_picture(request: Request, view: Desk) -> Response:
 def give_map(request: Request, view: Desk) -> JsonAnswer:
     """Give the spots of the happenings that the address asks for, as coarse as the map draws them, and what has none."""
     params = request.query_params
-    query = spot_query(params)
+    query, narrowed = narrow_to_year(view, spot_query(params))
     spots = gather_spots(view, query, load_disputes(_folders(request))[0])
     days = days_shown(view, query)
     return JsonAnswer(
@@ -85,7 +89,7 @@ def give_map(request: Request, view: Desk) -> JsonAnswer:
             "spots": [asdict(s) | {"told": s.told} for s in spots.spots],
             "placed": spots.placed, "made_coarse": spots.coarse,
             "without_place": [{"reason": reason, "count": n} for reason, n in spots.reasons.items()],
-            "days": _days_as_json(days),
+            "days": _days_as_json(days), "notices": narrowed,
         }
     )  # fmt: skip
 
@@ -112,9 +116,18 @@ def give_disputes(request: Request) -> JsonAnswer:
 
 def days_shown(view: View, query: SpotQuery) -> DayBars | None:
     """Return the timeline of what a query asks for on any day, the days of the query chosen; None with nothing dated."""
-    tallies = view.tally_days(replace(query, date_from=None, date_to=None))
-    days = choose_days(view.published(), query.date_from, query.date_to, tallies)
+    large = latest_days(view, "incidents", YEAR) is not None
+    tallies = view.tally_days(query if large else replace(query, date_from=None, date_to=None))
+    days = _days_of(query, view) if large else choose_days(view.published(), query.date_from, query.date_to, tallies)
     return draw_days(tallies, days, query.date_from, query.date_to) if days else None
+
+
+def _days_of(query: SpotQuery, view: View) -> tuple[date, date] | None:
+    """Return the days that a query asks for; where it names no last one, up to two months after the newest document."""
+    newest = newest_day(view)
+    first, last = (date.fromisoformat(d) if d else None for d in (query.date_from, query.date_to))
+    until = last or (newest + AHEAD if newest else None)
+    return (min(first or until - YEAR, until), until) if until else None
 
 
 def list_happenings(view: View, rows: Sequence[Incident], folders: tuple[Path, ...]) -> list[Listed]:

@@ -22,6 +22,7 @@ from accordingto.web.labels import QUAD_WORDS
 from accordingto.web.renderings import Desk, JsonAnswer, environment, show_page
 from accordingto.web.series_drawings import Chart, draw_chart, fields_of, tell_anomaly
 from accordingto.web.spots import address, spot_query
+from accordingto.web.windows import YEAR, latest_days, narrow_to_year
 from accordingto.web.wordings import _, mark
 
 router = APIRouter()
@@ -52,7 +53,8 @@ def show_series(request: Request, view: Desk) -> HTMLResponse:
     return show_page(
         request, "series.html", charted=[_chart(s, query.by, params) for s in found[:MOST_CHARTS]], query=query,
         left=len(found) - MOST_CHARTS, fields=_fields(view, params, query), action="/series", params=params,
-        notices=tell_wrong_days(params), address=address, tell_anomaly=tell_anomaly, kept=FIELDS, any_word=query.on_any_word,
+        notices=[*tell_wrong_days(params), *narrow_to_year(view, spot_query(params))[1]],
+        address=address, tell_anomaly=tell_anomaly, kept=FIELDS, any_word=query.on_any_word,
         undated=sum(s.undated for s in found) if query.by != "dyad" else 0,
     )  # fmt: skip
 
@@ -101,6 +103,10 @@ def find_asked(view: View, params: Mapping[str, str]) -> tuple[SeriesQuery, list
         first=date.fromisoformat(asked.date_from) if asked.date_from else None,
         last=date.fromisoformat(asked.date_to) if asked.date_to else None,
     )  # fmt: skip
+    latest = latest_days(view, "incidents", YEAR)
+    if latest is not None:
+        query = query if query.first or query.last else replace(query, first=latest[0], last=latest[1] + AROUND)
+        return query, count_series(view, query, within=True)
     published = view.published()
     first, last = (PartialDate.parse_or_none(d) for d in (published.first, published.newest_day))
     if first is not None and query.first is None:

@@ -13,6 +13,7 @@ from accordingto.web.filters import Choice, choice, date_boxes, event_query, in_
 from accordingto.web.pages.groups import held_documents
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.timelines import Timeline, choose_window, days_near, draw_timeline
+from accordingto.web.windows import MONTH, latest_days, tell_latest
 from accordingto.web.wordings import _, mark
 
 router = APIRouter()
@@ -40,27 +41,38 @@ def show_timeline(request: Request, view: Desk) -> HTMLResponse:
     params = request.query_params
     query = event_query(params)
     by = "type" if params.get("by") == "type" else "quad"
+    latest = None if query.date_from or query.date_to else latest_days(view, "events", MONTH)
+    if latest is not None:
+        query = on_days(query, *latest)
     timeline, counted = lay_out_timeline(view, query, by)
     shown = (*timeline.drawn[:MOST_ROWS], *timeline.undated[:MOST_ROWS]) if timeline else ()
     return show_page(
         request, "timeline.html", timeline=timeline, counted=counted, fields=_fields(view, params, by),
-        documents=held_documents(view, shown), action="/timeline", notices=tell_wrong_days(params), most_rows=MOST_ROWS,
+        documents=held_documents(view, shown), action="/timeline", most_rows=MOST_ROWS,
+        notices=[*tell_wrong_days(params), *([tell_latest(latest[0])] if latest else [])],
     )  # fmt: skip
 
 
 def lay_out_timeline(view: View, query: EventQuery, by: str) -> tuple[Timeline | None, Counted]:
-    """Return the timeline of the events that a query asks for, of its days or those of publication, and their counts."""
-    total = view.find_events(on_days(query, None, None)).total
+    """Return the timeline of the events that a query asks for, of its days or those of publication, and their counts.
+
+    On a large desk the events of other days than the query's are not counted.
+    """
+    within = latest_days(view, "events", MONTH) is not None and query.date_from is not None
     undated = view.find_events(replace(on_days(query, None, None, MOST_ROWS), undated=True))
     published = days_of_publication(view)
     first, last = days_of_query(query, days_near(published)) or (None, None)
-    found = view.find_events(on_days(query, first, last, MOST_EVENTS)).rows
+    page = view.find_events(on_days(query, first, last, MOST_EVENTS))
+    total = page.total + undated.total if within else view.find_events(on_days(query, None, None)).total
+    found = page.rows
     window = days_of_query(query, choose_window(published, found))
     if window is None:
         return None, Counted(total, len(found), 0, 0, undated.total)
     start, end = window
     said = {date.fromisoformat(day): n for day, n in view.said_days(start.isoformat(), end.isoformat()).items()}
     timeline = draw_timeline((*found, *undated.rows), said, window, by)
+    if within:
+        return timeline, Counted(total, len(found), 0, 0, undated.total)
     before = _outside(view, query, None, timeline.start - ONE_DAY, timeline.start) if timeline.start > date.min else 0
     after = _outside(view, query, timeline.end + ONE_DAY, None, timeline.end) if timeline.end < date.max else 0
     return timeline, Counted(total, len(found), before, after, undated.total)
