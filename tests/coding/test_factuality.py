@@ -124,3 +124,8 @@ def test_what_stands_behind_a_denied_part_is_not_denied() -> None:
 )
 def test_what_is_only_talked_of_happened_and_what_is_made_up_did_not(text: str, expected: str) -> None:
     assert told(text) == expected
+
+
+def test_what_a_rule_says_of_anybody_is_no_happening() -> None:
+    assert events("Persons detained in connection with public disorder must be brought before a judge.") == ()
+    assert len(events("Two persons detained in Kaval on Friday must be brought before a judge.")) == 1

@@ -165,3 +165,9 @@ def test_years_side_by_side_of_what_is_long_past_may_be_one_war() -> None:
     assert may_be_one(one, other)
     assert "day_differs" not in {f.name for f in compare_accounts(one, other, WEIGHING)}
     assert set(keys_of(war("2016", "a"))) & set(keys_of(war("2015", "c"))) != set(keys_of(war("2016", "a")))
+
+
+def test_one_person_is_not_twenty_one() -> None:
+    one = make_arrest("Ada Voss", "a", date_start=None, date_end=None)
+    many = make_arrest("", "b", date_start=None, date_end=None, recipients=(), counts={"arrested": 21})
+    assert "arrested_differ" in {f.name for f in compare_accounts(one, many, WEIGHING)}

@@ -4,6 +4,7 @@ import pytest
 
 from accordingto.model.knowledge import KnownPublisher
 from accordingto.resolve.publishers import Registry
+from factories import make_document
 from reprinted import make_report
 
 KNOWN = (
@@ -52,3 +53,27 @@ def test_an_agency_names_itself() -> None:
     document = make_report("Title\nTwo were hurt.\n", "d", publisher="TNA")
     assert Registry(KNOWN).agencies_named(document) == ("Tern News Agency",)
     assert Registry(()).agencies_named(document) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LINE OF CONTACT OBSERVATORY\nWeekly note\n\nOne man was hurt.", "Line of Contact Observatory"),
+        ("Night at the river\n\n*Halvec Courier, Friday 21 March 2031*\n\nIt was quiet.", "Halvec Courier"),
+        ("Night at the river – WorldBriefly\n\nIt was quiet.", "WorldBriefly"),
+        ("We regret this.\n\nMinistry of Water of the Republic of Orvenia", "Ministry of Water of Orvenia"),
+        ("Six hurt in Kaval – Line of Contact Observatory\n\nIt was a bad night.", None),
+        ("Night at the river\n\nHalvec Courier, a newspaper, wrote of it.", None),
+        ("Halvec Courier | WorldBriefly\n\nIt was quiet.", None),
+    ],
+)
+def test_the_imprint_of_a_known_publisher_tells_who_published_a_text(text: str, expected: str | None) -> None:
+    registry = Registry(
+        (
+            KnownPublisher("Halvec Courier", kind="private"),
+            KnownPublisher("WorldBriefly", kind="aggregator"),
+            KnownPublisher("Line of Contact Observatory", kind="ngo"),
+            KnownPublisher("Ministry of Water of Orvenia", kind="government"),
+        )
+    )
+    assert registry.publisher_of(make_document(text, publisher=None, url=None)) == expected

@@ -181,6 +181,8 @@ def _by_head(parse: Parse, token: Token) -> Telling | None:
     if token.dep == "acl":
         reduced = token.tag == "VBN" and parse.child(token, "aux", "auxpass", "mark", "nsubj", "nsubjpass") is None
         told = head.pos != "NOUN" or reduced
+        if reduced and _is_any(parse, head):
+            return Telling("unrealised", "generic")
         return None if told else _by_noun(head, infinitive=token.tag == "VB")
     if token.dep == "appos":
         return None
@@ -195,6 +197,14 @@ def _by_head(parse: Parse, token: Token) -> Telling | None:
     if token.dep == "conj":
         return Telling("asserted", "carries")
     return ASSERTED if hedges else None
+
+
+def _is_any(parse: Parse, noun: Token) -> bool:
+    """Tell whether a plural without article or number is about anybody, as a rule tells it ("persons detained must be heard")."""
+    verb = parse.head(noun)
+    modals = {c.norm for c in parse.children(verb, "aux") if c.tag == "MD"}
+    bare = noun.tag == "NNS" and parse.child(noun, "det", "nummod", "poss") is None
+    return bare and noun.dep in ("nsubj", "nsubjpass") and bool(modals & {"must", "shall", "may", "should", "can"})
 
 
 def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:

@@ -7,8 +7,8 @@ from accordingto.model.sameness import Judgement, Pair
 from accordingto.resolve.accounts import Account
 from accordingto.resolve.happenings import may_be_one
 
-LOOKED_AT = 6
-"""Accounts of each of two groups that are compared before the groups become one."""
+LOOKED_AT, LOOKED_AT_BY_ONE = 6, 24
+"""Accounts of each of two groups that are compared before the groups become one; and of a group that one account joins."""
 
 AGAINST = -1.0
 """The mean log-odds of the pairs across two groups at which they stay two."""
@@ -71,22 +71,25 @@ class _Groups:
         return any(self._apart.get(member, set()) & inside for member in small)
 
     def _may_be_one(self, ours: str, theirs: str) -> bool:
-        mine = [self._accounts[m] for m in _spread(self._members[ours])]
-        other = [self._accounts[m] for m in _spread(self._members[theirs])]
+        alone = min(len(self._members[ours]), len(self._members[theirs])) == 1
+        mine, other = (
+            [self._accounts[m] for m in _spread(self._members[group], LOOKED_AT_BY_ONE if alone else LOOKED_AT)]
+            for group in (ours, theirs)
+        )
         if not all(may_be_one(a, b) for a in mine for b in other):
             return False
         odds = sorted((log_odds(self._chance(a, b)) for a in mine for b in other), reverse=True)
         best = odds[: math.ceil(len(odds) * BEST)]
-        alone = min(len(mine), len(other)) == 1 and math.fsum(best) / len(best) > FOR
-        return alone or math.fsum(odds) / len(odds) > AGAINST
+        joins = alone and math.fsum(best) / len(best) > FOR
+        return joins or math.fsum(odds) / len(odds) > AGAINST
 
 
-def _spread(members: Sequence[str]) -> Sequence[str]:
+def _spread(members: Sequence[str], most: int) -> Sequence[str]:
     """Return some members, taken evenly from all."""
-    if len(members) <= LOOKED_AT:
+    if len(members) <= most:
         return members
     ordered = sorted(members)
-    return [ordered[i * len(ordered) // LOOKED_AT] for i in range(LOOKED_AT)]
+    return [ordered[i * len(ordered) // most] for i in range(most)]
 
 
 def log_odds(chance: float) -> float:

@@ -366,14 +366,23 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return shared / math.sqrt(lengths) if lengths > 0 else 0.0
 
 
+def _arrested(account: Account) -> int | str | None:
+    """Return how many were arrested: the number told, else one where one person by name or office is, None if not known."""
+    if "arrested" in account.counts:
+        return account.counts["arrested"]
+    single = len(account.recipients) == 1 and bool(account.recipient_words)
+    return 1 if account.mode == "arrest" and single else None
+
+
 def _compare_counts(one: Account, other: Account) -> Iterator[Reason]:
+    ours, theirs = _arrested(one), _arrested(other)
     both = [k for k in one.counts if k in other.counts]
     if any(one.counts[k] == other.counts[k] for k in both):
         yield "counts", 1.0, "they give one number"
     elif any(_overlap(one.counts[k], other.counts[k]) for k in both):
         yield "counts", 0.5, "the numbers that they give may be one"
-    elif "arrested" in both:
-        yield "arrested_differ", 1.0, f"arrested: {one.counts['arrested']} / {other.counts['arrested']}"
+    elif ours is not None and theirs is not None and not _overlap(ours, theirs):
+        yield "arrested_differ", 1.0, f"arrested: {ours} / {theirs}"
     elif both:
         yield "counts_differ", 1.0, "they give other numbers"
 

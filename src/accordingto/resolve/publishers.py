@@ -14,6 +14,18 @@ from accordingto.model.records import Document
 HEAD, TAIL = 400, 300
 """Characters at the beginning and at the end of a text in which a name in brackets or alone is a credit."""
 
+OPENING = 4
+"""Lines at the beginning of a text among which its imprint stands."""
+LONGEST_LINE = 120
+"""Characters of a line that may be an imprint."""
+MARKS = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|,\s+")
+"""What stands between the parts of a line that names who published a text."""
+SENTENCE = re.compile(r"[.!?][\"”’')]*$")
+STYLE = re.compile(r"\bof the (?:\w+ )?(?:Republic|Kingdom|State|Federation|Union) of ")
+OUTLETS = frozenset({"private", "aggregator", "public broadcaster"})
+"""Kinds that may stand behind the dash that ends a headline; a body or an agency there is whom the headline cites."""
+AGENCIES = frozenset({"agency"})
+
 
 class Registry:
     """The publishers of a desk: those of the knowledge files, changed and added to by what its people know."""
@@ -50,11 +62,33 @@ class Registry:
         return next((p for n in range(1, len(parts) - 1) if (p := self._known_as.get(".".join(parts[n:])))), None)
 
     def publisher_of(self, document: Document) -> str | None:
-        """Return who published a document, by the common name if it is known; its web site where no name is given."""
+        """Return who published a document, by the common name if it is known; its web site where no name is given.
+
+        Where neither is, a publisher that is known counts if its imprint stands in the text: alone or between marks in one
+        of the short lines that open or close it (a letterhead, a line with the day, a signature, the end of a headline).
+        """
         known = self.find(document.publisher) or self.find(document.url)
         if known:
             return known.name
-        return document.publisher or (urlsplit(document.url).hostname if document.url else None)
+        told = document.publisher or (urlsplit(document.url).hostname if document.url else None)
+        return told or self._imprint(document.text)
+
+    def _imprint(self, text: str) -> str | None:
+        """Return the one known publisher whose imprint a text bears, None where it bears none or several."""
+        lines = [line.strip(" *_#\t") for line in text.split("\n") if line.strip()]
+        found = set()
+        for number, line in enumerate(lines[:OPENING]):
+            fields = [STYLE.sub("of ", part.strip(" *_.")) for part in MARKS.split(line)]
+            for n, field in enumerate(fields):
+                short = len(line) <= LONGEST_LINE and not SENTENCE.search(line)
+                publisher = self._known_as.get(field.casefold()) if short else None
+                ends_headline = number == 0 and n == len(fields) - 1 and n > 0
+                if publisher is not None and (not ends_headline or publisher.kind in OUTLETS):
+                    found.add(publisher.name)
+        if lines and len(lines[-1]) <= LONGEST_LINE:
+            signed = self._known_as.get(STYLE.sub("of ", lines[-1]).casefold())
+            found |= {signed.name} if signed is not None and signed.kind not in AGENCIES else set()
+        return found.pop() if len(found) == 1 else None
 
     def owner_of(self, publisher: str) -> str:
         """Return who stands behind a publisher: its owner, else itself."""
