@@ -181,7 +181,7 @@ def _by_head(parse: Parse, token: Token) -> Telling | None:
     if token.dep == "acl":
         reduced = token.tag == "VBN" and parse.child(token, "aux", "auxpass", "mark", "nsubj", "nsubjpass") is None
         told = head.pos != "NOUN" or reduced
-        if reduced and _is_any(parse, head):
+        if reduced and _is_generic(parse, head):
             return Telling("unrealised", "generic")
         return None if told else _by_noun(head, infinitive=token.tag == "VB")
     if token.dep == "appos":
@@ -199,7 +199,7 @@ def _by_head(parse: Parse, token: Token) -> Telling | None:
     return ASSERTED if hedges else None
 
 
-def _is_any(parse: Parse, noun: Token) -> bool:
+def _is_generic(parse: Parse, noun: Token) -> bool:
     """Tell whether a plural without article or number is about anybody, as a rule tells it ("persons detained must be heard")."""
     verb = parse.head(noun)
     modals = {c.norm for c in parse.children(verb, "aux") if c.tag == "MD"}
