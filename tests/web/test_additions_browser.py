@@ -1,6 +1,6 @@
 """Adding documents and keeping searches in a browser: files can be dropped, nobody is shut out, nothing overflows."""
 
-from playwright.sync_api import Route
+from playwright.sync_api import Route, expect
 
 from browsing import Visit, with_context
 
@@ -32,7 +32,7 @@ def test_dropped_files_are_sent(visit: Visit) -> None:
 
     page.route("**/documents", take)
     page.eval_on_selector("form[data-drop]", DROP)
-    page.wait_for_function("document.title === 'taken'")
+    expect(page).to_have_title("taken")
     assert b'filename="report.txt"' in sent[0] and b'name="token"' in sent[0]
 
 

@@ -1,6 +1,8 @@
 """No fixed text of a page stands outside the messages, and no language lacks one, doubts one or breaks one."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -19,6 +21,9 @@ from accordingto.web.renderings import environment
 from accordingto.web.wordings import LANGUAGES
 
 TEMPLATES = sorted([*(WEB / "templates").glob("*.html"), *(WEB / "templates").glob("*.svg")])
+PRESENTERS = sorted(p for p in (WEB / "pages").glob("*.py") if p.name != "review_api.py")
+"""Those that speak to people; what only programs are told stays English."""
+LABELLING = {"Choice", "box", "choice", "_choice", "_codes", "HTTPException"}
 OTHERS = list(LANGUAGES)[1:]
 SPOKEN = "aria-label|title|placeholder|alt"
 NAMES = {"accordingto", "SVG", "CSV", "PNG", "JSON", "UTC", "km", "F1"}
@@ -58,9 +63,32 @@ def bare_constants(source: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.name)
-def test_every_fixed_text_of_a_template_is_a_message(path: object) -> None:
-    source = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+def test_every_fixed_text_of_a_template_is_a_message(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
     assert bare_words(source) == [] and bare_constants(source) == []
+
+
+def bare_labels(source: str) -> list[str]:
+    """Return labels of form fields and words of errors that a page of Python gives without looking them up."""
+    calls = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name))
+    told = [a for c in calls if isinstance(c.func, ast.Name) and c.func.id in LABELLING for a in c.args[1:]]
+    words = [a.value for a in told if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+    return [w for w in words if re.match("[A-Z][a-z]|.*[a-z] [a-z]", w)] + [
+        "f-string" for a in told if isinstance(a, ast.JoinedStr)
+    ]
+
+
+@pytest.mark.parametrize("path", PRESENTERS, ids=lambda p: p.name)
+def test_every_label_and_error_of_a_page_is_a_message(path: Path) -> None:
+    assert bare_labels(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_bare_label_is_found() -> None:
+    assert bare_labels('box(params, "q", "Words", _("in any spelling"))') == ["Words"]
+    assert bare_labels('raise HTTPException(404, "no such row")\nHTTPException(404, f"no {x}")') == [
+        "no such row",
+        "f-string",
+    ]
 
 
 def test_a_bare_text_is_found() -> None:

@@ -105,7 +105,7 @@ def public_members(view: View, actor: str) -> tuple[Entity, ...]:
         raise HTTPException(404, _("This desk names no such actor."))
     reason = why_no_page(members)
     if reason is not None:
-        raise HTTPException(404, f"{_(TOLD[reason])} {_(ADVICE)}")
+        raise HTTPException(404, " ".join((_(TOLD[reason]), _(ADVICE))))
     return members
 
 

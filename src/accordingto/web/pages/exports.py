@@ -16,6 +16,7 @@ from accordingto.store.base import Page, Store, View
 from accordingto.store.queries import LedgerQuery
 from accordingto.web.filters import document_query, event_query, figure_query, given, statement_query
 from accordingto.web.pages.incidents import incident_query
+from accordingto.web.wordings import _
 
 router = APIRouter()
 AT_ONCE = 500
@@ -49,7 +50,7 @@ FINDERS: Mapping[str, tuple[Callable[[Params], Any], Callable[[View, Any], Page[
 def give_table(request: Request, table: str) -> StreamingResponse:
     """Give a table for a spreadsheet: the rows that the address asks for, private people under pseudonyms."""
     if table not in TABLES:
-        raise HTTPException(404, f"There is no such table; there are {', '.join(TABLES)}.")
+        raise HTTPException(404, _("There is no such table; there are %(tables)s.", tables=", ".join(TABLES)))
     lines = _lines(request.app.state.store, table, dict(request.query_params), request.app.state.names)
     headers = {"Content-Disposition": f'attachment; filename="{table}.csv"'}
     return StreamingResponse(_together(lines), media_type="text/csv; charset=utf-8", headers=headers)

@@ -13,7 +13,7 @@ from accordingto.resolve.standings import read_days
 from accordingto.store.base import View
 from accordingto.web.addresses import urlencode
 from accordingto.web.cards import Answers
-from accordingto.web.filters import Choice, box, choice, given, page_through
+from accordingto.web.filters import Choice, box, choice, codes_in_words, given, page_through
 from accordingto.web.labels import tell_day
 from accordingto.web.matters import Matter, answers_to, documents_of, find_anchors, tell_matter, tell_steps
 from accordingto.web.renderings import Desk, show_page
@@ -84,7 +84,7 @@ def ledger_fields(view: View, params: Mapping[str, str]) -> list[Choice]:
     """Return the filter form of the ledger."""
     return [
         choice(view, params, "ledger", "kind", "kind", _("Kind")),
-        _codes(params, "state", "State", "ledger.states"),
+        _codes(params, "state", _("State"), "ledger.states"),
         box(params, "party", _("Party"), _("whole name")),
         choice(view, params, "ledger", "must_act", "must_act", _("Whose move")),
         choice(view, params, "ledger", "by", "by", _("By")),
@@ -114,5 +114,4 @@ def kept_query(params: Mapping[str, str], *left_out: str) -> str:
 
 
 def _codes(params: Mapping[str, str], name: str, label: str, reference: str) -> Choice:
-    values = tuple((code, code.replace("_", " ")) for code in codes(reference))
-    return Choice(name, label, params.get(name, "").strip(), values)
+    return Choice(name, label, params.get(name, "").strip(), codes_in_words(codes(reference)))
