@@ -46,3 +46,9 @@ def test_a_permission_with_a_limit_binds() -> None:
     entries = ledger(SIGNED + "Orvenia may collect a fee of no more than 12 crowns.")
     assert [(e.by, e.kind) for e in entries] == [(("Orvenia",), "commitment")]
     assert ledger(SIGNED + "Orvenia may collect a fee.") == ()
+
+
+def test_what_is_only_proposed_binds_nobody() -> None:
+    assert not ledger(
+        "They discussed a proposal for a truce under which Orvenia would release the drivers by 12 April."
+    )

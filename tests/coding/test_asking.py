@@ -33,3 +33,14 @@ def test_exhortation_without_addressee_is_left_out() -> None:
 def test_who_was_in_touch_before_is_asked() -> None:
     (entry,) = ledger("Isak Thorvane informed Orvenia and asked for further particulars.")
     assert entry.of == ("Orvenia",)
+
+
+def test_a_question_is_no_demand() -> None:
+    assert not ledger("“I ask MERFOR: how many drivers must die before it opens the bridge?” Damir Oslavec said.")
+
+
+def test_what_somebody_will_ask_of_others_is_not_asked_of_himself() -> None:
+    found = ledger(
+        "Damir Oslavec announced that Halvec will request an urgent session of the Council of Littoral States."
+    )
+    assert not [e for e in found if "Government of Orvenia" in e.of]

@@ -12,6 +12,7 @@ from accordingto.model.parse import Sentence, Token
 
 HEADS = frozenset(("President", "Prime Minister", "Chancellor"))
 PERSONAL = {"he": "m", "she": "f"}
+OBJECTS = {"him": "m", "her": "f"}
 BACK = 2
 """Paragraphs that a pronoun may look back."""
 
@@ -120,7 +121,7 @@ def resolve_pronouns(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     found: list[Draft] = []
     for token in scene.parse.tokens:
         draft = None
-        if token.norm in PERSONAL and token.i not in scene.quoted and token.tag == "PRP":
+        if _gender(scene, token) and token.i not in scene.quoted and token.tag == "PRP":
             draft = _personal(scene, token, [*people, *(d for d in found if d.who.is_person)])
         elif token.norm in ("they", "it") and token.tag == "PRP" and token.dep in ("nsubj", "nsubjpass"):
             draft = _bracketed(scene, token, by_head)
@@ -132,6 +133,12 @@ def resolve_pronouns(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
             found.append(draft)
             by_head.setdefault(draft.head, draft)
             yield draft
+
+
+def _gender(scene: Scene, token: Token) -> str | None:
+    """Return whom a pronoun means, a man or a woman, where it is one that is tied: a subject, or "according to him"."""
+    behind = [t.norm for t in scene.parse.tokens[max(0, token.i - 2) : token.i]] == ["according", "to"]
+    return PERSONAL.get(token.norm) or (OBJECTS.get(token.norm) if behind else None)
 
 
 def _as_pronoun(token: Token, who: Who) -> Draft:
@@ -165,7 +172,7 @@ def _bracketed(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft |
 
 
 def _personal(scene: Scene, token: Token, people: Sequence[Draft]) -> Draft | None:
-    gender = PERSONAL[token.norm]
+    gender = _gender(scene, token) or ""
     before = [d for d in people if d.head < token.i and _gender_allows(scene, d.who, gender) and _is_one(scene, d)]
     for group in _scopes(scene, token, before):
         names = {d.who.name: d.who for d in group}

@@ -8,7 +8,7 @@ from functools import cache
 
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.phrases import agents_of, is_first_person, subjects_of
-from accordingto.model.annotations import Annotations
+from accordingto.model.annotations import Annotations, covering
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span
 
@@ -24,6 +24,10 @@ COMMITTING = frozenset("commit carry wage conduct stage spread plan prepare orga
 THIRD_OWNERS = frozenset({"its", "his", "her", "their"})
 TURNING_DOWN = frozenset({"reject", "dismiss", "refute", "repudiate", "rebut", "deny"})
 ANSWERABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
+HARD = frozenset(
+    "harshly forcefully firmly resolutely decisively severely strongly immediately militarily force provocation accordingly "
+    "proportionately crushing".split()
+)
 REPELLING = frozenset({"repel", "repulse", "thwart", "foil", "stop", "halt", "prevent", "survive", "resist", "counter"})
 """What one does to a wrong in one's own defence: who tells of it tells first of himself."""
 CONDITIONS = frozenset({"if", "unless", "otherwise"})
@@ -73,6 +77,8 @@ class Said:
         owners = self.parse.children(token, "poss")
         if any(o.norm in THIRD_OWNERS and self._opens(o) for o in owners):
             return True
+        if token.norm in ("it", "he", "she") and self._opens(token) and self._is_untied(token):
+            return True
         if is_first_person(token) or any(is_first_person(o) or self._names_own(o) for o in owners):
             return True
         return self._names_own(token)
@@ -82,6 +88,11 @@ class Said:
         first = self.tokens[0] if self.tokens else None
         behind_that = first is not None and first.norm == "that" and owner.i == first.i + 1
         return first is not None and (owner.i == first.i or behind_that) and owner.i > 0
+
+    def _is_untied(self, token: Token) -> bool:
+        """Tell whether nobody is known to be meant by a pronoun in indirect speech: then it is whoever speaks."""
+        quoted = covering(self.annotations.quotations, token.start) is not None
+        return not quoted and self.annotations.reference_headed(token) is None
 
     def _names_own(self, token: Token) -> bool:
         reference = self.annotations.reference_headed(token)
@@ -294,10 +305,19 @@ def _is_bare_force(said: Said, verb: Token) -> bool:
 
 
 def _against_other(said: Said, verb: Token) -> bool:
+    if verb.lemma == "respond" and not _answers_with_force(said, verb):
+        return False
     return verb.lemma in ("retaliate", "respond", "strike", "avenge", "punish", "hesitate") or any(
         t.lemma in ("consequence", "retaliation") or (t.lemma == "price" and _means_force(said.parse, t))
         for t in said.parse.subtree(verb)
     )
+
+
+def _answers_with_force(said: Said, verb: Token) -> bool:
+    """Tell whether an answer is one of force: to a deed, or told how hard it will be; "will respond soon" is none."""
+    below = list(said.parse.subtree(verb))
+    to_deed = any(t.lemma in _words("wrong_nouns") or _means_force(said.parse, t) for t in below)
+    return to_deed or any(t.norm in HARD for t in below)
 
 
 def _rejects(said: Said) -> bool:

@@ -97,6 +97,10 @@ def _binds(parse: Parse, verb: Token) -> bool:
     return bool(auxiliaries & BINDING) or ("may" in auxiliaries and _is_capped(parse, verb))
 
 
+PROPOSED = frozenset("proposal plan draft idea suggestion formula scheme blueprint proposition".split())
+"""Nouns for what nobody has agreed to yet."""
+
+
 def _is_capped(parse: Parse, verb: Token) -> bool:
     """Tell whether a permission sets a limit: "may collect a fee of no more than 12 crowns"."""
     norms = " ".join(t.norm for t in parse.tokens[verb.i : verb.right + 1])
@@ -111,6 +115,8 @@ def _term(
     by_id: Mapping[str, Statement],
 ) -> Iterator[Matter]:
     parse, text = annotations.parse, annotations.document.text
+    if any(above.lemma in PROPOSED and above.pos == "NOUN" for above in parse.ancestors(verb)):
+        return
     top = parse.head(verb) if verb.dep == "xcomp" else verb
     if is_passive(parse, verb):
         subjects = parse.children(verb, "nsubjpass") or parse.children(top, "nsubjpass", "nsubj")

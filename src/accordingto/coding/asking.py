@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from accordingto.coding.lexicons import load_cues
+from accordingto.coding.lexicons import load_cues, load_list
 from accordingto.coding.matters import (
     Matter,
     clause_in,
@@ -106,7 +106,7 @@ def _is_asked(annotations: Annotations, statement: Statement) -> bool:
     asks = any(t.lemma in ("ask", "inquire", "wonder") for t in (*cue, *([own] if own else [])))
     last = annotations.document.text[: statement.content_spans[-1][1] + 1].rstrip("”\"'’ ,")[-1:]
     wondered = any(t.norm in QUESTIONS and (t.tag[:1] == "W" or t.norm in ("if", "whether")) for t in spoken[:4])
-    if asks and (wondered or last == "?" or not _leads_to_deed(annotations, cue, spoken)):
+    if last == "?" or (asks and (wondered or not _leads_to_deed(annotations, cue, spoken))):
         return False
     verbs = [t for t in (*cue, *spoken[:8]) if t.tag == "VBG"]
     called = [t for t in cue if t.lemma == "call" and t.pos == "VERB"]
@@ -171,6 +171,8 @@ def _doer_asked(annotations: Annotations, statement: Statement) -> tuple[str, ..
     if verb is None:
         spoken = parse.between(*statement.content_spans[0])
         clauses = [t for t in spoken if t.pos in ("VERB", "AUX") and t.dep in ("ccomp", "ROOT")][:1]
+    asking = load_list("acts")["asking_verbs"]
+    clauses = [c for c in clauses if c.lemma not in asking]
     doers = [d for c in clauses for d in parse.children(c, "nsubj") if annotations.reference_headed(d) is not None]
     return tuple(n for n in party_names(annotations, doers) if is_named([n]))
 

@@ -73,6 +73,8 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
             continue
         if role == ACTOR and not _shares_clause(annotations, token, trigger):
             continue
+        if role == ACTOR and any(s.left <= token.i <= s.right for s in parse.children(trigger, "nsubjpass")):
+            continue
         reference = annotations.reference_headed(token)
         if reference is None and annotations.reference_over(token) is not None:
             continue

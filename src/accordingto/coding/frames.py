@@ -6,6 +6,8 @@ The frames are named and shown by example at the top of `data/cues.yaml`.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from accordingto.coding.clauses import content_head
+from accordingto.coding.kinds import is_human_noun
 from accordingto.coding.lexicons import Cue
 from accordingto.coding.phrases import (
     RELATIVES,
@@ -71,6 +73,8 @@ def clause_span(parse: Parse, clause: Token, text: str) -> Span:
         and (tokens[governor.i + 1].dep in SUBJECTS or parse.head(tokens[governor.i + 1]).dep in SUBJECTS)
     ):
         first = governor.i + 1
+    if governor.dep == "relcl" and first < governor.i < clause.i:
+        first = governor.i + 1
     while first < clause.right and (
         tokens[first].norm in ("that", ",", '"', "'") and tokens[first].dep in ("mark", "punct")
     ):
@@ -121,6 +125,14 @@ def _outcome_end(parse: Parse, verb: Token, joint: Token) -> int:
 
 REVEALING = frozenset({"name", "identify", "quote", "disclose", "give", "reveal", "provide"})
 """Verbs by which it becomes known who speaks."""
+
+
+def dismisses_people(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody is sent away: "dismissed nine of the accused" rejects no words."""
+    if verb.lemma != "dismiss":
+        return False
+    things = [content_head(parse, t) for t in objects_of(parse, verb)]
+    return any(is_human_noun(t) or t.tag in ("VBN", "CD") or t.ent == "PERSON" for t in things)
 
 
 ANSWERED = frozenset({"ask", "question", "press", "quiz", "challenge"})

@@ -143,7 +143,8 @@ def _tallier(annotations: Annotations, head: Token) -> str | None:
         if not given and verb.dep == "acl":
             beside = True
             continue
-        if not given or subject is None or not is_voice(annotations, subject):
+        counted = subject is not None and subject.left <= head.i <= subject.right
+        if not given or subject is None or counted or not is_voice(annotations, subject):
             return None
         return name_of(annotations, subject).name
     return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.coding.attributions import ASIDE, READER, TURN, Attribution, cues_of, speakers_of
-from accordingto.coding.frames import asks_discretion, is_asked_first
+from accordingto.coding.frames import asks_discretion, dismisses_people, is_asked_first
 from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import RELATIVES, trim
@@ -33,6 +33,7 @@ LEAVING = frozenset({"fail", "neglect", "omit", "forget", "short"})
 """Lemmas of what is left undone."""
 NOTHING = frozenset({"no", "nothing", "neither"})
 """Words with which a content begins that was not said: "offered no evidence"."""
+COMMENTING = frozenset({"comment", "respond", "react", "reply", "answer"})
 READ = (READER,)
 """The frame of cues that no word list knows."""
 VERY_SURE = 0.85
@@ -192,9 +193,21 @@ def _is_wanted(annotations: Annotations, made: Attribution) -> bool:
     words = [t for start, end in made.content for t in parse.between(start, end) if t.pos != "PUNCT"]
     if len(words) < 2 or words[0].norm in NOTHING:
         return False
+    if _is_commented(parse, made) or dismisses_people(parse, anchor):
+        return False
     if anchor.pos == "PRON" or (_is_aim(parse, made) and made.cue.frames == READ):
         return False
     return says_something(annotations, made, words)
+
+
+def _is_commented(parse: Parse, made: Attribution) -> bool:
+    """Tell whether the words are what somebody only speaks to: "commenting on reports that …, he said"."""
+    anchor = made.anchor
+    joints = parse.children(anchor, "prep")
+    return anchor.lemma in COMMENTING and any(
+        j.norm in ("on", "to", "about") and any(j.i < t.i for s, e in made.content for t in parse.between(s, e))
+        for j in joints
+    )
 
 
 def says_something(annotations: Annotations, made: Attribution, words: Sequence[Token]) -> bool:
@@ -274,11 +287,22 @@ def _cue(parse: Parse, anchor: Token, one: ReadAttribution, read: ReadWords) -> 
     for token in (anchor, *parse.tokens[one.cue[0] : one.cue[1] + 1]):
         known = cues_of(parse, token) or load_cues("nouns").get(token.lemma, ())
         if known:
-            return known[0]
+            return next(
+                (c for c in known if any(_follows(parse, token, FOLLOWED[f]) for f in c.frames if f in FOLLOWED)),
+                known[0],
+            )
     chances = read.types[one.cue[0] : one.cue[1] + 1].max(0)
     act = max(VERBAL, key=lambda a: chances[TYPES.index(TYPE_OF_ACT[a])])
     sure = chances[TYPES.index(TYPE_OF_ACT[act])] >= SURE_ACT
     return Cue(anchor.lemma, act if sure else "assert", None, READ)
+
+
+FOLLOWED = {"for_thing": ("for",), "on_other": ("on", "upon")}
+"""The frames that a preposition behind the cue tells."""
+
+
+def _follows(parse: Parse, cue: Token, words: Sequence[str]) -> bool:
+    return cue.i + 1 < len(parse.tokens) and parse.tokens[cue.i + 1].norm in words
 
 
 def _holds(annotations: Annotations, ruled: Attribution, read: ReadWords, kept: Sequence[Attribution]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from accordingto.coding.acts import STATE_KINDS, calls_false, classify_act, names_wrong
-from accordingto.coding.attributions import GIVING, TURN, Attribution
+from accordingto.coding.attributions import GIVING, TURN, Attribution, cues_of
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import name_of
 from accordingto.coding.releases import is_release, publisher_side
@@ -47,6 +47,8 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
         elif attribution.frame == "described" and names_wrong(annotations, attribution.content):
             act, mode = "accuse", "disapprove"
         return [Piece(attribution, list(attribution.content), act, mode, form_of(annotations, attribution.content))]
+    if _reports_speech(annotations, attribution):
+        return [Piece(attribution, list(attribution.content), act, mode, form_of(annotations, attribution.content))]
     own = own_side(annotations, attribution)
     pieces: list[Piece] = []
     for span in _sentences_of(annotations, attribution.content):
@@ -65,6 +67,21 @@ def split_by_act(annotations: Annotations, attribution: Attribution) -> list[Pie
         piece.form = "direct" if attribution.frame == TURN else form_of(annotations, piece.spans)
         piece.mode = mode if piece.act == "assert" else "allege" if piece.act == "accuse" else None
     return pieces
+
+
+def _reports_speech(annotations: Annotations, attribution: Attribution) -> bool:
+    """Tell whether the words only report what somebody else says: "the envoy said that …, the agency reported"."""
+    parse = annotations.parse
+    if len(attribution.content) != 1 or form_of(annotations, attribution.content) == "direct":
+        return False
+    inner = parse.between(*attribution.content[0])
+    numbers = {t.i for t in inner}
+    main = next((t for t in inner if t.pos == "VERB" and (t.head == t.i or t.head not in numbers)), None)
+    if main is None or parse.child(main, "ccomp") is None:
+        return False
+    subject = parse.child(main, "nsubj")
+    told = any(c.act == "assert" and "clause" in c.frames for c in cues_of(parse, main))
+    return told and subject is not None and subject.pos in ("NOUN", "PROPN") and subject not in attribution.speakers
 
 
 def _is_one_word(spans: list[Span], annotations: Annotations) -> bool:

@@ -1,12 +1,13 @@
 """Attributions in, attributions out whose words end where they should and that say nothing twice."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.coding.attributions import ASIDE, Attribution, told_noun
 from accordingto.coding.phrases import trim, verbs_above
 from accordingto.model.annotations import Annotations, covering
-from accordingto.model.parse import Token
+from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Statement
 
 VAGUE = frozenset(
@@ -15,6 +16,9 @@ VAGUE = frozenset(
 
 ASIDES = {"relcl": ("which", "who", "whom"), "advcl": ("while", "whereas", "whilst")}
 """How clauses begin in which a writer turns to somebody else, by what they are."""
+APART = frozenset({"appos", "npadvmod", "dobj", "conj", "attr", "dep"})
+"""How the parser hangs a noun by which a writer takes up a whole sentence."""
+POINTING = frozenset({"that", "this", "it", "these", "those"})
 COMMENTS = frozenset(
     {
         "claim",
@@ -37,6 +41,7 @@ def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) 
     merged = _merge_own(annotations, found)
     for attribution in merged:
         _cut_opening(annotations, attribution)
+        _cut_remark(annotations, attribution)
         _cut_comment(annotations, attribution)
         for other in merged:
             if other is not attribution:
@@ -44,6 +49,24 @@ def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) 
     for attribution in merged:
         _take_up(annotations, attribution, merged)
     return [a for a in merged if any(e > s for s, e in a.content)]
+
+
+WRITERS = re.compile(
+    r",? without (?:providing|offering|giving|citing|presenting|producing|elaborating|naming|specifying|saying|going into|further)\b.*"
+    r"|,? (?:and|but) (?:\w+ )?(?:did not|didn't|does not|would not|declined to|refused to) (?:elaborate|comment|specify"
+    r"|give (?:any )?(?:further )?details|provide (?:any )?(?:further )?details)\b.*",
+    re.DOTALL,
+)
+"""What a writer says of how somebody spoke, at the end of the reported words."""
+
+
+def _cut_remark(annotations: Annotations, attribution: Attribution) -> None:
+    """End the words before the writer's remark on how they were said: "…, and did not elaborate"."""
+    text = annotations.document.text
+    for n, (start, end) in enumerate(attribution.content):
+        found = WRITERS.search(text, start, end)
+        if found and found.start() > start and covering(annotations.quotations, found.end() - 1) is None:
+            attribution.content[n] = trim(text, (start, found.start()), " \t\n,;:–—")
 
 
 def _cut_opening(annotations: Annotations, attribution: Attribution) -> None:
@@ -135,7 +158,7 @@ def _edge(annotations: Annotations, attribution: Attribution, other: Attribution
     if other.speakers and attribution.speakers and other.speakers[0] is attribution.speakers[0]:
         before = parse.tokens[other.anchor.i - 1] if other.anchor.i else other.anchor
         return before.start if before.norm in ("and", "but", ",", "also") else other.anchor.start
-    aside = _aside_of(annotations, attribution, other)
+    aside = _aside_of(annotations, attribution, other) or _next_voice(annotations, attribution, other)
     if aside is not None:
         return aside.start
     target = denied_words(annotations, other)
@@ -152,10 +175,32 @@ def _aside_of(annotations: Annotations, attribution: Attribution, other: Attribu
         clause = parse.head(clause)
     if clause.dep not in ASIDES or covering(annotations.quotations, clause.start) is not None:
         return None
-    first = parse.tokens[clause.left]
+    first = _opens_aside(parse, clause)
+    if first is None:
+        return None
     ends = any(start < first.start and end <= parse.tokens[clause.right].end + 1 for start, end in attribution.content)
     comma = parse.tokens[first.i - 1] if first.i else first
-    return first if ends and comma.norm == "," and first.norm in ASIDES[clause.dep] else None
+    return first if ends and comma.norm == "," else None
+
+
+def _next_voice(annotations: Annotations, attribution: Attribution, other: Attribution) -> Token | None:
+    """Return the semicolon behind which somebody else speaks: "X: no deal; Y warns of war"."""
+    parse = annotations.parse
+    if not other.speakers or covering(annotations.quotations, other.anchor.start) is not None:
+        return None
+    speaker = other.speakers[0]
+    before = parse.tokens[speaker.left - 1] if speaker.left else speaker
+    turns = before.norm == ";" and speaker.i < other.anchor.i
+    return before if turns and before.start > attribution.cue_span[1] else None
+
+
+def _opens_aside(parse: Parse, clause: Token) -> Token | None:
+    """Return the first token of a clause of the writer's, with the noun that it tells of: "…, a deadline that X says …"."""
+    first, noun = parse.tokens[clause.left], parse.head(clause)
+    if first.norm in ASIDES[clause.dep]:
+        return first
+    opens = parse.tokens[noun.left]
+    return opens if clause.dep == "relcl" and noun.dep in APART and opens.norm in ("a", "an") else None
 
 
 def _take_up(annotations: Annotations, attribution: Attribution, others: Sequence[Attribution]) -> None:
@@ -165,6 +210,11 @@ def _take_up(annotations: Annotations, attribution: Attribution, others: Sequenc
     """
     target = denied_words(annotations, attribution)
     parse, text = annotations.parse, annotations.document.text
+    if target is None and _only_points(annotations, attribution):
+        told = [o for o in others if o is not attribution and _is_just_before(annotations, o, attribution)]
+        if told:
+            attribution.content = list(max(told, key=lambda o: max(o.content)).content)
+        return
     if target is None or all(end <= target.start for _, end in attribution.content):
         return
     sentence = parse.sentence_of(target)
@@ -179,6 +229,22 @@ def _take_up(annotations: Annotations, attribution: Attribution, others: Sequenc
         attribution.content = [
             trim(text, (parse.tokens[max(verbs[0].left, sentence.first)].start, target.start), " \t\n,;:–—")
         ]
+
+
+def _only_points(annotations: Annotations, attribution: Attribution) -> bool:
+    """Tell whether a denial is of a pronoun alone: "The ministry denied that"."""
+    inner = [t for start, end in attribution.content for t in annotations.parse.between(start, end)]
+    return attribution.cue.act == "deny" and bool(inner) and all(t.norm in POINTING for t in inner)
+
+
+def _is_just_before(annotations: Annotations, told: Attribution, denial: Attribution) -> bool:
+    """Tell whether somebody else is reported to say something right before a denial, in its paragraph."""
+    if not told.content or told.speakers[:1] == denial.speakers[:1] or told.cue.act not in ("assert", "accuse"):
+        return False
+    parse = annotations.parse
+    here, there = parse.sentence_of(denial.anchor), parse.sentence_of(told.anchor)
+    near = here.i - there.i in (0, 1) and here.paragraph == there.paragraph
+    return near and max(e for _, e in told.content) <= denial.cue_span[0]
 
 
 def denied_words(annotations: Annotations, attribution: Attribution) -> Token | None:

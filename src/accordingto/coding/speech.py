@@ -10,7 +10,7 @@ from itertools import groupby
 
 from accordingto.coding.acts import classify_act
 from accordingto.coding.attributions import TURN, Attribution, cue_span, cues_of, speakers_of
-from accordingto.coding.lexicons import Cue
+from accordingto.coding.lexicons import Cue, load_list
 from accordingto.coding.phrases import SUBJECTS, is_first_person, trim
 from accordingto.coding.releases import find_promises, is_release, publisher_side
 from accordingto.coding.turns import Turn, find_turns
@@ -50,7 +50,7 @@ def is_real(parse: Parse, attribution: Attribution) -> bool:
         return True
     if attribution.negated or is_denied_of(parse, attribution):
         return False
-    if _is_left_undone(parse, anchor):
+    if _is_left_undone(parse, anchor) or _is_demanded(parse, anchor):
         return False
     auxiliaries = {c.norm for c in parse.children(anchor, "aux")}
     if not auxiliaries and anchor.dep == "conj":
@@ -72,6 +72,12 @@ def _is_left_undone(parse: Parse, verb: Token) -> bool:
         return False
     held_back = parse.head(joint).lemma in ("short", "instead", "refrain", "abstain", "stop", "keep")
     return joint.norm in ("without", "instead") or (joint.norm in ("of", "from") and held_back)
+
+
+def _is_demanded(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody is only to say it: "demanded that the council condemn the attack"."""
+    bare = verb.tag in ("VB", "VBP") and not parse.children(verb, "aux", "auxpass")
+    return bare and verb.dep == "ccomp" and parse.head(verb).lemma in load_list("acts")["mandating_verbs"]
 
 
 def is_denied_of(parse: Parse, attribution: Attribution) -> bool:
