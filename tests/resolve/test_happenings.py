@@ -170,4 +170,4 @@ def test_years_side_by_side_of_what_is_long_past_may_be_one_war() -> None:
 def test_one_person_is_not_twenty_one() -> None:
     one = make_arrest("Ada Voss", "a", date_start=None, date_end=None)
     many = make_arrest("", "b", date_start=None, date_end=None, recipients=(), counts={"arrested": 21})
-    assert "arrested_differ" in {f.name for f in compare_accounts(one, many, WEIGHING)}
+    assert {f.name: f.value for f in compare_accounts(one, many, WEIGHING)}["arrested_differ"] == 2.0

@@ -366,6 +366,10 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return shared / math.sqrt(lengths) if lengths > 0 else 0.0
 
 
+MANY = 10
+"""So many arrests are surely not that of one person."""
+
+
 def _arrested(account: Account) -> int | str | None:
     """Return how many were arrested: the number told, else one where one person by name or office is, None if not known."""
     if "arrested" in account.counts:
@@ -382,7 +386,8 @@ def _compare_counts(one: Account, other: Account) -> Iterator[Reason]:
     elif any(_overlap(one.counts[k], other.counts[k]) for k in both):
         yield "counts", 0.5, "the numbers that they give may be one"
     elif ours is not None and theirs is not None and not _overlap(ours, theirs):
-        yield "arrested_differ", 1.0, f"arrested: {ours} / {theirs}"
+        many = 1 in (ours, theirs) and max(_bounds(ours)[0], _bounds(theirs)[0]) >= MANY
+        yield "arrested_differ", 2.0 if many else 1.0, f"arrested: {ours} / {theirs}"
     elif both:
         yield "counts_differ", 1.0, "they give other numbers"
 
