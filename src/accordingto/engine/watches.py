@@ -2,23 +2,32 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from accordingto.engine.ledgers import newest_day, stand_ledger
 from accordingto.engine.searches import News, find_news
-from accordingto.model.records import Document, Incident, Statement
+from accordingto.model.records import Document, Incident, LedgerEntry, Statement
 from accordingto.model.sameness import in_order
 from accordingto.model.verdicts import Alert
 from accordingto.monitor.alerts import NewHits, Watched, find_alerts
 from accordingto.monitor.alerts import Turn as ToldTurn
 from accordingto.monitor.coverage import find_coverage, tally_coverage
-from accordingto.monitor.rules import AlertRules, PositionRule, SearchRule
+from accordingto.monitor.rules import (
+    AlertRules,
+    BaselineRule,
+    DeadlineRule,
+    LedgerRule,
+    PositionRule,
+    SearchRule,
+    SilenceRule,
+    TollRule,
+)
 from accordingto.monitor.series import Series, SeriesQuery, find_series, tally_series, types_of
 from accordingto.resolve.claims import Claim, find_related, follow_claim
 from accordingto.resolve.positions import Position, Turn, find_positions, find_turns
-from accordingto.resolve.standings import read_days
+from accordingto.resolve.standings import read_days, stand_on
 from accordingto.resolve.wordings import wording_of
-from accordingto.store.base import SpotQuery, StatementQuery, Store, View
+from accordingto.store.base import LedgerQuery, SpotQuery, StatementQuery, Store, View
 
 PAGE = 500
 LOOKED_AT = 40
@@ -61,12 +70,13 @@ def find_desk_alerts(view: View, rules: AlertRules) -> list[Alert]:
     turns: list[ToldTurn] = []
     if any(isinstance(rule, PositionRule) for rule in rules.rules):
         turns = [_told(t) for t in find_desk_turns(view)]
+    today = newest_day(days)
     watched = Watched(
-        today=newest_day(days),
-        documents=view.documents(),
-        ledger=list(stand_ledger(view)),
-        incidents=list(view.rows("incidents")),
-        statements=list(view.rows("statements")),
+        today=today,
+        documents=view.documents() if _asks(rules, BaselineRule, SilenceRule, SearchRule) else (),
+        ledger=_matters(view, rules, today),
+        incidents=list(view.rows("incidents")) if _asks(rules, TollRule, BaselineRule) else (),
+        statements=_spoken(view, {rule.actor for rule in rules.rules if isinstance(rule, SilenceRule)}),
         entities=list(view.rows("entities")),
         turns=turns,
         new_hits=[
@@ -75,6 +85,30 @@ def find_desk_alerts(view: View, rules: AlertRules) -> list[Alert]:
     )
     mask = view.mask()
     return [replace(a, title=mask.tell(a.title)) for a in find_alerts(rules.rules, watched)]
+
+
+def _asks(rules: AlertRules, *kinds: type) -> bool:
+    return any(isinstance(rule, kinds) for rule in rules.rules)
+
+
+def _matters(view: View, rules: AlertRules, today: date | None) -> list[LedgerEntry]:
+    """Return the matters that the rules look at: those due soon where deadlines alone are asked for, else all."""
+    if _asks(rules, LedgerRule):
+        return list(stand_ledger(view))
+    within = [rule.within_days for rule in rules.rules if isinstance(rule, DeadlineRule)]
+    if not within or today is None:
+        return []
+    until = (today + timedelta(days=max(within))).isoformat()
+    query = LedgerQuery(deadline_from=today.isoformat(), deadline_to=until, order="deadline", limit=PAGE)
+    found: list[LedgerEntry] = []
+    while len(rows := view.find_ledger(replace(query, offset=len(found))).rows):
+        found += rows
+    return [stand_on(entry, today) for entry in found]
+
+
+def _spoken(view: View, actors: Iterable[str]) -> list[Statement]:
+    """Return the statements of some actors."""
+    return [p for actor in sorted(actors) for p in find_statements_of(view, actor)]
 
 
 def _news(view: View, rules: AlertRules) -> list[News]:
@@ -88,11 +122,17 @@ def tell_alerts(store: Store, found: Iterable[Alert]) -> Sequence[Alert]:
         return writer.tell(found, now)
 
 
-def find_desk_positions(view: View, actor: str, words: str = "") -> list[Position]:
-    """Return what an actor said over time, on a matter if words are given."""
+def find_statements_of(view: View, actor: str) -> list[Statement]:
+    """Return all statements of an actor, in document order."""
     statements: list[Statement] = []
     while len(page := view.find_statements(StatementQuery(speaker=actor, limit=PAGE, offset=len(statements))).rows):
         statements += page
+    return statements
+
+
+def find_desk_positions(view: View, actor: str, words: str = "") -> list[Position]:
+    """Return what an actor said over time, on a matter if words are given."""
+    statements = find_statements_of(view, actor)
     return find_positions(statements, read_days(view, {s.document_id for s in statements}), words)
 
 
