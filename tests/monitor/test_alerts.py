@@ -78,7 +78,7 @@ def test_a_dyad_above_its_baseline_is_told_with_its_incidents():
     usual = [make_incident(d.isoformat()) for d in days]
     many = [make_incident(days[-1].isoformat()) for _ in range(8)]
     (alert,) = find_alerts([BaselineRule("more")], on("2031-05-20", documents=read, incidents=[*usual, *many]))
-    assert alert.title.startswith("Velmark → Ostria: 9 incidents")
+    assert alert.title.startswith("Velmark → Ostria: 9 happenings")
     assert len(alert.rows) == 9
     assert titles(BaselineRule("more", parties=("Orlan",)), on("2031-05-20", documents=read, incidents=many)) == []
 

@@ -21,7 +21,7 @@ from accordingto.web.renderings import Desk, JsonAnswer, show_page
 from accordingto.web.wordings import _, mark
 
 router = APIRouter()
-OF_PAGES, OF_FILES = Bounds(30, 8), Bounds(1_000, 500)
+OF_PAGES, OF_FILES = Bounds(20, 6), Bounds(1_000, 500)
 """How much of a large desk a report looks at on a page, and as a file; it says so where that leaves something out."""
 NAMED = {
     "story": mark("Story (its id, or that of a document)"),
