@@ -10,7 +10,7 @@ from accordingto.resolve.sides import Sides, is_name
 from accordingto.resolve.standings import Days, read_days
 from accordingto.resolve.wordings import Wording, wording_of
 from accordingto.store.base import Settlement, Store, View
-from accordingto.store.queries import DocumentQuery, StatementQuery
+from accordingto.store.queries import DocumentQuery
 from accordingto.store.stages import DeskStage
 
 VERSION = "2"
@@ -162,8 +162,8 @@ def _near(view: View, statement: Statement, act: str | None = None) -> list[Stat
     found: dict[str, Statement] = {}
     for n, one in enumerate(words):
         for other in words[n + 1 :]:
-            page = view.find_statements(StatementQuery(act=act, words=f"{one} {other}", limit=PAGE))
-            found |= {s.id: s for s in page.rows if s.document_id != statement.document_id}
+            told = view.first_statements(f"{one} {other}", act, PAGE)
+            found |= {s.id: s for s in told if s.document_id != statement.document_id}
     return [found[i] for i in sorted(found)]
 
 

@@ -110,6 +110,12 @@ class View(Protocol):
     def find_statements(self, query: StatementQuery) -> Page[Statement]:
         """Return the statements that a query asks for, in document order, or the other way round if it asks for that."""
 
+    def first_statements(self, words: str, act: str | None, most: int) -> Sequence[Statement]:
+        """Return the first `most` statements (of an act) that hold all of some words, in document order.
+
+        What comes after them is neither read nor counted, so that it costs the same on a large desk.
+        """
+
     def find_events(self, query: EventQuery) -> Page[Event]:
         """Return the events that a query asks for, in document order."""
 

@@ -25,7 +25,7 @@ from accordingto.store.schema import originals, readings, tables, threads
 from accordingto.store.searches import SearchView
 from accordingto.store.sketches import SketchView
 from accordingto.store.spot_counts import SpotView
-from accordingto.store.sqlite import has_words, plain_errors
+from accordingto.store.sqlite import has_words, plain_errors, tell_phrases, word_index
 from accordingto.store.tallies import TallyView
 from accordingto.store.watchings import WatchingView
 
@@ -137,6 +137,17 @@ class DeskView(
             conditions.append(has_words(table, query.words))
         row = table.c.row
         return self._page("statements", conditions, query.limit, query.offset, row.desc() if query.latest else row)
+
+    def first_statements(self, words: str, act: str | None, most: int) -> Sequence[Statement]:
+        """Return the first statements (of an act) that hold all of some words, in document order; no others are read."""
+        table, index = tables["statements"], word_index("statements")
+        columns = (table.c[f.name] for f in fields(Statement))
+        query = select(*columns).select_from(index.join(table, table.c.row == index.c.rowid))
+        asked = tell_phrases([word] for word in words.split())
+        query = query.where(index.c.statements_words.op("MATCH")(asked)).order_by(index.c.rowid).limit(most)
+        wanted = query if act is None else query.where(table.c.act == act)
+        with self._errors():
+            return [record_of(Statement, cast(Any, row)) for row in self._connection.execute(wanted).mappings()]
 
     def find_events(self, query: EventQuery) -> Page[Event]:
         """Return the events that a query asks for, in document order; of dates, all that may overlap them."""
