@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel import Locale
@@ -55,10 +55,10 @@ def _tell_day(value: str, reader: Reader) -> str:
 def _tell_clock(clock: str, zone: str | None, reader: Reader) -> str:
     if ":" not in clock:
         told = f"{clock} h"
-    elif reader.dates == "iso":
+    elif reader.dates == "iso" or clock >= "24:00" or clock[3:] >= "60":
         told = clock
     else:
-        told = format_time(datetime.strptime(clock, "%H:%M").time(), "short", locale=reader.locale)
+        told = format_time(time(int(clock[:2]), int(clock[3:])), "short", locale=reader.locale)
     return told + (f" {zone}".replace(" Z", " UTC") if zone else "")
 
 
