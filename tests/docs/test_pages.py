@@ -119,6 +119,7 @@ def test_every_command_and_option_has_a_help() -> None:
     for command in ("read", "add", "export", "serve", "demo", "bench", "audit swap"):
         assert f"### accordingto {command}\n" in reference
     assert "| None |" not in reference
+    assert "accordingto ledger [--desk FILE_OR_URL] [--as-of DAY]" in reference, "groups with options of their own, too"
     assert isinstance(app, typer.Typer)
 
 
