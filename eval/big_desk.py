@@ -141,6 +141,7 @@ def _other(word: str, seed: int) -> str:
 def make(base: Path, path: Path, documents: int) -> None:
     """Write a desk of about so many documents."""
     open_desk(base).close()
+    HOLDS.clear()
     shutil.copyfile(base, path)
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-500000", "temp_store=MEMORY"):
