@@ -90,9 +90,10 @@ class Said:
         return first is not None and (owner.i == first.i or behind_that) and owner.i > 0
 
     def _is_untied(self, token: Token) -> bool:
-        """Tell whether nobody is known to be meant by a pronoun in indirect speech: then it is whoever speaks."""
+        """Tell whether nobody is known to be meant by a pronoun in indirect speech: then it is whoever speaks, unless it must act."""
         quoted = covering(self.annotations.quotations, token.start) is not None
-        return not quoted and self.annotations.reference_headed(token) is None
+        bound = self.auxiliaries(self.parse.head(token)) & _words("obligations")
+        return not quoted and not bound and self.annotations.reference_headed(token) is None
 
     def _names_own(self, token: Token) -> bool:
         reference = self.annotations.reference_headed(token)
