@@ -36,9 +36,9 @@ def write_calendar(
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", plain(name))
+    calendar.add("x-wr-calname", " ".join(plain(name).split()))
     if note:
-        calendar.add("x-wr-caldesc", plain(note))
+        calendar.add("x-wr-caldesc", " ".join(plain(note).split()))
     for entry in entries:
         deadline = PartialDate.parse_or_none(entry.deadline)
         if deadline is not None:
