@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
-from starlette.testclient import TestClient
 
 from accordingto.store import open_store
 from accordingto.store.base import IncidentQuery, LedgerQuery, StatementQuery
@@ -16,6 +15,7 @@ from accordingto.store.desks import Desk
 from accordingto.store.queries import ThingQuery
 from accordingto.web import relations, windows
 from accordingto.web.apps import create_app
+from demo_desks import Visitor
 from reported import fill_reported
 
 SMALL, LARGE = 240, 2_400
@@ -71,12 +71,12 @@ def count_steps(path: Path) -> dict[str, int]:
     with desk.view() as view:
         assert len([*view.rows("statements"), *view.rows("documents"), *view.rows("incidents")])
     found[WHOLE] = steps.taken
-    with TestClient(create_app(desk)) as client:
-        for name, address in asked.items():
-            assert client.get(address).status_code == 200, address
-            steps.taken = 0
-            client.get(address)
-            found[name] = steps.taken
+    visitor = Visitor(create_app(desk))
+    for name, address in asked.items():
+        assert visitor.get(address).status_code == 200, address
+        steps.taken = 0
+        visitor.get(address)
+        found[name] = steps.taken
     desk.close()
     return found
 
