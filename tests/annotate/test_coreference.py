@@ -69,3 +69,8 @@ def test_pronouns_that_more_than_one_or_none_fits_stay_open(text: str) -> None:
 def test_body_that_goes_on_saying() -> None:
     text = "LIFOR accused the Black Herons of firing first. It said that three of its people were hurt."
     assert names_in(text).get("It") == "LIFOR"
+
+
+def test_he_behind_his_lawyer_is_not_the_lawyer() -> None:
+    found = names_in("Karl Stern was arrested. His lawyer, Jan Orlik, said he had been beaten.")
+    assert found.get("he") in (None, "Karl Stern")

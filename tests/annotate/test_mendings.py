@@ -26,6 +26,11 @@ def test_the_verb_of_a_whole_sentence_is_no_participle() -> None:
     assert roots(text) == [("ended", ["talks"]), ("offered", ["Orland"]), ("rained", ["It"])]
 
 
+def test_a_crowd_that_did_something_is_its_subject() -> None:
+    text = "Around 600 people protested outside the Tavrian embassy in Harrow;"
+    assert roots(text) == [("protested", ["people"])]
+
+
 @pytest.mark.parametrize(
     "text",
     [

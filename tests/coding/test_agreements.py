@@ -52,3 +52,14 @@ def test_what_is_only_proposed_binds_nobody() -> None:
     assert not ledger(
         "They discussed a proposal for a truce under which Orvenia would release the drivers by 12 April."
     )
+
+
+def test_a_length_of_time_begins_on_the_day_of_signing() -> None:
+    found = ledger(
+        "Under the Brasque Protocol, signed on 1 March 2031, both sides were to withdraw their guns within 60 days."
+    )
+    assert [e.deadline for e in found] == ["2031-04-30"]
+
+
+def test_an_offer_that_is_welcomed_is_not_accepted() -> None:
+    assert not [e for e in ledger("Orvenia welcomed the offer of MERFOR to mediate.") if e.state == "accepted"]

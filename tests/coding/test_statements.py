@@ -380,3 +380,24 @@ def test_him_behind_according_to_is_the_one_who_spoke() -> None:
 def test_a_headline_ends_where_another_speaks() -> None:
     told = said("The talks go on.", title="Oslavec: no deal before May; Aldemar warns of war")
     assert ("no deal before May" in {content for _, _, content in told}) and not [r for r in told if ";" in r[2]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A court found Damir Oslavec guilty of incitement, a charge he has always denied.",
+            [("Damir Oslavec", "deny", "incitement")],
+        ),
+        (
+            "Sigrun Aldemar accused MERFOR of holding back the drivers. “They promised us everyone,” she said. The mission denied it.",
+            [
+                ("Sigrun Aldemar", "accuse", "holding back the drivers"),
+                ("Sigrun Aldemar", "assert", "They promised us everyone,"),
+                ("MERFOR", "deny", "holding back the drivers"),
+            ],
+        ),
+    ],
+)
+def test_denials_of_charges(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert sorted(said(text)) == sorted(expected)

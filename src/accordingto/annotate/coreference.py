@@ -13,6 +13,7 @@ from accordingto.model.parse import Sentence, Token
 HEADS = frozenset(("President", "Prime Minister", "Chancellor"))
 PERSONAL = {"he": "m", "she": "f"}
 OBJECTS = {"him": "m", "her": "f"}
+OWNERS = {"his": "m", "her": "f"}
 BACK = 2
 """Paragraphs that a pronoun may look back."""
 
@@ -174,6 +175,7 @@ def _bracketed(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft |
 def _personal(scene: Scene, token: Token, people: Sequence[Draft]) -> Draft | None:
     gender = _gender(scene, token) or ""
     before = [d for d in people if d.head < token.i and _gender_allows(scene, d.who, gender) and _is_one(scene, d)]
+    before = [d for d in before if not _belongs_to(scene, d, token)]
     for group in _scopes(scene, token, before):
         names = {d.who.name: d.who for d in group}
         if len(names) == 1:
@@ -184,6 +186,16 @@ def _personal(scene: Scene, token: Token, people: Sequence[Draft]) -> Draft | No
         if names:
             return None
     return None
+
+
+def _belongs_to(scene: Scene, draft: Draft, pronoun: Token) -> bool:
+    """Tell whether somebody is named by whose he is, and a pronoun behind may mean that one: "His lawyer, X, said he …"."""
+    parse = scene.parse
+    head = parse.tokens[draft.head]
+    noun = parse.head(head) if head.dep == "appos" else head
+    owner = parse.child(noun, "poss") or parse.child(head, "poss")
+    same = head.sentence == pronoun.sentence and owner is not None
+    return same and owner is not None and OWNERS.get(owner.norm) == PERSONAL.get(pronoun.norm) is not None
 
 
 def _gender_allows(scene: Scene, who: Who, gender: str) -> bool:

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+INTRANSITIVE = frozenset("protest demonstrate march rally gather assemble flee die arrive return perish".split())
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -40,19 +41,26 @@ def _free_verb(sentence: "Span") -> None:
     "Ilmara, the main ally of Orvenia, offered talks.": a whole sentence, with no other verb that could be its own.
     """
     noun = sentence.root
-    if noun.pos_ not in NOUNS or sentence[-1].text not in (".", "!", '"', "”"):
+    if noun.pos_ not in NOUNS or sentence[-1].text not in (".", "!", ";", '"', "”"):
         return
     found = [c for c in noun.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")]
     beside = [c for c in noun.lefts if c.pos_ in ("VERB", "AUX")]
     if len(found) != 1 or beside or any(c.tag_ in FINITE for c in noun.children if c not in found):
         return
     verb = found[0]
+    if verb.i == noun.i + 1 and verb.lemma_ in INTRANSITIVE and any(c.dep_ == "nummod" for c in noun.lefts):
+        _raise_verb(noun, verb)
+        return
     apart = verb.left_edge.i == verb.i and verb.i > 0 and verb.nbor(-1).text == ","
     if apart and any(c.dep_ == "appos" and c.i < verb.i for c in noun.children) and _has_object(verb):
-        for child in [c for c in noun.children if c.i > verb.i]:
-            child.head = verb
-        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-        noun.head, noun.dep_ = verb, "nsubj"
+        _raise_verb(noun, verb)
+
+
+def _raise_verb(noun: "Token", verb: "Token") -> None:
+    for child in [c for c in noun.children if c.i > verb.i]:
+        child.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _has_object(verb: "Token") -> bool:

@@ -179,7 +179,8 @@ def _voice_above(parse: Parse, verb: Token) -> Token | None:
     if parse.tokens[verb.i - 1].norm != ",":
         return None
     clause = parse.head(verb)
-    above = parse.head(clause) if clause.dep == "ccomp" else None
+    speaks = parse.child(clause, "nsubj") is not None and bool(cues_of(parse, clause))
+    above = parse.head(clause) if clause.dep == "ccomp" and not speaks else None
     return above if above is not None and above.i < verb.i and cues_of(parse, above) else None
 
 

@@ -71,6 +71,8 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
             continue
         if (role == ACTOR and _denies(annotations, token)) or _is_spot(annotations, token):
             continue
+        if _is_in_longer(annotations, token):
+            continue
         if role == ACTOR and not _shares_clause(annotations, token, trigger):
             continue
         if role == ACTOR and any(s.left <= token.i <= s.right for s in parse.children(trigger, "nsubjpass")):
@@ -100,6 +102,14 @@ def _shares_clause(annotations: Annotations, token: Token, trigger: Token) -> bo
             return False
         reached = parse.head(reached)
     return verb is not None
+
+
+def _is_in_longer(annotations: Annotations, token: Token) -> bool:
+    """Tell whether a word is but a part of a longer name or phrase: of an instrument's, or before the noun for somebody."""
+    if any(m.start <= token.start < m.end for m in annotations.instruments):
+        return True
+    head = annotations.parse.head(token)
+    return token.pos == "NOUN" and token.dep == "compound" and is_actor(annotations, head)
 
 
 def _is_spot(annotations: Annotations, token: Token) -> bool:

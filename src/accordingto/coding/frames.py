@@ -73,7 +73,7 @@ def clause_span(parse: Parse, clause: Token, text: str) -> Span:
         and (tokens[governor.i + 1].dep in SUBJECTS or parse.head(tokens[governor.i + 1]).dep in SUBJECTS)
     ):
         first = governor.i + 1
-    if governor.dep == "relcl" and first < governor.i < clause.i:
+    if first < governor.i < clause.i and (governor.dep == "relcl" or tokens[first].tag in ("WDT", "WP")):
         first = governor.i + 1
     while first < clause.right and (
         tokens[first].norm in ("that", ",", '"', "'") and tokens[first].dep in ("mark", "punct")

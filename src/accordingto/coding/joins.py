@@ -344,8 +344,13 @@ def _content(annotations: Annotations, one: ReadAttribution) -> list[Span]:
     paragraph = parse.sentence_of(parse.tokens[one.cue[0]]).paragraph
     spans = []
     for first, last in one.content:
+        if one.source is not None and one.source[0] <= first and last <= one.source[1]:
+            continue
         near = parse.sentence_of(parse.tokens[first]).paragraph == paragraph
-        first += parse.tokens[first].norm == "that" and parse.tokens[first].dep == "mark" and first < last
+        opens = parse.tokens[first]
+        first += first < last and (
+            (opens.norm == "that" and opens.dep == "mark") or (opens.norm == "as" and opens.dep == "prep")
+        )
         if near or any(covering(annotations.quotations, t.start) for t in parse.tokens[first : last + 1]):
             spans.append(trim(text, _span(parse, (first, last)), ' \t\n,;:–—"“”„'))
     return [s for s in spans if s[1] > s[0]]

@@ -11,7 +11,7 @@ from accordingto.coding.naming import names_of
 from accordingto.coding.phrases import agents_of, is_first_person, prepositional, subjects_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
-from accordingto.model.records import Span, Statement
+from accordingto.model.records import Span, Statement, TimeMention
 
 DUE = frozenset({"by", "until", "till", "before", "within", "in"})
 SET = frozenset({"on", "for"})
@@ -110,6 +110,10 @@ def clause_in(annotations: Annotations, span: Span) -> str | None:
     return next((c for c in found if c), None)
 
 
+BEGINNING = frozenset({"sign", "conclude", "adopt", "ratify", "effect", "force", "agree", "initial"})
+"""Words for what makes an agreement hold."""
+
+
 def deadline_in(
     annotations: Annotations, span: Span, *, also_set: bool = False, past: bool = False, lengths: bool = True
 ) -> str | None:
@@ -127,9 +131,24 @@ def deadline_in(
             continue
         ahead = joint != "in" or bool({"next", "coming"} & (between | set(time.text.split())))
         if time.type == "DURATION" and (joint == "within" or (joint == "in" and ahead)):
-            return days_after(annotations.document.published, time.value) if lengths else None
+            begins = _day_of_signing(annotations, time) or annotations.document.published
+            return days_after(begins, time.value) if lengths else None
         if time.date_end and ahead and (joint not in SET or time.date_start == time.date_end or joint == "for"):
             return _turned(annotations.document.published, time.date_end, time.text, past)
+    return None
+
+
+def _day_of_signing(annotations: Annotations, length: TimeMention) -> str | None:
+    """Return the day from which a length of time counts: "Under the accord, signed on 14 August, they leave within 60 days"."""
+    parse = annotations.parse
+    token = parse.token_at(length.start)
+    if token is None:
+        return None
+    for time in annotations.times_in(parse.sentence_of(token).start, length.start):
+        first = parse.token_at(time.start)
+        before = parse.tokens[max(0, first.i - 4) : first.i] if first is not None else ()
+        if time.date_start and time.date_start == time.date_end and any(t.lemma in BEGINNING for t in before):
+            return time.date_start
     return None
 
 

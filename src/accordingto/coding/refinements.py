@@ -8,7 +8,7 @@ from accordingto.coding.attributions import ASIDE, Attribution, told_noun
 from accordingto.coding.phrases import trim, verbs_above
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.parse import Parse, Token
-from accordingto.model.records import Statement
+from accordingto.model.records import Span, Statement
 
 VAGUE = frozenset(
     {"something", "which", "claim", "accusation", "allegation", "charge", "that", "this", "it", "assertion", "report"}
@@ -18,6 +18,7 @@ ASIDES = {"relcl": ("which", "who", "whom"), "advcl": ("while", "whereas", "whil
 """How clauses begin in which a writer turns to somebody else, by what they are."""
 APART = frozenset({"appos", "npadvmod", "dobj", "conj", "attr", "dep"})
 """How the parser hangs a noun by which a writer takes up a whole sentence."""
+CHARGED = frozenset({"guilty", "accuse", "charge", "convict", "suspect", "acquit"})
 POINTING = frozenset({"that", "this", "it", "these", "those"})
 COMMENTS = frozenset(
     {
@@ -212,6 +213,7 @@ def _take_up(annotations: Annotations, attribution: Attribution, others: Sequenc
     parse, text = annotations.parse, annotations.document.text
     if target is None and _only_points(annotations, attribution):
         told = [o for o in others if o is not attribution and _is_just_before(annotations, o, attribution)]
+        told = [o for o in told if o.cue.act == "accuse"] or told
         if told:
             attribution.content = list(max(told, key=lambda o: max(o.content)).content)
         return
@@ -224,11 +226,34 @@ def _take_up(annotations: Annotations, attribution: Attribution, others: Sequenc
         attribution.content = list(max(before, key=max))
         return
     verbs = [v for v in verbs_above(parse, attribution.anchor) if sentence.first <= v.i < target.i]
+    charged = _charged_with(annotations, target)
+    if charged is not None:
+        attribution.content = [charged]
+        return
     if verbs or attribution.frame == ASIDE:
         verbs = verbs or [parse.tokens[sentence.first]]
         attribution.content = [
             trim(text, (parse.tokens[max(verbs[0].left, sentence.first)].start, target.start), " \t\n,;:–—")
         ]
+
+
+def _charged_with(annotations: Annotations, target: Token) -> Span | None:
+    """Return what somebody is charged with right before the word that takes it up: "guilty of incitement, a charge …"."""
+    parse = annotations.parse
+    last = next((t for t in reversed(parse.tokens[: target.i]) if t.pos not in ("PUNCT", "DET")), None)
+    noun = (
+        next((t for t in (last, *parse.ancestors(last)) if t.dep in ("pobj", "pcomp")), None)
+        if last is not None
+        else None
+    )
+    joint = parse.head(noun) if noun is not None else None
+    if noun is None or joint is None or parse.head(joint).lemma not in CHARGED or joint.norm not in ("of", "with"):
+        return None
+    return trim(
+        annotations.document.text,
+        (parse.tokens[noun.left].start, min(parse.tokens[noun.right].end, target.start)),
+        " ,",
+    )
 
 
 def _only_points(annotations: Annotations, attribution: Attribution) -> bool:
@@ -243,7 +268,7 @@ def _is_just_before(annotations: Annotations, told: Attribution, denial: Attribu
         return False
     parse = annotations.parse
     here, there = parse.sentence_of(denial.anchor), parse.sentence_of(told.anchor)
-    near = here.i - there.i in (0, 1) and here.paragraph == there.paragraph
+    near = 0 <= here.i - there.i <= (2 if told.cue.act == "accuse" else 1) and here.paragraph == there.paragraph
     return near and max(e for _, e in told.content) <= denial.cue_span[0]
 
 
