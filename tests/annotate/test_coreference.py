@@ -74,3 +74,10 @@ def test_body_that_goes_on_saying() -> None:
 def test_he_behind_his_lawyer_is_not_the_lawyer() -> None:
     found = names_in("Karl Stern was arrested. His lawyer, Jan Orlik, said he had been beaten.")
     assert found.get("he") in (None, "Karl Stern")
+
+
+def test_him_looks_back_over_one_sentence_only() -> None:
+    found = names_in(
+        "Bela Varn spoke. The leader of the list criticised the cabinet. According to him, nothing had changed."
+    )
+    assert "him" not in found or found["him"] == "him"

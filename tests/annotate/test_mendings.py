@@ -31,6 +31,11 @@ def test_a_crowd_that_did_something_is_its_subject() -> None:
     assert roots(text) == [("protested", ["people"])]
 
 
+def test_the_name_of_a_paper_is_no_subject() -> None:
+    text = "According to the Serbian newspaper Politika, Vucic refused to answer a phone call from Kurti."
+    assert roots(text) == [("refused", ["Vucic"])]
+
+
 @pytest.mark.parametrize(
     "text",
     [

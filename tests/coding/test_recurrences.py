@@ -80,3 +80,9 @@ def test_what_befalls_a_person_by_name_is_told_on_in_the_next_sentence() -> None
 
 def test_two_arrests_of_people_without_a_name_stay_two() -> None:
     assert len(events("Police arrested a driver in Kaval. A driver was led away by officers on Tuesday.")) == 2
+
+
+def test_a_force_that_acts_does_not_hurt_its_own() -> None:
+    first, second = events("Police in Kaval fired tear gas at a crowd of farmers. Five policemen were injured.")
+    assert (first.actors, first.recipients) == (("police",), ("farmers",))
+    assert (second.actors, second.recipients, second.counts) == ((), ("policemen",), {"injured": 5})

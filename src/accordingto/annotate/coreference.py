@@ -176,7 +176,7 @@ def _personal(scene: Scene, token: Token, people: Sequence[Draft]) -> Draft | No
     gender = _gender(scene, token) or ""
     before = [d for d in people if d.head < token.i and _gender_allows(scene, d.who, gender) and _is_one(scene, d)]
     before = [d for d in before if not _belongs_to(scene, d, token)]
-    for group in _scopes(scene, token, before):
+    for group in _scopes(scene, token, before, 1 if token.norm in OBJECTS else None):
         names = {d.who.name: d.who for d in group}
         if len(names) == 1:
             return _as_pronoun(token, next(iter(names.values())))
@@ -203,14 +203,17 @@ def _gender_allows(scene: Scene, who: Who, gender: str) -> bool:
     return known in (None, gender)
 
 
-def _scopes(scene: Scene, token: Token, before: Sequence[Draft]) -> Iterator[list[Draft]]:
-    """Yield the candidates nearest first: in this sentence, in each sentence before it, in the paragraphs before."""
+def _scopes(scene: Scene, token: Token, before: Sequence[Draft], reach: int | None = None) -> Iterator[list[Draft]]:
+    """Yield the candidates nearest first: in this sentence, in each sentence before it, in the paragraphs before.
+
+    `reach` is how many sentences before it are looked at, None for all.
+    """
     tokens, sentences = scene.parse.tokens, scene.parse.sentences
     here = sentences[token.sentence]
     same = [d for d in before if tokens[d.head].sentence == token.sentence and not _same_clause(scene, token, d)]
     if same:
         yield same
-    for number in range(token.sentence - 1, -1, -1):
+    for number in range(token.sentence - 1, max(-1, token.sentence - 1 - reach) if reach else -1, -1):
         sentence = sentences[number]
         if here.paragraph - sentence.paragraph > BACK or sentence.is_title != here.is_title:
             return

@@ -14,6 +14,7 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 def mend_parse(doc: "Doc") -> None:
     """Mend the sentences of a parse in place, each where its form leaves no other reading."""
     for sentence in list(doc.sents):
+        _name_source(sentence)
         _free_verb(sentence)
         _free_subject(sentence)
 
@@ -33,6 +34,24 @@ def _free_subject(sentence: "Span") -> None:
         if opens and _behind_comma(noun) and noun.right_edge.i < verb.i:
             noun.head, noun.dep_ = verb, "nsubj"
             return
+
+
+def _name_source(sentence: "Span") -> None:
+    """Give "According to the newspaper NAME, X said" its newspaper's name back, which the parser made a subject with X."""
+    opening = [t.lower_ for t in sentence[:2]]
+    if opening != ["according", "to"]:
+        return
+    noun = next((c for c in sentence[1].children if c.dep_ == "pobj" and c.pos_ == "NOUN"), None)
+    name = noun.nbor(1) if noun is not None and noun.i + 2 < sentence.end else None
+    if noun is None or name is None or name.pos_ != "PROPN" or name.nbor(1).text != ",":
+        return
+    if name.dep_ not in SUBJECTS or name.head.i < name.i:
+        return
+    for other in [c for c in name.children if c.dep_ == "conj"]:
+        other.head, other.dep_ = name.head, name.dep_
+    for mark in [c for c in name.children if c.i > name.i]:
+        mark.head = name.head
+    name.head, name.dep_ = noun, "appos"
 
 
 def _free_verb(sentence: "Span") -> None:

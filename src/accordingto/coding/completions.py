@@ -14,7 +14,7 @@ from accordingto.coding.participants import participants_of
 from accordingto.coding.roles import FORCE
 from accordingto.model.annotations import Annotations
 from accordingto.model.labels import ROLES
-from accordingto.model.parse import Token
+from accordingto.model.parse import Parse, Token
 
 SURE_ROLE = 0.5
 CLEARLY = 0.3
@@ -71,7 +71,7 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
             continue
         if (role == ACTOR and _denies(annotations, token)) or _is_spot(annotations, token):
             continue
-        if _is_in_longer(annotations, token):
+        if _is_in_longer(annotations, token) or _is_below(annotations.parse, token, trigger):
             continue
         if role == ACTOR and not _shares_clause(annotations, token, trigger):
             continue
@@ -102,6 +102,16 @@ def _shares_clause(annotations: Annotations, token: Token, trigger: Token) -> bo
             return False
         reached = parse.head(reached)
     return verb is not None
+
+
+def _is_below(parse: Parse, token: Token, trigger: Token) -> bool:
+    """Tell whether a word stands in a clause below the trigger's with a subject of its own: "a crowd that blocked offices"."""
+    apart = False
+    for above in parse.ancestors(token):
+        if above.i == trigger.i:
+            return apart
+        apart = apart or (above.pos in ("VERB", "AUX") and parse.child(above, "nsubj", "nsubjpass") is not None)
+    return False
 
 
 def _is_in_longer(annotations: Annotations, token: Token) -> bool:

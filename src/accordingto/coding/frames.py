@@ -51,7 +51,7 @@ def _phrase_end(parse: Parse, first: int, last: int) -> int:
     """Return the last token of a phrase before a clause that is joined to it by "and" or "but" with a doer of its own."""
     tokens = parse.tokens
     for i in range(first + 1, last):
-        if tokens[i].pos != "CCONJ":
+        if tokens[i].pos != "CCONJ" or parse.head(tokens[i]).pos == "ADJ":
             continue
         verb = next((t for t in tokens[i + 1 : min(last + 2, i + 6)] if t.tag in ("VBD", "VBZ", "VBP")), None)
         if verb is None or verb.sentence != tokens[i].sentence:

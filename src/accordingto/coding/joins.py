@@ -351,9 +351,18 @@ def _content(annotations: Annotations, one: ReadAttribution) -> list[Span]:
         first += first < last and (
             (opens.norm == "that" and opens.dep == "mark") or (opens.norm == "as" and opens.dep == "prep")
         )
+        last = _without_joint(parse, first, last)
         if near or any(covering(annotations.quotations, t.start) for t in parse.tokens[first : last + 1]):
             spans.append(trim(text, _span(parse, (first, last)), ' \t\n,;:–—"“”„'))
     return [s for s in spans if s[1] > s[0]]
+
+
+def _without_joint(parse: Parse, first: int, last: int) -> int:
+    """Return the last word of a stretch without an "and" that leads on, and what stands between ("…, and has")."""
+    for i in range(last, max(first, last - 2), -1):
+        if parse.tokens[i].pos == "CCONJ":
+            return i - 1
+    return last
 
 
 def _span(parse: Parse, words: tuple[int, int]) -> Span:

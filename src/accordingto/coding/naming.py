@@ -33,7 +33,8 @@ class Named:
 def reference_of(annotations: Annotations, token: Token) -> ActorReference | None:
     """Return the actor of the phrase that a token heads, also where only its apposition names one."""
     found = annotations.reference_headed(token)
-    if found is not None and found.how != "description":
+    one_of_many = found is not None and found.how == "group" and token.tag == "NN"
+    if found is not None and found.how != "description" and not one_of_many:
         return found
     for other in annotations.parse.children(token, "appos"):
         named = annotations.reference_headed(other)

@@ -13,6 +13,9 @@ RESULTS = frozenset(
 )
 CASUALTIES = frozenset("kill wound injure hurt die perish lose".split())
 """Verbs that tell what came of an attack or arrest that is told beside them."""
+FORCES = frozenset(
+    "police policeman policewoman officer army force troop soldier serviceman gendarme gendarmerie guard forces troops".split()
+)
 ANSWERS = frozenset("answer respond reply return retaliate".split())
 """Verbs that tell an answer to force: "the attack" is what was answered."""
 OF_ONE = frozenset("arrest detention killing murder abduction kidnapping release assassination execution".split())
@@ -66,11 +69,17 @@ def _outcome_of(kept: Sequence[Draft], draft: Draft) -> Draft | None:
     for other in reversed(kept):
         if draft.token.sentence - other.token.sentence > 2:
             return None
-        if _told_by_others(other, draft):
+        if _told_by_others(other, draft) or _hit_own(other, draft):
             continue
         if other.event_type == "ASSAULT" and other.token.lemma not in RESULTS and not _differ(other, draft):
             return other
     return None
+
+
+def _hit_own(deed: Draft, outcome: Draft) -> bool:
+    """Tell whether those who were hurt are of the force that acted: police that fire tear gas do not wound policemen."""
+    hurt = {p.head.lemma for p in outcome.recipients} & FORCES
+    return bool(hurt) and any(p.head.lemma in FORCES for p in deed.actors)
 
 
 def _told_by_others(first: Draft, second: Draft) -> bool:
