@@ -39,7 +39,7 @@ def may_be_one(one: Account, other: Account) -> bool:
 
     Never: deeds of other families; what happened and what is planned, asked for or threatened; days that lie apart;
     a day after the other document was published; what happened "again" and what was told days before; what one
-    document tells of two days, or as done to two by name.
+    document tells of two days, or as done to two by name; a bare denial and what another document tells.
     """
     slack = LONG_AGO if one.past and other.past and (_is_year(one) or _is_year(other)) else SLACK
     if one.document_id == other.document_id and one.precise and other.precise:
@@ -53,7 +53,14 @@ def may_be_one(one: Account, other: Account) -> bool:
         and not (_is_repeated(one, other) or _is_repeated(other, one))
         and not (one.document_id == other.document_id and _names_others(one, other))
         and not _befell_others(one, other)
+        and (one.document_id == other.document_id or _is_bare(one) == _is_bare(other))
     )
+
+
+def _is_bare(account: Account) -> bool:
+    """Tell whether somebody only denies a deed, with no word of where, when or to whom: it is that of its own document."""
+    told = account.place or account.recipients or account.date_start or account.spots
+    return account.factuality == "negated" and not told
 
 
 def _befell_others(one: Account, other: Account) -> bool:
