@@ -19,6 +19,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    type_coerce,
 )
 
 from accordingto.model.dates import PartialDate
@@ -217,13 +218,14 @@ class TallyView:
         """Return the things of which a whole name, without its case and marks, is this one."""
         wanted = fold(" ".join(name.split())).casefold()
         like = named_like(variants.c.number, name, whole=True)
-        query = select(variants.c.id, variants.c.name, variants.c.names).where(variants.c.table == table, like)
+        names = type_coerce(variants.c.names, Parts()).label("names")
+        query = select(variants.c.id, variants.c.name, names).where(variants.c.table == table, like)
         with self._errors():
             rows = self._connection.execute(query).all()
         found: dict[str, None] = {}
         for row in rows:
-            names = (row.name, *(Parts().process_result_value(row.names, self._connection.dialect) or ()))
-            if any(fold(" ".join(n.split())).casefold() == wanted for n in names):
+            spelt = (row.name, *(row.names or ()))
+            if any(fold(" ".join(n.split())).casefold() == wanted for n in spelt):
                 found[row.id] = None
         return list(found)
 
