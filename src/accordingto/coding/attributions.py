@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from accordingto.coding.frames import FRAMES, MARKS, asks_discretion, clause_span, dismisses_people, is_asked_first
+from accordingto.coding.frames import FRAMES, MARKS, asks_discretion, clause_span, tells_no_words
 from accordingto.coding.lexicons import Cue, load_cues, load_list
 from accordingto.coding.phrases import (
     EXPLETIVES,
@@ -122,8 +122,7 @@ def cues_of(parse: Parse, verb: Token) -> tuple[Cue, ...]:
 
 
 def _by_verb(parse: Parse, verb: Token, text: str) -> Attribution | None:
-    silent = asks_discretion(parse, verb) or is_asked_first(parse, verb) or dismisses_people(parse, verb)
-    cues = () if silent else cues_of(parse, verb)
+    cues = () if tells_no_words(parse, verb) else cues_of(parse, verb)
     for cue, name in _tries(cues):
         taken = FRAMES[name](parse, verb, cue, text)
         if taken is None or taken.content[1] <= taken.content[0]:

@@ -147,6 +147,11 @@ def is_asked_first(parse: Parse, verb: Token) -> bool:
     return any(t.tag == "VBD" and parse.tokens[t.i - 1].norm == "," and parse.child(t, "nsubj") is None for t in behind)
 
 
+def tells_no_words(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb that may attribute does not: it asks for discretion, is put to a speaker, or sends people away."""
+    return asks_discretion(parse, verb) or is_asked_first(parse, verb) or dismisses_people(parse, verb)
+
+
 def asks_discretion(parse: Parse, verb: Token) -> bool:
     """Tell whether somebody only asks to be left out: "who asked not to be named", "who declined to give his name"."""
     deed = parse.child(verb, "xcomp")

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.coding.attributions import ASIDE, READER, TURN, Attribution, cues_of, speakers_of
-from accordingto.coding.frames import asks_discretion, dismisses_people, is_asked_first
+from accordingto.coding.frames import tells_no_words
 from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
-from accordingto.coding.phrases import RELATIVES, trim
+from accordingto.coding.phrases import RELATIVES, overlap, trim
 from accordingto.coding.refinements import inside
 from accordingto.coding.speech import is_asked, is_own_word, is_real
 from accordingto.model.annotations import Annotations, ReadAttribution, ReadWords, covering
@@ -74,7 +74,7 @@ def join_attributions(annotations: Annotations, ruled: Sequence[Attribution]) ->
 def _without(annotations: Annotations, one: ReadAttribution, carried: Sequence[Span]) -> ReadAttribution:
     """Return an attribution without the quotations that the rules know to be statements of their own."""
     parse = annotations.parse
-    parts = tuple(p for p in one.content if not any(_overlap(_span(parse, p), span) for span in carried))
+    parts = tuple(p for p in one.content if not any(overlap(_span(parse, p), span) for span in carried))
     return replace(one, content=parts) if parts else one
 
 
@@ -83,7 +83,7 @@ def _has_cue(annotations: Annotations, ruled: Attribution, one: ReadAttribution)
     if ruled.frame in APART:
         return False
     at_anchor = one.cue[0] <= ruled.anchor.i <= one.cue[1]
-    return at_anchor or _overlap(ruled.cue_span, _span(annotations.parse, one.cue))
+    return at_anchor or overlap(ruled.cue_span, _span(annotations.parse, one.cue))
 
 
 def _has_words(annotations: Annotations, ruled: Attribution, one: ReadAttribution) -> bool:
@@ -133,7 +133,7 @@ def _is_of_other(part: Span, ruled: Attribution, other: Attribution) -> bool:
     """Tell whether words are another's: nearly all that one says, or a stretch of it that the rules keep apart from `ruled`."""
     if _shared([part], other.content) >= SAME:
         return True
-    apart = not any(_overlap(part, span) for span in ruled.content)
+    apart = not any(overlap(part, span) for span in ruled.content)
     return apart and any(start <= part[0] and part[1] <= end for start, end in other.content)
 
 
@@ -141,7 +141,7 @@ def _is_others_alone(part: Span, content: Sequence[Span], other: Attribution) ->
     """Tell whether one part of several is what somebody else says, or the same one by another cue, by the rules."""
     if len(content) < 2 or other.frame in OWN:
         return False
-    mine = [s for s in content if any(_overlap(s, span) for span in other.content)]
+    mine = [s for s in content if any(overlap(s, span) for span in other.content)]
     return mine == [part] and any(start <= part[0] and part[1] <= end for start, end in other.content)
 
 
@@ -151,9 +151,9 @@ def _belongs(annotations: Annotations, part: Span, ruled: Attribution) -> bool:
     It does where it meets them, stands in quotation marks or stands on the other side of the cue; what else the reader
     puts beside them ("without evidence") is the writer's, and who is accused is no part of the charge.
     """
-    if _names_target(part, ruled) and not any(_overlap(part, span) for span in ruled.content):
+    if _names_target(part, ruled) and not any(overlap(part, span) for span in ruled.content):
         return False
-    if any(_overlap(part, span) for span in ruled.content) or covering(annotations.quotations, part[0]):
+    if any(overlap(part, span) for span in ruled.content) or covering(annotations.quotations, part[0]):
         return True
     after = part[0] >= ruled.cue_span[1]
     return not any((start >= ruled.cue_span[1]) == after for start, _ in ruled.content)
@@ -182,7 +182,7 @@ def _is_wanted(annotations: Annotations, made: Attribution) -> bool:
     parse, anchor = annotations.parse, made.anchor
     if not is_real(parse, made) or is_own_word(annotations, made) or _answers(parse, made):
         return False
-    if is_asked(annotations, anchor) or asks_discretion(parse, anchor) or is_asked_first(parse, anchor):
+    if is_asked(annotations, anchor) or tells_no_words(parse, anchor) or _is_commented(parse, made):
         return False
     if anchor.pos == "NOUN" and not load_cues("nouns").get(anchor.lemma):
         return False
@@ -192,8 +192,6 @@ def _is_wanted(annotations: Annotations, made: Attribution) -> bool:
         return False
     words = [t for start, end in made.content for t in parse.between(start, end) if t.pos != "PUNCT"]
     if len(words) < 2 or words[0].norm in NOTHING:
-        return False
-    if _is_commented(parse, made) or dismisses_people(parse, anchor):
         return False
     if anchor.pos == "PRON" or (_is_aim(parse, made) and made.cue.frames == READ):
         return False
@@ -374,7 +372,3 @@ def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
     first = {i for start, end in one for i in range(start, end)}
     second = {i for start, end in other for i in range(start, end)}
     return len(first & second) / max(1, len(first | second))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -9,11 +9,12 @@ from accordingto.coding.duties import find_duties
 from accordingto.coding.followups import find_followups
 from accordingto.coding.matters import Matter, words
 from accordingto.coding.measures import find_measures
+from accordingto.coding.phrases import overlap
 from accordingto.coding.promising import find_promised
 from accordingto.coding.ultimatums import find_ultimatums
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
-from accordingto.model.records import Document, LedgerEntry, Span, Statement, Step
+from accordingto.model.records import Document, LedgerEntry, Statement, Step
 
 ANSWERED = frozenset({"refused", "accepted", "deferred", "withdrawn"})
 ASKING = frozenset({"demand", "request", "ultimatum"})
@@ -77,7 +78,7 @@ def _provided_by(annotations: Annotations, thread: Sequence[Matter]) -> tuple[st
 def _without_repeats(matters: Sequence[Matter]) -> list[Matter]:
     """Leave out a measure that stands in the words of a promise, and words of asking that a deed told of them holds."""
     promised = [m.evidence for m in matters if m.kind in ("commitment", "offer")]
-    kept = [m for m in matters if m.kind != "measure" or not any(_overlap(span, m.evidence) for span in promised)]
+    kept = [m for m in matters if m.kind != "measure" or not any(overlap(span, m.evidence) for span in promised)]
     return [m for m in kept if not any(_tells_of(deed, m) for deed in kept)]
 
 
@@ -90,11 +91,7 @@ def _tells_of(deed: Matter, words: Matter) -> bool:
         or not {deed.kind, words.kind} <= ASKING
     ):
         return False
-    return deed.by == words.by and bool(deed.lemmas & words.lemmas) and _overlap(deed.evidence, words.evidence)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return deed.by == words.by and bool(deed.lemmas & words.lemmas) and overlap(deed.evidence, words.evidence)
 
 
 def _address_replies(matters: Sequence[Matter]) -> None:

@@ -13,6 +13,11 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 EXPLETIVES = frozenset({"it", "there", "what", "this", "that", "which"})
 
 
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two stretches of characters share any."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def is_first_person(token: Token) -> bool:
     """Tell whether a token is a pronoun of the first person ("us" is one, "US" is not)."""
     return token.norm in PERSONAL and token.pos in ("PRON", "DET") and not token.masked

@@ -59,11 +59,11 @@ def tell_span(start: str | None, end: str | None) -> str:
         return tell_day(start) if start else "no date"
     if start is None:
         return f"not after {tell_day(end)}"
-    whole = _whole(start, end)
+    whole = whole_period(start, end)
     return tell_day(whole) if whole else f"{tell_day(start)} – {tell_day(end)}"
 
 
-def _whole(start: str, end: str) -> str | None:
+def whole_period(start: str, end: str) -> str | None:
     """Return the day, month or year that two days are the first and last of; None where they are of none."""
     if start == end:
         return start

@@ -10,6 +10,7 @@ from babel.dates import format_date, format_skeleton, format_time, parse_pattern
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Document
+from accordingto.model.tellings import whole_period
 from accordingto.web.wordings import Reader, _, current_reader, mark
 
 _PREFIX = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d(?::\d\d)?)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?)?)?)?\Z")
@@ -80,7 +81,7 @@ def tell_pieces(start: str | None, end: str | None) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=20_000)
 def _tell_pieces(start: str, end: str, reader: Reader) -> tuple[Piece, ...]:
-    whole = _whole(start, end)
+    whole = whole_period(start, end)
     if whole:
         return (Piece(tell_day(whole), whole),)
     part = _tell_part(start, end) if reader.dates != "iso" else None
@@ -89,17 +90,6 @@ def _tell_pieces(start: str, end: str, reader: Reader) -> tuple[Piece, ...]:
     return _tell_interval(start, end, reader) or (
         Piece(tell_day(start), start), Piece(" – ", None), Piece(tell_day(end), end)
     )  # fmt: skip
-
-
-def _whole(start: str, end: str) -> str | None:
-    """Return the day, month or year that two days are the first and last of; None where they are of none."""
-    if start == end:
-        return start
-    for length in (4, 7):
-        period = PartialDate.parse_or_none(start[:length])
-        if period and (period.first_day.isoformat(), period.last_day.isoformat()) == (start, end):
-            return start[:length]
-    return None
 
 
 def _tell_part(start: str, end: str) -> str | None:
