@@ -62,6 +62,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m015_runs",
             "m016_related",
             "m017_counted",
+            "m018_others",
         ]
     )
 

@@ -16,7 +16,8 @@ from accordingto.store.schema import tables
 from factories import make_document, make_reading
 
 LARGE = (*tables, "threads", "items", "readings", "variants")
-SCAN = re.compile(rf"SCAN ({'|'.join(LARGE)})\b")
+SCAN = re.compile(rf"SCAN ({'|'.join(LARGE)})\b|(pairs|clusters|keys|sketches) USING PRIMARY KEY \(kind=\?\)$")
+"""A plan that goes through a table, or through all that is of one kind in it."""
 DUE = LedgerQuery(order="deadline", today="2031-05-20", limit=5)
 QUESTIONS: dict[str, Callable[[View], Any]] = {
     "newest documents": lambda v: v.find_documents(DocumentQuery(order="newest", limit=12)),
@@ -57,6 +58,14 @@ QUESTIONS: dict[str, Callable[[View], Any]] = {
     "days of statements": lambda v: v.said_days("2031-05-01", "2031-05-31"),
     "a search": lambda v: [v.search(SearchQuery(t, words="police")) for t in ("documents", "statements", "events")],  # type: ignore[arg-type]
     "new to a search": lambda v: v.search(SearchQuery("statements", words="police", after=v.growth())),
+    "what is the same": lambda v: (
+        v.pairs("incidents", ["a", "b"]),
+        v.judgements("incidents", ["a", "b"]),
+        v.members("ledger", ["a"]),
+        v.canonical_ids("ledger", ["a"]),
+        v.sketches("incidents", ["a"]),
+        v.keyed("incidents", [1], 5),
+    ),
     "runs and searches": lambda v: (v.runs(), v.saved_searches(), v.saved_search("x"), v.growth()),
 }
 

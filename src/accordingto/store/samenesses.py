@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, select
 
 from accordingto.model.records import Incident, LedgerEntry
 from accordingto.model.sameness import Judgement, Kind, Pair
@@ -118,14 +118,13 @@ class SamenessView:
         return [found[number] for number in sorted(found)]
 
     def _touching(self, table: Table, kind: Kind, things: Iterable[str] | None) -> Iterator[Row[Any]]:
-        query = select(table).where(table.c.kind == kind)
         if things is None:
-            yield from self._all(query)
+            yield from self._all(select(table).where(table.c.kind == kind))
             return
         seen: set[tuple[Any, ...]] = set()
         for ids in batches(things):
             for side in (table.c.one, table.c.other):
-                for row in self._all(query.where(side.in_(ids))):
+                for row in self._all(select(table).where(_of_kind(table, kind, side), side.in_(ids))):
                     key = (row.one, row.other, getattr(row, "number", None))
                     if key not in seen:
                         seen.add(key)
@@ -134,6 +133,12 @@ class SamenessView:
     def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with self._errors():
             return self._connection.execute(query).all()
+
+
+def _of_kind(table: Table, kind: Kind, side: ColumnElement[str]) -> ColumnElement[bool]:
+    """Return the condition that pairs are of a kind. Where they are looked for by their second thing, no index is asked for
+    the kind: SQLite takes few pairs to be of one, and would go through all of them."""
+    return (table.c.kind.concat("") if table is pairs and side is table.c.other else table.c.kind) == kind
 
 
 def batches(ids: Iterable[Any]) -> Iterator[list[Any]]:

@@ -279,7 +279,7 @@ pairs = Table(
     Column("origin", Text, nullable=False),
     Column("form", Text),
     Column("passages", Parts, nullable=False),
-    Index("ix_pairs_other", "kind", "other"),
+    Index("ix_pairs_other", "other", "kind"),
     sqlite_with_rowid=False,
 )
 """What the program finds of pairs of things of one kind."""

@@ -23,6 +23,7 @@ from accordingto.store.migrations.m014_searches import m014_searches
 from accordingto.store.migrations.m015_runs import m015_runs
 from accordingto.store.migrations.m016_related import m016_related
 from accordingto.store.migrations.m017_counted import m017_counted
+from accordingto.store.migrations.m018_others import m018_others
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
@@ -45,6 +46,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m015_runs,
     m016_related,
     m017_counted,
+    m018_others,
 )
 """All migrations, oldest first."""
 
