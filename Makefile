@@ -18,8 +18,9 @@ demo: $(VENV)/installed
 
 setup: $(VENV)/developing
 
+# one worker a core, at most four: each holds a language model and a browser
 test: $(VENV)/developing
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/developing
 	$(BIN)/ruff check

@@ -76,3 +76,23 @@ def test_names_of_plain_letters_are_cut_as_the_pipeline_cuts_them() -> None:
     parser = PARSER
     for name in ("Mira Tosk", "Nuku'alofa", "U.S. Navy", "cannot", "Im Nampo", "Мериња", "Șor Party", "OPEC+"):
         assert parser._tokenize(name) == [t.text for t in parser._nlp.tokenizer(name)], name
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("They agreed to de-escalate the conflict.", "de-escalate", "deescalate"),
+        ("Police re-arrested two men.", "re-arrested", "rearrest"),
+        ("They co-operated with the mission.", "co-operated", "cooperate"),
+    ],
+)
+def test_a_verb_with_a_hyphen_behind_its_beginning_is_one_word(text: str, word: str, lemma: str) -> None:
+    parse, _ = PARSER.parse(make_plain(text=text, segments=(Segment(0, len(text), "body"),)))
+    verb = next(t for t in parse.tokens if t.text == word)
+    assert (verb.pos, verb.lemma, text[verb.start : verb.end]) == ("VERB", lemma, word)
+
+
+def test_other_words_are_cut_at_the_hyphen() -> None:
+    text = "The anti-government march and the pre-war line."
+    parse, _ = PARSER.parse(make_plain(text=text, segments=(Segment(0, len(text), "body"),)))
+    assert [t.text for t in parse.tokens][1:4] == ["anti", "-", "government"]

@@ -1,5 +1,6 @@
 """The demo desk and the desk of the sample in files, and those who ask for their pages, with and without a browser."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -73,11 +74,20 @@ def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Ite
 
 @pytest.fixture(scope="session")
 def sample_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk of the whole sample corpus: read once for all tests, or a copy of the one that SAMPLE_DESK names."""
+    """A desk of the whole sample corpus: read once for all workers, or a copy of the one that SAMPLE_DESK names."""
     path = tmp_path_factory.mktemp("sample") / "sample.db"
-    if ready := os.environ.get("SAMPLE_DESK"):
-        shutil.copy(ready, path)
-        return path
+    if given := os.environ.get("SAMPLE_DESK"):
+        return Path(shutil.copy(given, path))
+    folder = tmp_path_factory.getbasetemp()
+    ready = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "sample.db"
+    with ready.with_suffix(".lock").open("w") as waiting:
+        fcntl.flock(waiting, fcntl.LOCK_EX)
+        if not ready.exists():
+            _read_sample(ready.with_suffix(".unfinished")).rename(ready)
+    return Path(shutil.copy(ready, path))
+
+
+def _read_sample(path: Path) -> Path:
     store = open_store(path)
     fill_desk(store, [str(SAMPLE / "reports")], make_recipe(Settings(), [SAMPLE]), None, 1)
     store.close()

@@ -17,7 +17,7 @@ LEADING = frozenset(
 ACROSS = {"president", "minister", "premier", "chancellor", "king", "queen", "secretary", "chief", "head", "leader",
           "general", "pm", "spokesman", "spokeswoman", "spokesperson", "ambassador", "envoy", "commander", "governor",
           "mayor", "speaker", "chairman", "chairwoman", "chair", "commissioner", "director", "prosecutor", "emir",
-          "representative", "diplomat", "coordinator", "sultan", "pope", "prince", "co-leader", "founder"}  # fmt: skip
+          "representative", "diplomat", "coordinator", "sultan", "pope", "prince", "co-leader", "coleader", "founder"}  # fmt: skip
 """Nouns that name an office or a function."""
 
 _MINISTERS = {
@@ -34,7 +34,8 @@ _PLAIN = {
     "chairman": "Chairman", "chairwoman": "Chairman", "chair": "Chairman", "general": "General",
     "minister": "Minister", "secretary": "Secretary", "director": "Director", "prosecutor": "Prosecutor",
     "leader": "Leader", "head": "Leader", "chief": "Leader", "commissioner": "Commissioner", "prince": "Prince",
-    "representative": "Representative", "coordinator": "Coordinator", "founder": "Founder", "co-leader": "Leader",
+    "representative": "Representative", "coordinator": "Coordinator", "founder": "Founder",
+    "co-leader": "Leader", "coleader": "Leader",
 }  # fmt: skip
 RANKS = frozenset(
     "mr mrs ms miss mr. mrs. ms. dr dr. sir dame lord lady prof professor judge captain capt major maj colonel col "

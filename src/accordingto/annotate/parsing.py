@@ -1,11 +1,12 @@
 """A document in, its parse out, by a spaCy pipeline that is shown folded text with stand-ins for known names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from re import Match
+from typing import TYPE_CHECKING, Any
 
 from accordingto.annotate.imports import import_spacy
 from accordingto.annotate.masks import mask_names
@@ -20,6 +21,7 @@ from accordingto.model.records import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Token as SpacyToken
 
 DATA = Path(__file__).parent.parent / "data"
 CHUNK = 3000
@@ -28,6 +30,9 @@ UNUSED = ("senter",)
 """Parts of a pipeline that nothing here asks."""
 CAPITALS = 0.8
 """Share of capital letters above which a text is taken to be written in capitals throughout."""
+
+BEGINNINGS = frozenset({"de", "re", "co"})
+"""Beginnings of words that some write with a hyphen: "de-escalate", "re-open", "co-operate"."""
 
 
 class ModelMissing(RuntimeError):
@@ -41,7 +46,15 @@ def load_model(name: str) -> "Language":
         model: Language = import_spacy().load(name, exclude=UNUSED)
     except OSError as error:
         raise _missing(name) from error
+    tokenizer: Any = model.tokenizer
+    if getattr(tokenizer, "infix_finditer", None) is not None:
+        tokenizer.infix_finditer = _without_beginnings(tokenizer.infix_finditer)
     return model
+
+
+def _without_beginnings(find: Callable[[str], Iterator[Match[str]]]) -> Callable[[str], Iterator[Match[str]]]:
+    """Return a search for places to cut a word that leaves "re-open" whole: cut in three, its parse fails."""
+    return lambda word: (m for m in find(word) if m[0] != "-" or word[: m.start()].lower() not in BEGINNINGS)
 
 
 def model_version(name: str) -> str:
@@ -84,7 +97,7 @@ class Parser:
         if not words.text:
             return Parse((), ()), []
         hits = self.names.find(words.folded)
-        shown, masked = mask_names(_recased(words.folded), hits, self.names)
+        shown, masked = mask_names(_joined(_recased(words.folded)), hits, self.names)
         starts = [
             first + start
             for first, last, is_title in words.paragraphs
@@ -147,7 +160,7 @@ class Parser:
                     end=words.start[i] + len(words.text[i]),
                     text=words.text[i],
                     norm=norm,
-                    lemma=norm if i in masked else _lemma(norm, t.pos_, t.lemma_),
+                    lemma=norm if i in masked else _lemma(norm, t.pos_, self._lemma_of_rest(norm, t) or t.lemma_),
                     tag=t.tag_,
                     pos=t.pos_,
                     dep=t.dep_,
@@ -161,6 +174,16 @@ class Parser:
                 )
             )
         return tokens
+
+    def _lemma_of_rest(self, norm: str, token: "SpacyToken") -> str | None:
+        """Return the lemma of a word with a hyphen behind its beginning ("re-arrested": "rearrest"), None of other words."""
+        beginning, _, rest = norm.partition("-")
+        if beginning not in BEGINNINGS or not rest or "lemmatizer" not in self._nlp.pipe_names:
+            return None
+        alone = import_spacy().tokens.Doc(self._nlp.vocab, words=[rest])[0]
+        alone.pos_ = token.pos_
+        alone.set_morph(token.morph)
+        return beginning + str(self._nlp.get_pipe("lemmatizer").lemmatize(alone)[0])  # type: ignore[attr-defined]
 
 
 @cache
@@ -180,6 +203,11 @@ def _recased(words: Sequence[str]) -> list[str]:
     if letters and sum(c.isupper() for c in letters) > CAPITALS * len(letters):
         return [w.lower() for w in words]
     return list(words)
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Return the words without the hyphen behind a beginning: the parser and the word lists know "reopen"."""
+    return [w.replace("-", "", 1) if w.partition("-")[0].lower() in BEGINNINGS and w[-1] != "-" else w for w in words]
 
 
 def _chunks(starts: Sequence[int], end: int) -> list[tuple[int, int]]:

@@ -303,6 +303,8 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
             "worry",
         )
         return Telling("unrealised", f"wished:{verb.lemma}") if wished else ASSERTED
+    if infinitive and is_passive(parse, verb) and verb.lemma in (*hedges["rumours"], *hedges["finds"]):
+        return Telling("alleged", verb.lemma) if verb.lemma in hedges["rumours"] else ASSERTED
     if infinitive and verb.lemma == "be" and token.tag == "VB":
         return Telling("unrealised", "modal:to")
     if infinitive and verb.lemma in hedges["attempts"]:

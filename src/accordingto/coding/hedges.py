@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from accordingto.coding.hearsay import HEARSAY
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.folding import fold
 from accordingto.model.parse import Parse, Sentence, Token
@@ -45,7 +46,7 @@ def find_hedge(
     said = text[evidence[0] : evidence[1]]
     if DISTANCED.search(said) or (frame in NAMING and _is_scare(annotations, content)):
         return "distanced"
-    return "alleged" if ALLEGED.search(said) else None
+    return "alleged" if frame == HEARSAY or ALLEGED.search(said) else None
 
 
 def _outside(text: str, start: int, content: Sequence[Span]) -> str:

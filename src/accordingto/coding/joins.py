@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from accordingto.coding.attributions import ASIDE, READER, TURN, Attribution, cues_of, speakers_of
 from accordingto.coding.frames import tells_no_words
+from accordingto.coding.hearsay import HEARSAY, UNNAMED
 from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import RELATIVES, overlap, trim
@@ -112,7 +113,7 @@ def _merge(
         and _shared(ruled.content, content) < ABOUT_SAME
     ):
         ruled.content = content
-    if one.source is None:
+    if one.source is None or ruled.frame in (HEARSAY, UNNAMED):
         return ruled
     agreed = [t for t in ruled.speakers if one.source[0] <= t.i <= one.source[1]]
     named = replace(ruled, speakers=speakers_in(annotations.parse, one.source))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from accordingto.coding.attributions import TURN, Attribution, cues_of, find_attributions, medium_of, speakers_of
 from accordingto.coding.confidences import origin_of, statement_confidence
 from accordingto.coding.headlines import find_headline_speech
+from accordingto.coding.hearsay import find_hearsay
 from accordingto.coding.hedges import find_condition, find_day, find_hedge
 from accordingto.coding.joins import is_left, join_attributions
 from accordingto.coding.naming import Named, is_voice, name_of, names_of, reference_of
 from accordingto.coding.phrases import verbs_above
 from accordingto.coding.pieces import Piece, own_side, split_by_act
 from accordingto.coding.refinements import denied_words, inside, refine_attributions
-from accordingto.coding.speech import attribute_speech
+from accordingto.coding.speech import attribute_speech, is_asked, is_real
 from accordingto.coding.targets import find_addressees, find_targets
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.ids import content_id
@@ -45,7 +46,8 @@ def find_statements(annotations: Annotations, origin: str) -> tuple[Statement, .
 def draft_statements(annotations: Annotations, origin: str) -> list[Draft]:
     """Return the statements of a document before they are linked, with the attributions that they rest on."""
     found = attribute_speech(annotations, find_attributions(annotations)) + find_headline_speech(annotations)
-    ruled = refine_attributions(annotations, [a for a in found if _has_voice(annotations, a)])
+    voiced = [a for a in found if _has_voice(annotations, a)]
+    ruled = refine_attributions(annotations, voiced + _hearsay_beside(annotations, voiced))
     return [
         draft
         for attribution in _with_reader(annotations, ruled)
@@ -60,6 +62,13 @@ def _with_reader(annotations: Annotations, ruled: list[Attribution]) -> list[Att
         return ruled
     joined = refine_attributions(annotations, join_attributions(annotations, ruled))
     return [a for a in joined if is_left(annotations, a)]
+
+
+def _hearsay_beside(annotations: Annotations, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return what is told as said by nobody in particular, but for verbs whose speaker is known."""
+    known = {a.anchor.i for a in found}
+    told = (a for a in find_hearsay(annotations) if a.anchor.i not in known)
+    return [a for a in told if is_real(annotations.parse, a) and not is_asked(annotations, a.anchor)]
 
 
 def _has_voice(annotations: Annotations, attribution: Attribution) -> bool:
