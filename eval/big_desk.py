@@ -18,7 +18,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from accordingto.store.countings import count_present, gather_variants
+from accordingto.store.countings import count_days, count_present, gather_variants
 from accordingto.store.desks import Desk, open_desk
 from accordingto.store.schema import ROWS_A_READING
 from accordingto.store.sqlite import write_transaction
@@ -252,7 +252,7 @@ def _restore(connection: sqlite3.Connection, shapes: Sequence[tuple[str, str, st
 
 def recount(path: Path) -> None:
     """Count what a desk holds (see `store/countings.py`)."""
-    speed = import_module("accordingto.store.migrations.m010_speed")
+    speed, bounded = (import_module(f"accordingto.store.migrations.{n}") for n in ("m010_speed", "m019_bounded"))
     desk = open_desk(path)
     if not isinstance(desk, Desk):
         raise TypeError("the script knows the inside of desks in files only")
@@ -260,10 +260,14 @@ def recount(path: Path) -> None:
         for table, columns, lists in speed.TALLIED:
             told = {name: f'@."{name}"' for name in columns.split()}
             told |= {"said_day": speed.SAID_DAY} if table == "statements" else {}
+            told |= {"due_month": bounded.DUE_MONTH} if table in ("ledger", "threads") else {}
             only = "@.threaded = 0" if table == "ledger" else "1"
             count_present(connection, table, told, lists.split(), only)
         for table, identity, described, columns in speed.THINGS:
             gather_variants(connection, table, identity, described, columns.split())
+        count_present(connection, "things", {"table": '"things"."table"'}, ())
+        connection.exec_driver_sql("DELETE FROM spot_days")
+        count_days(connection)
     desk.close()
 
 

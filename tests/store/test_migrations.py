@@ -63,6 +63,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m016_related",
             "m017_counted",
             "m018_others",
+            "m019_bounded",
         ]
     )
 

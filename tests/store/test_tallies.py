@@ -1,5 +1,6 @@
 """What a desk counts as it is written is what is there, whatever was put, read anew or gathered since."""
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
@@ -20,11 +21,12 @@ from accordingto.store import open_store
 from accordingto.store.base import Settlement, Store, StoreError, View
 from accordingto.store.queries import Published, ThingQuery
 from accordingto.store.schema import tables
-from accordingto.store.tallies import SAID_DAY, TALLIED
+from accordingto.store.tallies import DUE_MONTH, SAID_DAY, TALLIED
 from factories import make_document, make_entity, make_entry, make_reading, make_statement, make_step
 from record_strategies import readings
 
-m010_speed = import_module("accordingto.store.migrations.m010_speed")
+MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+m010_speed, m019_bounded = (import_module(f"accordingto.store.migrations.{n}") for n in ("m010_speed", "m019_bounded"))
 STORES: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: open_store(folder / "desk.db")}
 
 
@@ -52,6 +54,10 @@ def assert_counted(view: View) -> None:
         rows = list(view.rows(table))
         assert view.counts()[table] == len(rows), table
         for field in TALLIED.get(table, ()):
+            if field == DUE_MONTH:
+                due = Counter(e.deadline[:7] for e in view.rows("ledger") if e.deadline and MONTH.match(e.deadline))
+                assert view.due_months() == dict(sorted(due.items()))
+                continue
             if field == SAID_DAY:
                 days = Counter(s.said_on[:10] for s in rows if s.said_on and len(s.said_on) >= 10)
                 assert view.said_days("", "\U0010ffff") == days
@@ -174,6 +180,8 @@ def test_statements_by_day(desk: Store) -> None:
 def test_the_migration_counts_what_the_view_asks_for() -> None:
     made = {table: {*columns.split(), *lists.split()} for table, columns, lists in m010_speed.TALLIED}
     made["statements"].add(SAID_DAY)
+    for table in ("ledger", "threads"):
+        made[table].add(DUE_MONTH)
     assert {table: set(fields) for table, fields in TALLIED.items()} == {t: f for t, f in made.items() if f}
     assert set(made) == {*TABLES, "threads"} - set(IDENTITIES)
 
@@ -196,8 +204,23 @@ def test_a_desk_that_held_rows_before_is_counted(tmp_path: Path) -> None:
     connection.close()
 
 
+def _undo_later_migration(connection: sqlite3.Connection) -> None:
+    for table, old, new in m019_bounded.REPLACED:
+        connection.execute(f"DROP INDEX ix_{table}_{new.replace(' ', '_')}")
+        connection.execute(f"CREATE INDEX ix_{table}_{old} ON {table} ({old}, row)")
+    for table, columns in m019_bounded.NEW:
+        connection.execute(f"DROP INDEX ix_{table}_{columns.replace(' ', '_')}")
+    for table in ("events", "incidents"):
+        connection.execute(f"DROP INDEX ix_{table}_long")
+    for name in ("in", "out", "changed"):
+        connection.execute(f"DROP TRIGGER spots_days_{name}")
+    connection.execute("DROP TABLE spot_days")
+    connection.execute("DELETE FROM _migrations WHERE name = 'm019_bounded'")
+
+
 def _undo_migration(connection: sqlite3.Connection) -> None:
     """Take a desk back to the shape that it had before."""
+    _undo_later_migration(connection)
     kinds = ("trigger", "index")
     named = "SELECT type, name FROM sqlite_master WHERE type = ? AND (name LIKE ? OR name LIKE ?)"
     for name in (n for k in kinds for _, n in connection.execute(named, (k, "%tall%", "%variants%")).fetchall()):

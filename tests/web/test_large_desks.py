@@ -13,8 +13,9 @@ from accordingto.store import open_store
 from accordingto.store.base import IncidentQuery, LedgerQuery, StatementQuery
 from accordingto.store.desks import Desk
 from accordingto.store.queries import ThingQuery
-from accordingto.web import relations, windows
+from accordingto.web import filters, relations, standings, windows
 from accordingto.web.apps import create_app
+from accordingto.web.pages import api, incidents, map, search
 from demo_desks import Visitor
 from reported import fill_reported
 
@@ -53,13 +54,21 @@ def count_steps(path: Path) -> dict[str, int]:
         statement = view.find_statements(StatementQuery(act="accuse", limit=1)).rows[0]
         incident = view.find_incidents(IncidentQuery(limit=1)).rows[0]
         entry = view.find_ledger(LedgerQuery(limit=1)).rows[0]
+        month = (view.published().newest_day or "")[:7]
         actors = view.find_things(ThingQuery(listed=True, order="named", limit=1)).rows
+    days = f"from={month}&to={month}"
     asked = {
         "/": "/", "/documents": "/documents", "/documents?words=": "/documents?words=police", "/statements": "/statements",
         "/events": "/events", "/figures": "/figures", "/ledger": "/ledger", "/incidents": "/incidents", "/actors": "/actors",
         "/relations": "/relations", "/timeline": "/timeline", "/map": "/map", "/series": "/series", "/calendar": "/calendar",
         "/calendar.ics": "/calendar.ics", "/review": "/review", "/review/agreement": "/review/agreement",
-        "/search?q=": "/search?q=police",
+        "/search?q=": "/search?q=police", "/search?q=&act=": "/search?q=police&act=deny", "/search?act=": "/search?act=deny",
+        "/statements?words=": "/statements?words=police", "/events?type=": "/events?type=ASSAULT", "/events?from=": f"/events?{days}",
+        "/incidents?from=": f"/incidents?{days}", "/incidents?status=": "/incidents?status=disputed",
+        "/ledger?state=": "/ledger?state=open", "/ledger?kind=": "/ledger?kind=ultimatum", "/timeline?type=": "/timeline?type=ASSAULT",
+        "/series?by=place": "/series?by=place", "/series?by=dyad": "/series?by=dyad", "/map?type=": "/map?type=ASSAULT",
+        "/instruments": "/instruments",
+        "/search/rows?q=": "/search/rows?q=bridge&in=documents", "/review/decisions": "/review/decisions",
         "/reports/situation": "/reports/situation", "/reports/ledger": "/reports/ledger",
         "/documents/ID": f"/documents/{statement.document_id}", "/claims/ID": f"/claims/{statement.id}",
         "/incidents/ID": f"/incidents/{incident.id}", "/ledger/ID": f"/ledger/{entry.id}",
@@ -89,6 +98,9 @@ def steps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, 
     patch = pytest.MonkeyPatch()
     patch.syspath_prepend(str(Path(__file__).parents[2] / "eval"))
     patch.setattr(windows, "LARGE", 100)
+    patch.setattr(filters, "COUNTED", 100)
+    for page in (search, incidents, map, api, standings):
+        patch.setattr(page, "COUNTED", 100)
     patch.setattr(relations, "MOST_SAID", 100)
     patch.setattr(relations, "MOST_DONE", 100)
     make = import_module("big_desk").make

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from accordingto.web.months import choose_month, count_months, lay_out_month, step_month
+from accordingto.web.months import choose_month, lay_out_month, step_month
 from factories import make_document, make_entry, make_step
 
 STEP = make_step(make_document(), "withdraw its police by June 1")
@@ -23,13 +23,6 @@ def test_each_deadline_stands_where_it_is_as_precise_as_it_is_told() -> None:
 def test_days_of_the_neighbours_stand_empty() -> None:
     month = lay_out_month(due("2031-05-31", "2031-07-01"), 2031, 6)
     assert month.total == 0 and not any(d.entries for w in month.weeks for d in w)
-
-
-def test_months_are_counted_in_order() -> None:
-    assert count_months({"2031-06-01": 2, "2031-05": 1, "2031": 7, "soon": 1, "2031-06-30": 1}) == {
-        "2031-05": 1,
-        "2031-06": 3,
-    }
 
 
 def test_the_month_asked_for_else_the_next_one_with_a_deadline_else_the_last() -> None:

@@ -40,17 +40,22 @@ def stand_ledger(view: View, as_of: date | None = None) -> Iterator[LedgerEntry]
         yield stand_on(entry, day) if day else entry
 
 
-def stand_as_of(view: View, entries: Sequence[LedgerEntry], day: date) -> dict[str, LedgerEntry]:
+def stand_as_of(
+    view: View, entries: Sequence[LedgerEntry], day: date, shelf: Shelf | None = None
+) -> dict[str, LedgerEntry]:
     """Return those of some entries of which something was told until a day, by id, as they stood on it.
 
     What they are made of is looked up for all of them together: one page of matters costs a handful of questions.
+    `shelf`: what was read of their answers for other days.
     """
     members = view.members("ledger", [e.id for e in entries])
     parts = {r.id: r for r in view.find_rows("ledger", {m for ms in members.values() for m in ms})}
     parts |= {e.id: e for e in entries if e.id not in members}
-    shelf = Shelf(view)
-    shelf.take_replies({m for ms in members.values() for m in ms if m not in parts})
-    steps = [s for p in parts.values() for s in p.steps] + [r.step for r in shelf.replies.values()]
+    shelf = Shelf(view) if shelf is None else shelf
+    answers = {m for ms in members.values() for m in ms if m not in parts}
+    shelf.take_replies(answers - shelf.replies.keys())
+    steps = [s for p in parts.values() for s in p.steps]
+    steps += [shelf.replies[m].step for m in answers & shelf.replies.keys()]
     days = read_days(view, {s.document_id for s in steps})
     place = {part: n for n, part in enumerate(parts)}
     verdicts = {v.thing: v for v in view.verdicts(list(parts)) if v.at[:10] <= day.isoformat()}

@@ -18,6 +18,7 @@ from accordingto.export.reports.subjects import (
 from accordingto.export.reports.values import Report, ReportError, map_texts
 from accordingto.model.pseudonyms import NO_MASK
 from accordingto.model.records import LedgerEntry
+from accordingto.resolve.shelves import Shelf
 from accordingto.resolve.standings import stand_on
 from accordingto.store.base import View
 
@@ -67,7 +68,8 @@ def default_period(view: View, first: date | None, last: date | None) -> Period:
 
 def _situation(view: View, wish: Wish) -> Report:
     period = default_period(view, wish.first, wish.last)
-    return make_situation(view, period, wish.area, partial(stand_as_of, view), wish.made_on, wish.bounds)
+    stand = partial(stand_as_of, view, shelf=Shelf(view))
+    return make_situation(view, period, wish.area, stand, wish.made_on, wish.bounds)
 
 
 def _story(view: View, wish: Wish) -> Report:

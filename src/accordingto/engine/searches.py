@@ -59,14 +59,16 @@ def wanted_tables(params: Mapping[str, str]) -> tuple[SearchTable, ...]:
     return tuple(tables)
 
 
-def search_query(params: Mapping[str, str], table: SearchTable, limit: int = 50, offset: int = 0) -> SearchQuery:
+def search_query(
+    params: Mapping[str, str], table: SearchTable, limit: int = 50, offset: int = 0, most_counted: int | None = None
+) -> SearchQuery:
     """Return what a search looks for in a table; what is no day is passed over."""
     given = fields_of(params)
     return SearchQuery(
         table, words=given.get("q", ""), speaker=given.get("speaker"), act=given.get("act"),
         event_type=given.get("type"), factuality=given.get("factuality"), place=given.get("place"),
         publisher=given.get("publisher"), publisher_kind=given.get("source"), published_from=_day(given.get("from")),
-        published_to=_day(given.get("to")), limit=limit, offset=offset,
+        published_to=_day(given.get("to")), limit=limit, offset=offset, most_counted=most_counted,
     )  # fmt: skip
 
 
@@ -150,7 +152,7 @@ def hits_of(view: View, params: Mapping[str, str], table: SearchTable, most: int
     """Yield what a search finds in a table, up to so many rows."""
     offset = 0
     while offset < most:
-        page = view.search(search_query(params, table, min(AT_ONCE, most - offset), offset))
+        page = view.search(search_query(params, table, min(AT_ONCE, most - offset), offset, most_counted=0))
         yield from page.rows
         offset += len(page.rows)
         if not page.rows:

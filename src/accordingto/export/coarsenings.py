@@ -1,11 +1,14 @@
 """Rows of a desk in, the same with the points of homes, shelters, private people and fresh positions of forces made coarse out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from accordingto.model.coarsening import HOMES, coarsen_point, is_coarse
 from accordingto.model.dates import PartialDate
+from accordingto.model.pseudonyms import PrivatePerson
 from accordingto.model.records import Event, Incident, PlaceMention
 
 if TYPE_CHECKING:
@@ -17,17 +20,34 @@ COARSE = 3
 
 
 class Coarsening:
-    """What must not be told to the point, by one state of a desk; names of places stay, as the texts tell them."""
+    """What must not be told to the point, by one state of a desk; names of places stay, as the texts tell them.
+
+    The desk is asked who is private and what is a home when the first row needs it; the view must be open until then.
+    """
 
     def __init__(self, view: "View") -> None:
-        newest = PartialDate.parse_or_none(view.published().newest_day)
-        self._newest: date | None = newest.last_day if newest else None
-        people = view.private_people()
-        self._ids = {p.id for p in people}
-        self._names = {p.name for p in people}
-        codes = view.values("places", "feature_code")
-        homes = (p for p in view.rows("places") if p.feature_code in HOMES) if HOMES & set(codes) else ()
-        self._homes = {p.place_id for p in homes if p.place_id}
+        self._view = view
+
+    @cached_property
+    def _newest(self) -> date | None:
+        newest = PartialDate.parse_or_none(self._view.published().newest_day)
+        return newest.last_day if newest else None
+
+    @cached_property
+    def _people(self) -> Sequence[PrivatePerson]:
+        return self._view.private_people()
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(p.id for p in self._people)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(p.name for p in self._people)
+
+    @cached_property
+    def _homes(self) -> frozenset[str]:
+        return frozenset(self._view.places_with(HOMES))
 
     def coarsen(self, row: T) -> T:
         """Return a row with a coarse point where a fine one would point at somebody; all other rows as they are."""

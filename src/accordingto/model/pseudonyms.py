@@ -20,6 +20,8 @@ FILL = "·"
 
 KEPT_FORMS, KEPT_MASKS = 1 << 17, 512
 """So many spellings with their patterns, and so many masks for the people of a text, are kept to be used again."""
+FEW_WORDS = 400
+"""Up to so many words of names are looked for in a text one by one; of more, all words of the text are looked up."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"\\u[0-9a-f]{4}|(?:%[0-9A-Fa-f]{2})+|[^\W\d_]+")
 _PSEUDONYM = re.compile(rf"Person(\s|\+|%20|&nbsp;)([0-9a-f]{{{DIGITS}}})(?![0-9a-f])")
@@ -151,11 +153,13 @@ class Mask:
         return self._masked(value, field)
 
     def _replace(self, text: str, make: Callable[[str, str], str]) -> str:
-        if not self._by_word:
+        few = len(self._by_word) < FEW_WORDS
+        present = [w for w in self._by_word if w in text] if few else self._by_word.keys() & set(_LETTERS.findall(text))
+        if not present:
             return text
         parts, done = [], 0
-        for word in _LETTERS.finditer(text):
-            if word.start() < done or word[0] not in self._by_word:
+        for word in _whole_words(frozenset(present)).finditer(text):
+            if word.start() < done:
                 continue
             for form, start, pseudonym in self._by_word[word[0]]:
                 found = _pattern(form, start).match(text, word.start())
@@ -164,6 +168,13 @@ class Mask:
                     done = found.end()
                     break
         return "".join([*parts, text[done:]]) if parts else text
+
+
+@lru_cache(KEPT_MASKS)
+def _whole_words(words: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of some words, each between two characters that are no letters."""
+    letter = r"[^\W\d_]"
+    return re.compile(rf"(?<!{letter})(?:{'|'.join(map(re.escape, sorted(words)))})(?!{letter})")
 
 
 NO_MASK = Mask()

@@ -106,6 +106,8 @@ class Registry:
         if self._credit is None:
             return tuple(sorted(found))
         body = _body(document)
+        if not any(name in body for name in self._agency_names):
+            return tuple(sorted(found))
         for part, pattern in ((body[:HEAD], self._credit[0]), (body[-TAIL:], self._credit[0]), (body, self._credit[1])):
             for match in pattern.finditer(part):
                 name = next(group for group in match.groups() if group)
@@ -115,9 +117,14 @@ class Registry:
         return tuple(sorted(found))
 
     @cached_property
-    def _credit(self) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    def _agency_names(self) -> tuple[str, ...]:
+        """All names of agencies, the longest first."""
         agencies = [p for p in self._by_name.values() if p.kind == "agency"]
-        names = sorted({n for p in agencies for n in (p.name, *p.names)}, key=lambda n: (-len(n), n))
+        return tuple(sorted({n for p in agencies for n in (p.name, *p.names)}, key=lambda n: (-len(n), n)))
+
+    @cached_property
+    def _credit(self) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+        names = self._agency_names
         if not names:
             return None
         name = "|".join(re.escape(n) for n in names)

@@ -208,14 +208,25 @@ class View(Protocol):
         Pairs are told without the happenings in which private people take part.
         """
 
+    def happened_since(self, day: str) -> int:
+        """Return how many happenings may have lasted to a day (ISO) or a later one."""
+
     def tally_reasons(self, query: SpotQuery) -> dict[str | None, int]:
         """Return why happenings have no point, with their counts, the most frequent first; None = no reason was kept."""
 
     def tally_reading(self, first: str | None = None, last: str | None = None) -> Sequence[ReadTally]:
         """Return how many documents were read of each day (between two days, ISO), publisher and language."""
 
-    def find_happenings(self, query: SpotQuery, limit: int = 50, offset: int = 0) -> Page[Incident]:
-        """Return the happenings that a query asks for, the latest first, those without a day at the end."""
+    def find_happenings(
+        self, query: SpotQuery, limit: int = 50, offset: int = 0, most_counted: int | None = None
+    ) -> Page[Incident]:
+        """Return the happenings that a query asks for, the latest first, those without a day at the end.
+
+        They are counted up to `most_counted` and past those that are asked for (None: all).
+        """
+
+    def places_with(self, feature_codes: Iterable[str]) -> Sequence[str]:
+        """Return the ids of the places that texts name and that are of one of these kinds (GeoNames feature codes), sorted."""
 
     def places_named(self, names: Iterable[str]) -> dict[str, PlaceMention]:
         """Return the latest mention of each of these places that tells the most of it: its names, who disputes it."""
@@ -241,6 +252,9 @@ class View(Protocol):
     def said_days(self, first: str, last: str) -> dict[str, int]:
         """Return how many statements are told to have been made on each day from one to another (ISO, inclusive)."""
 
+    def due_months(self) -> dict[str, int]:
+        """Return how many ledger entries have their deadline in each month, by month (ISO), in order; a year is none."""
+
     def values(self, table: str, field: str, most: int | None = None) -> dict[str, int]:
         """Return the values that a field of a table takes (each of a list on its own), with their row counts.
 
@@ -254,8 +268,14 @@ class View(Protocol):
     def sharers(self, prints: Sequence[int], most: int) -> dict[int, tuple[str, ...]]:
         """Return, for each of these prints, the documents that have it: the first `most` that were added."""
 
-    def pairs(self, kind: Kind, things: Iterable[str]) -> Sequence[Pair]:
-        """Return what the program finds of pairs that one of these things belongs to, sorted by their ids."""
+    def pairs(self, kind: Kind, things: Iterable[str], bare: bool = False) -> Sequence[Pair]:
+        """Return what the program finds of pairs that one of these things belongs to, sorted by their ids.
+
+        `bare`: without features and passages, which are not read.
+        """
+
+    def pairs_between(self, kind: Kind, links: Iterable[tuple[str, str]]) -> Sequence[Pair]:
+        """Return what the program finds of these pairs, sorted by their ids."""
 
     def judgements(self, kind: Kind, things: Iterable[str] | None = None) -> Sequence[Judgement]:
         """Return the judgements of people that hold, of pairs with one of these things (of all), sorted by ids."""

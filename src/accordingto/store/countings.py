@@ -140,6 +140,41 @@ def _account(row: str, columns: Sequence[str]) -> str:
     return "json_array(" + ", ".join(f'{row}."{c}"' for c in columns) + ")"
 
 
+DAYS = ("last_day", "vouched", "event_type", "first_day", "date_start", "date_end")
+"""What happenings are counted by; where a day is not known it is empty."""
+
+
+def keep_days(connection: Connection) -> None:
+    """Keep in `spot_days` how many happenings were told with the same dates, by type and by whether they are vouched for."""
+
+    def counted(row: str, by: int) -> str:
+        told = ", ".join(f"coalesce({row}.{name}, '')" for name in DAYS)
+        return (
+            f"INSERT INTO spot_days ({', '.join(DAYS)}, count) VALUES ({told}, {by}) "
+            f"ON CONFLICT ({', '.join(DAYS)}) DO UPDATE SET count = count + excluded.count;"
+        )
+
+    gone = (
+        "DELETE FROM spot_days WHERE count = 0 AND " + " AND ".join(f"{n} = coalesce(old.{n}, '')" for n in DAYS) + ";"
+    )
+    changed = ", ".join(DAYS)
+    for name, moment, body in (
+        ("in", "INSERT", counted("new", 1)),
+        ("out", "DELETE", counted("old", -1) + gone),
+        ("changed", f"UPDATE OF {changed}", counted("old", -1) + gone + counted("new", 1)),
+    ):
+        connection.exec_driver_sql(f"CREATE TRIGGER spots_days_{name} AFTER {moment} ON spots BEGIN {body} END")
+
+
+def count_days(connection: Connection) -> None:
+    """Count the happenings that a desk has (see `keep_days`)."""
+    told = ", ".join(f"coalesce({name}, '') AS {name}" for name in DAYS)
+    connection.exec_driver_sql(
+        f"INSERT INTO spot_days ({', '.join(DAYS)}, count) SELECT {', '.join(DAYS)}, count(*) "
+        f"FROM (SELECT {told} FROM spots) GROUP BY {', '.join(DAYS)}"
+    )
+
+
 KNOWN = ("kind", "country", "role")
 """What is taken from the first account of a thing that knows it."""
 

@@ -5,7 +5,20 @@ from contextlib import AbstractContextManager
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, false, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import TABLES, Document, Figure, Incident, LedgerEntry, Statement
@@ -13,9 +26,10 @@ from accordingto.store.base import Page, StoreError
 from accordingto.store.queries import DocumentQuery, FigureQuery, IncidentQuery, LedgerQuery
 from accordingto.store.rows import record_of
 from accordingto.store.samenesses import batches
-from accordingto.store.schema import items, readings, tables, threads
+from accordingto.store.schema import LONG, items, readings, tables, threads
 from accordingto.store.sqlite import has_words
 from accordingto.store.tallies import tallies, things
+from accordingto.store.totals import Question, make_page
 
 Conditions = list[ColumnElement[bool]]
 SETTLED = ("met", "lapsed", "withdrawn")
@@ -59,7 +73,7 @@ class FindView:
             "latest_added": [document.c.row.desc()],
             "newest": [document.c.day.desc(), document.c.row.desc()],
         }
-        return self._found("documents", conditions, orders[query.order], query.limit, query.offset)
+        return self._found("documents", conditions, orders[query.order], query)
 
     def publishers_of(self, kind: str) -> list[str]:
         """Return the publishers of a kind, as people of this desk describe them, else as documents do."""
@@ -87,7 +101,7 @@ class FindView:
             counted = select(tallies.c.value).where(tallies.c.table == "figures", tallies.c.field == "what")
             holding = (tallies.c.value.icontains(word, autoescape=True) for word in query.words.split())
             conditions.append(figure.c.what.in_(counted.where(*holding)))
-        return self._found("figures", conditions, [figure.c.row], query.limit, query.offset)
+        return self._found("figures", conditions, [figure.c.row], query)
 
     def find_incidents(self, query: IncidentQuery) -> Page[Incident]:
         """Return the incidents that a query asks for."""
@@ -106,10 +120,14 @@ class FindView:
                 conditions.append(lists_item(incident, field, value))
         if query.party is not None:
             conditions.append(or_(*(lists_item(incident, f, query.party) for f in ("actors", "recipients"))))
-        if query.date_from is not None:
-            conditions.append(incident.c.last_day >= day_of(query.date_from).first_day.isoformat())
-        if query.date_to is not None:
-            conditions.append(incident.c.first_day <= day_of(query.date_to).last_day.isoformat())
+        start = day_of(query.date_from).first_day.isoformat() if query.date_from is not None else None
+        end = day_of(query.date_to).last_day.isoformat() if query.date_to is not None else None
+        if start is not None and end is not None:
+            conditions.append(incident.c.row.in_(rows_within(incident, start, end)))
+        elif start is not None:
+            conditions.append(incident.c.last_day >= start)
+        elif end is not None:
+            conditions.append(incident.c.first_day <= end)
         if query.least_sources is not None:
             conditions.append(incident.c.independent_sources >= query.least_sources)
         if query.diverging:
@@ -119,22 +137,27 @@ class FindView:
             "newest": [incident.c.last_day.desc(), incident.c.row.desc()],
             "sources": [incident.c.independent_sources.desc(), incident.c.row.desc()],
         }
-        return self._found("incidents", conditions, orders[query.order], query.limit, query.offset)
+        return self._found("incidents", conditions, orders[query.order], query)
 
     def find_ledger(self, query: LedgerQuery) -> Page[LedgerEntry]:
         """Return the ledger entries that a query asks for, each followed through its documents."""
         parts = _sections(query)
         with self._errors():
-            sizes = [sum(self._connection.scalar(count) or 0 for count in part.counts()) for part in parts]
             rows: list[tuple[int, int]] = []
             skipped = query.offset
-            for part, size in zip(parts, sizes, strict=True):
-                if skipped < size and len(rows) < query.limit:
-                    asked = part.rows().limit(query.limit - len(rows)).offset(skipped)
-                    rows += [(row[1], row[0]) for row in self._connection.execute(asked)]
-                skipped = max(skipped - size, 0)
+            for part in parts:
+                found = self._connection.execute(part.rows(skipped, query.limit - len(rows))).all()
+                rows += [(row[1], row[0]) for row in found]
+                if found:
+                    skipped = 0
+                elif skipped:
+                    skipped -= sum(self._connection.scalar(count) or 0 for count in part.counts(skipped))
+                if len(rows) == query.limit:
+                    break
             entries = self._entries(rows)
-        return Page(tuple(entries[key] for key in rows), sum(sizes), query.offset)
+            asked = [_entries_that(table, _ledger_conditions(query, table)) for table in LEDGERS]
+            told = [entries[key] for key in rows]
+            return make_page(self._connection, query, told, [table.name for table in LEDGERS], asked)
 
     def answers(self, document_ids: Iterable[str] = (), ids: Iterable[str] = ()) -> Sequence[Statement]:
         """Return the statements that answer rows of these documents or these rows, in document order."""
@@ -151,16 +174,14 @@ class FindView:
             return self._records("statements", sorted(found))
 
     def _found(
-        self, name: str, conditions: Conditions, order: Sequence[ColumnElement[Any]], limit: int, offset: int
+        self, name: str, conditions: Conditions, order: Sequence[ColumnElement[Any]], query: Question
     ) -> Page[Any]:
         """Return a page of rows: their numbers first, so that only rows that are shown are read whole."""
-        table = tables[name]
-        asked = select(table.c.row).where(and_(True, *conditions)).order_by(*order).limit(limit).offset(offset)
+        asked = select(tables[name].c.row).where(and_(True, *conditions))
         with self._errors():
-            numbers = list(self._connection.scalars(asked))
+            numbers = list(self._connection.scalars(asked.order_by(*order).limit(query.limit).offset(query.offset)))
             found = dict(zip(sorted(numbers), self._records(name, numbers), strict=True))
-            total = self._connection.scalar(count_rows(table, conditions)) or 0
-        return Page(tuple(found[number] for number in numbers), total, offset)
+            return make_page(self._connection, query, [found[number] for number in numbers], [name], [asked])
 
     def _records(self, name: str, numbers: Iterable[int]) -> list[Any]:
         """Return rows by their numbers, in document order."""
@@ -193,22 +214,28 @@ class _Section:
     def __init__(self, query: LedgerQuery, *which: str, descending: bool = False, by_day: bool = True) -> None:
         self._query, self._which, self._descending, self._by_day = query, which, descending, by_day
 
-    def counts(self) -> list[Select[Any]]:
-        """Return the questions how many entries there are."""
-        return [count_rows(table, self._conditions(table)) for table in LEDGERS]
+    def counts(self, most: int) -> list[Select[Any]]:
+        """Return the questions how many entries there are in each table, up to so many."""
+        chosen = (_entries_that(table, self._conditions(table)).limit(most).subquery() for table in LEDGERS)
+        return [select(func.count()).select_from(some) for some in chosen]
 
-    def rows(self) -> Select[Any]:
-        """Return the question for the entries: row, table, in order."""
-        arms = [
-            select(table.c.row.label("row"), literal(source).label("source"), table.c.due.label("due")).where(
-                and_(True, *self._conditions(table))
+    def rows(self, offset: int, limit: int) -> Select[Any]:
+        """Return the question for some of the entries: row, table, in order. Of each table only so many are put in order."""
+        arms = []
+        for source, table in enumerate(LEDGERS):
+            asked = table.c.row.label("row"), literal(source).label("source"), table.c.due.label("due")
+            ordered = (
+                _entries_that(table, self._conditions(table))
+                .with_only_columns(*asked)
+                .order_by(*self._order(table.c.due, table.c.row))
             )
-            for source, table in enumerate(LEDGERS)
-        ]
+            arms.append(select(ordered.limit(offset + limit).subquery()))
         found = union_all(*arms).subquery()
-        day = found.c.due.desc() if self._descending else found.c.due
-        order = [day, found.c.row] if self._by_day else [found.c.row]
-        return select(found.c.row, found.c.source).order_by(*order)
+        order = self._order(found.c.due, found.c.row)
+        return select(found.c.row, found.c.source).order_by(*order).limit(limit).offset(offset)
+
+    def _order(self, due: ColumnElement[Any], row: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+        return [due.desc() if self._descending else due, row] if self._by_day else [row]
 
     def _conditions(self, table: Table) -> Conditions:
         today = self._query.today or ""
@@ -216,8 +243,7 @@ class _Section:
             "to come": table.c.due >= today, "past": table.c.due < today,
             "with": table.c.due.is_not(None), "without": table.c.due.is_(None),
         }  # fmt: skip
-        own = [~table.c.threaded] if table is LEDGERS[0] else []
-        return [*own, *(limits[which] for which in self._which), *_ledger_conditions(self._query, table)]
+        return [*(limits[which] for which in self._which), *_ledger_conditions(self._query, table)]
 
 
 def _sections(query: LedgerQuery) -> list[_Section]:
@@ -267,11 +293,18 @@ def _ledger_conditions(query: LedgerQuery, table: Table) -> Conditions:
     return conditions
 
 
-def count_rows(table: Table, conditions: Conditions) -> Select[Any]:
-    """Return the question how many rows fit; of all rows, the database has counted them."""
-    if conditions:
-        return select(func.count()).select_from(table).where(*conditions)
-    return select(tallies.c.count).where(tallies.c.table == table.name, tallies.c.field == "", tallies.c.value == "")
+def _entries_that(table: Table, conditions: Conditions) -> Select[Any]:
+    """Return the question for the entries of a table that fit; those that are part of a thread stand in that."""
+    return select(table.c.row).where(and_(~table.c.threaded if table is LEDGERS[0] else True, *conditions))
+
+
+def rows_within(table: Table, start: str, end: str) -> Select[Any]:
+    """Return the rows that may be of a day between two (ISO): those of one month by their last day, the long ones apart."""
+    day = table.alias("day").c
+    both = day.last_day >= start, day.first_day <= end
+    near = select(day.row).where(*both, day.last_day <= f"{end[:7]}-31")
+    far = select(day.row).where(*both, day.last_day > f"{end[:7]}-31", literal_column(LONG))
+    return select(union_all(near, far).subquery().c.row)
 
 
 def lists_item(table: Table, field: str, value: str) -> ColumnElement[bool]:

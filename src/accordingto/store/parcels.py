@@ -12,11 +12,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some of the rows that were asked for, and how many there are in all."""
+    """Some of the rows that were asked for, and how many there are in all; `more`: there are more than were counted."""
 
     rows: tuple[T, ...]
     total: int
     offset: int
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

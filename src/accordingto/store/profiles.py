@@ -61,7 +61,7 @@ class ProfileView:
             wanted.append(document.day <= last + "~")
         published = select(document.reading).where(*wanted).order_by(document.day.desc(), document.row.desc())
         said = select(statement.reading, statement.row).where(
-            statement.act.in_(sorted(acts)), statement.speaker.is_not(None)
+            statement.act.concat("").in_(sorted(acts)), statement.speaker.is_not(None)
         )
         found: list[int] = []
         with self._errors():

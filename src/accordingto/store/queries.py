@@ -1,4 +1,8 @@
-"""Which rows of a desk are asked for: one question a class, as plain values."""
+"""Which rows of a desk are asked for: one question a class, as plain values.
+
+Where a question has `most_counted`, rows that fit it are counted up to so many and past those that it asks for; None
+counts all of them.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -23,6 +27,7 @@ class StatementQuery:
     latest: bool = False
     limit: int = 100
     offset: int = 0
+    most_counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class EventQuery:
     undated: bool = False
     limit: int = 100
     offset: int = 0
+    most_counted: int | None = None
 
 
 SearchTable = Literal["documents", "statements", "events", "figures", "ledger"]
@@ -73,6 +79,7 @@ class SearchQuery:
     after: int | None = None
     limit: int = 50
     offset: int = 0
+    most_counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,7 @@ class DocumentQuery:
     order: Literal["added", "latest_added", "newest"] = "added"
     limit: int = 50
     offset: int = 0
+    most_counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,7 @@ class FigureQuery:
     event_id: str | None = None
     limit: int = 50
     offset: int = 0
+    most_counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +225,7 @@ class LedgerQuery:
     today: str | None = None
     limit: int = 50
     offset: int = 0
+    most_counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +251,7 @@ class IncidentQuery:
     order: Literal["document", "newest", "sources"] = "newest"
     limit: int = 50
     offset: int = 0
+    most_counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

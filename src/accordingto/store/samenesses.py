@@ -22,6 +22,10 @@ from accordingto.store.schema import (
 
 AT_ONCE = 500
 """Ids that one question names: a database takes only so many."""
+LINKS_AT_ONCE = 40
+"""Pairs that one question names: each first thing is looked up with each second one."""
+UNREAD = ("features", "passages")
+"""What pairs are read without where only their chances are asked for."""
 
 
 class SamenessView:
@@ -52,10 +56,23 @@ class SamenessView:
         names = self._names({number for numbers in found.values() for number in numbers})
         return {value: tuple(names[number] for number in numbers) for value, numbers in found.items()}
 
-    def pairs(self, kind: Kind, things: Iterable[str]) -> Sequence[Pair]:
+    def pairs(self, kind: Kind, things: Iterable[str], bare: bool = False) -> Sequence[Pair]:
         """Return what the program finds of pairs that one of these things belongs to, sorted by their ids."""
-        found = {(row.one, row.other): row for row in self._touching(pairs, kind, things)}
-        return [record_of(Pair, dict(found[key]._mapping)) for key in sorted(found)]
+        asked = select(*(c for c in pairs.c if c.name not in UNREAD)) if bare else None
+        found = {(row.one, row.other): row for row in self._touching(pairs, kind, things, asked)}
+        unread: dict[str, Any] = dict.fromkeys(UNREAD, ()) if bare else {}
+        return [record_of(Pair, dict(found[key]._mapping) | unread) for key in sorted(found)]
+
+    def pairs_between(self, kind: Kind, links: Iterable[tuple[str, str]]) -> Sequence[Pair]:
+        """Return what the program finds of these pairs, sorted by their ids."""
+        wanted = sorted(set(links))
+        found: dict[tuple[str, str], Pair] = {}
+        for start in range(0, len(wanted), LINKS_AT_ONCE):
+            some = wanted[start : start + LINKS_AT_ONCE]
+            one, other = pairs.c.one.in_({a for a, _ in some}), pairs.c.other.in_({b for _, b in some})
+            for row in self._all(select(pairs).where(pairs.c.kind == kind, one, other)):
+                found[row.one, row.other] = record_of(Pair, dict(row._mapping))
+        return [found[link] for link in wanted if link in found]
 
     def judgements(self, kind: Kind, things: Iterable[str] | None = None) -> Sequence[Judgement]:
         """Return the judgements that hold, of pairs with one of these things (of all), sorted by ids."""
@@ -117,14 +134,17 @@ class SamenessView:
                 found[row.row] = dict(row._mapping)
         return [found[number] for number in sorted(found)]
 
-    def _touching(self, table: Table, kind: Kind, things: Iterable[str] | None) -> Iterator[Row[Any]]:
+    def _touching(
+        self, table: Table, kind: Kind, things: Iterable[str] | None, asked: Select[Any] | None = None
+    ) -> Iterator[Row[Any]]:
+        asked = select(table) if asked is None else asked
         if things is None:
-            yield from self._all(select(table).where(table.c.kind == kind))
+            yield from self._all(asked.where(table.c.kind == kind))
             return
         seen: set[tuple[Any, ...]] = set()
         for ids in batches(things):
             for side in (table.c.one, table.c.other):
-                for row in self._all(select(table).where(_of_kind(table, kind, side), side.in_(ids))):
+                for row in self._all(asked.where(_of_kind(table, kind, side), side.in_(ids))):
                     key = (row.one, row.other, getattr(row, "number", None))
                     if key not in seen:
                         seen.add(key)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 from accordingto.model.corrections import REVIEWED_TABLES
@@ -67,28 +68,34 @@ items = Table(
 
 INDEXED: Mapping[str, tuple[str, ...]] = {
     "documents": (
-        "id", "sha256", "publisher", "published", "published publisher language original_id id", "copy_group", "story_id",
-        "language", "day",
+        "id", "sha256", "publisher day", "published", "published publisher language original_id id", "copy_group", "story_id",
+        "language day", "day",
     ),
     "statements": ("id", "speaker", "act", "mode", "form", "hedge", "said_on", "reported_by", "doubt"),
     "events": (
-        "id", "event_type", "mode", "factuality", "voice", "place", "first_day last_day", "statement_id", "doubt",
+        "id", "event_type", "mode", "factuality", "voice", "place", "first_day last_day", "last_day first_day", "statement_id",
+        "doubt",
     ),
     "figures": ("id", "what", "category", "unit", "statement_id", "event_id", "doubt"),
     "ledger": ("id", "kind", "state", "deadline", "threaded due", "threaded state due", "threaded kind due", "doubt"),
     "incidents": (
-        "id", "event_type", "status", "date_start", "place", "last_day", "diverging last_day", "event_type last_day",
+        "id", "event_type", "status last_day", "date_start", "place last_day", "last_day", "diverging last_day", "event_type last_day",
         "independent_sources",
     ),
-    "threads": ("id", "kind", "state", "deadline", "due", "state due"),
+    "threads": ("id", "kind", "state", "deadline", "due", "state due", "kind due"),
     "entities": ("id", "name"),
     "publishers": ("name",),
     "instruments": ("name",),
     "actors": ("actor_id", "name"),
-    "places": ("place_id", "name", "text"),
+    "places": ("place_id", "name", "text", "feature_code place_id"),
     "times": ("date_start",),
 }  # fmt: skip
 """The columns by which rows are found fast, alone or several together."""
+
+
+DATED = ("events", "incidents")
+LONG = "substr(first_day, 1, 7) < substr(last_day, 1, 7)"
+"""Tells of a row of these tables that its days are not all of one month; such rows have an index of their own."""
 
 
 def first_day(event: Event) -> str | None:
@@ -188,6 +195,7 @@ def _contract_table(name: str, cls: type) -> Table:
         *((Column("doubt", Integer), Column("contested", Boolean)) if name in REVIEWED_TABLES else ()),
         *(FURTHER[name]() if name in FURTHER else ()),
         *(Index(f"ix_{name}_{i.replace(' ', '_')}", *i.split(), "row") for i in INDEXED[name]),
+        *((Index(f"ix_{name}_long", "last_day", "row", sqlite_where=text(LONG)),) if name in DATED else ()),
     )
 
 
@@ -236,6 +244,20 @@ spots = Table(
 
 `vouched`: somebody who is no party to it affirms it. `personal`: somebody without an office or a public role takes part.
 """
+
+spot_days = Table(
+    "spot_days",
+    metadata,
+    Column("last_day", Text, primary_key=True),
+    Column("vouched", Boolean, primary_key=True),
+    Column("event_type", Text, primary_key=True),
+    Column("first_day", Text, primary_key=True),
+    Column("date_start", Text, primary_key=True),
+    Column("date_end", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How many happenings were told with the same dates, "" for one that is not known. Kept by the database."""
 
 prints = Table(
     "prints",

@@ -8,7 +8,7 @@ from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, false, func, select
 
 from accordingto.model.records import TABLES, Document
 from accordingto.model.stages import Source
@@ -18,6 +18,7 @@ from accordingto.store.rows import record_of, unescape
 from accordingto.store.samenesses import batches
 from accordingto.store.schema import items, originals, readings, tables, threads
 from accordingto.store.sqlite import show_snippet, tell_phrases, word_index
+from accordingto.store.totals import make_page
 
 BEFORE, AFTER = "\x02", "\x03"
 SNIPPET_WORDS = 30
@@ -52,23 +53,23 @@ class SearchView:
         The word index is gone through once and held against the rows that fit the other fields: `+ 0` keeps SQLite
         from asking the index for each of those anew.
         """
-        groups, wanted = self._groups(query.words), _filters(query)
-        fit = _rows_that(query.table, wanted)
-        if groups:
-            index = word_index(query.table)
-            number: ColumnElement[int] = index.c.rowid
-            told = show_snippet(query.table, BEFORE, AFTER, SNIPPET_WORDS) if query.table in TOLD else literal("")
-            found = select(number, told).where(index.c[index.name].op("MATCH")(tell_phrases(groups)))
-            found = found.where((number + 0).in_(fit)) if wanted else found
-        else:
-            number = tables[query.table].c.row
-            found = fit.add_columns(literal(""))
-        total = select(func.count()).select_from(found.with_only_columns(number).subquery())
-        found = found.order_by(number.desc())
+        groups, fit = self._groups(query.words), _rows_that(query)
+        index = word_index(query.table)
+        number: ColumnElement[int] = index.c.rowid if groups else tables[query.table].c.row
+        matched = index.c[index.name].op("MATCH")(tell_phrases(groups))
+        found: Select[Any] = select(number).where(matched) if groups else fit
+        found = found.where((number + 0).in_(fit)) if groups and fit.whereclause is not None else found
+        ordered = found.order_by(number.desc()).limit(query.limit).offset(query.offset)
         with self._errors():
-            shown = self._connection.execute(found.limit(query.limit).offset(query.offset)).all()
-            hits = self._hits(query.table, [(int(row), snippet) for row, snippet in shown])
-            return Page(tuple(hits), self._connection.execute(total).scalar_one(), query.offset)
+            shown = [int(row) for row in self._connection.scalars(ordered)]
+            told: dict[int, str] = {}
+            if groups and query.table in TOLD:
+                snippet = show_snippet(query.table, BEFORE, AFTER, SNIPPET_WORDS)
+                for some in batches(shown):
+                    asked = select(number, snippet).where(matched, number.in_(some))
+                    told |= {row[0]: row[1] for row in self._connection.execute(asked)}
+            hits = self._hits(query.table, [(row, told.get(row, "")) for row in shown])
+            return make_page(self._connection, query, hits, [query.table], [found])
 
     def spellings(self, words: str) -> Mapping[str, tuple[str, ...]]:
         """Return the names among some words, in lower case, each with all its spellings in this desk, sorted."""
@@ -186,10 +187,17 @@ def _terms(words: str) -> list[list[str]]:
     return [term for match in _TERMS.finditer(words) if (term := (match[1] or match[2] or "").split())]
 
 
-def _filters(query: SearchQuery) -> list[ColumnElement[bool]]:
-    """Return the conditions of a query but its words; where few rows have the speaker or place, the rest asks no index."""
+def _rows_that(query: SearchQuery) -> Select[Any]:
+    """Return the rows of a table that fit a query but for its words; documents are looked at only where it speaks of them."""
+    rows, document = tables[query.table], tables["documents"]
+    of_document = _of_document(query)
+    source = rows.join(document, document.c.reading == rows.c.reading) if of_document and rows is not document else rows
+    return select(rows.c.row).select_from(source).where(*_of_row(query), *of_document)
+
+
+def _of_row(query: SearchQuery) -> list[ColumnElement[bool]]:
+    """Return the conditions on rows; where few have the speaker or place, the rest asks no index."""
     few = query.speaker is not None or query.place is not None
-    document = tables["documents"].c
     wanted: list[ColumnElement[bool]] = []
     for field in ("speaker", "act", "event_type", "factuality"):
         value = getattr(query, field)
@@ -199,25 +207,25 @@ def _filters(query: SearchQuery) -> list[ColumnElement[bool]]:
             wanted.append(false() if told is None else told == value)
     if query.place is not None:
         wanted.append(_at_place(query.table, query.place))
+    if query.after is not None:
+        wanted.append(tables[query.table].c.reading > query.after)
+    return wanted
+
+
+def _of_document(query: SearchQuery) -> list[ColumnElement[bool]]:
+    """Return the conditions on the documents that the rows stand in."""
+    document = tables["documents"].c
+    wanted: list[ColumnElement[bool]] = []
     if query.publisher is not None:
         wanted.append(document.publisher == query.publisher)
     if query.publisher_kind is not None:
         publisher = tables["publishers"].c
         wanted.append(document.publisher.in_(select(publisher.name).where(publisher.kind == query.publisher_kind)))
-    if query.after is not None:
-        wanted.append(tables[query.table].c.reading > query.after)
     if query.published_from is not None:
         wanted.append(document.published >= day_of(query.published_from).first_day.isoformat())
     if query.published_to is not None:
         wanted.append(func.substr(document.published, 1, 10) <= day_of(query.published_to).last_day.isoformat())
     return wanted
-
-
-def _rows_that(table: str, wanted: list[ColumnElement[bool]]) -> Select[Any]:
-    """Return the rows of a table that fit conditions on it and on its document."""
-    rows, document = tables[table], tables["documents"]
-    source = rows if rows is document else rows.join(document, document.c.reading == rows.c.reading)
-    return select(rows.c.row).select_from(source).where(and_(True, *wanted))
 
 
 def _at_place(table: str, place: str) -> ColumnElement[bool]:

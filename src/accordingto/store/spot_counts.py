@@ -1,16 +1,17 @@
 """Questions of maps and series in, counts of happenings and documents out: by place, by day, by reason; one scan each."""
 
+import json
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, Text, and_, case, false, func, or_, select, type_coerce
 
 from accordingto.model.records import Incident, PlaceMention
 from accordingto.store.base import DayTally, Page, PlaceTally, ReadTally, SpotQuery
-from accordingto.store.rows import record_of
-from accordingto.store.schema import items, spots, tables
+from accordingto.store.rows import escape, record_of
+from accordingto.store.schema import items, spot_days, spots, tables
 
 AFTER_ALL = "~"
 """Sorts after every further character of an ISO date."""
@@ -45,6 +46,8 @@ class SpotView:
 
         Pairs are told without the happenings in which private people take part.
         """
+        if by == "all" and _by_days_alone(query):
+            return self._counted_days(query)
         keys: list[Any] = [spots.c.date_start, spots.c.date_end, spots.c.event_type]
         source: Any = spots
         if by == "place":
@@ -65,6 +68,19 @@ class SpotView:
             for actor in dict.fromkeys(actors)
             for recipient in dict.fromkeys(recipients)
         ]
+
+    def _counted_days(self, query: SpotQuery) -> list[DayTally]:
+        """Return the same as the database has counted it."""
+        of = spot_days.c
+        keys = (of.date_start, of.date_end, of.event_type)
+        asked = select(*keys, func.sum(of.count)).where(*_conditions(query, spot_days)).group_by(*keys)
+        with self._errors():
+            return [DayTally(r[0] or None, r[1] or None, r[2], None, r[3]) for r in self._connection.execute(asked)]
+
+    def happened_since(self, day: str) -> int:
+        """Return how many happenings may have lasted to a day or a later one."""
+        with self._errors():
+            return self._connection.scalar(select(func.sum(spot_days.c.count)).where(spot_days.c.last_day >= day)) or 0
 
     def tally_reasons(self, query: SpotQuery) -> dict[str | None, int]:
         """Return why happenings have no point, with their counts, the most frequent first."""
@@ -87,19 +103,30 @@ class SpotView:
             rows = self._connection.execute(asked.group_by(day, of.publisher, of.language)).all()
         return [ReadTally(*row) for row in rows]
 
-    def find_happenings(self, query: SpotQuery, limit: int = 50, offset: int = 0) -> Page[Incident]:
+    def find_happenings(
+        self, query: SpotQuery, limit: int = 50, offset: int = 0, most_counted: int | None = None
+    ) -> Page[Incident]:
         """Return the happenings that a query asks for, the latest first, those without a day at the end."""
-        where = _where(query)
-        order = (spots.c.last_day.desc(), spots.c.row.desc())
-        asked = select(spots.c.row).where(where).order_by(*order).limit(limit).offset(offset)
+        asked = select(spots.c.row).where(_where(query))
+        ordered = asked.order_by(spots.c.last_day.desc(), spots.c.row.desc()).limit(limit).offset(offset)
+        bound = None if most_counted is None else max(most_counted, offset + limit)
+        counted = asked.limit(None if bound is None else bound + 1).subquery()
         table = tables["incidents"]
         with self._errors():
-            numbers = list(self._connection.scalars(asked))
-            total = self._connection.execute(select(func.count()).select_from(spots).where(where)).scalar_one()
+            numbers = list(self._connection.scalars(ordered))
+            total = self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
             columns = (table.c.row, *(table.c[f.name] for f in fields(Incident)))
             found = self._connection.execute(select(*columns).where(table.c.row.in_(numbers))).mappings().all()
         rows = {row["row"]: record_of(Incident, {k: v for k, v in row.items() if k != "row"}) for row in found}
-        return Page(tuple(rows[n] for n in numbers if n in rows), total, offset)
+        shown = tuple(rows[n] for n in numbers if n in rows)
+        return Page(shown, total if bound is None else min(total, bound), offset, bound is not None and total > bound)
+
+    def places_with(self, feature_codes: Iterable[str]) -> Sequence[str]:
+        """Return the ids of the places that texts name and that are of one of these kinds, sorted."""
+        place = tables["places"].c
+        told = select(place.place_id).distinct().where(place.feature_code.in_(sorted(feature_codes)))
+        with self._errors():
+            return list(self._connection.scalars(told.where(place.place_id.is_not(None)).order_by(place.place_id)))
 
     def places_named(self, names: Iterable[str]) -> dict[str, PlaceMention]:
         """Return the latest mention of each of these places that tells the most of it."""
@@ -107,26 +134,42 @@ class SpotView:
         told = or_(table.c.latitude.is_not(None), table.c.disputed_by != ())
         found: dict[str, PlaceMention] = {}
         for start in range(0, len(wanted), AT_ONCE):
-            last = (
-                select(func.max(table.c.row))
-                .where(table.c.name.in_(wanted[start : start + AT_ONCE]), told)
-                .group_by(table.c.name)
-            )
+            named = json.dumps([escape(n) for n in wanted[start : start + AT_ONCE]])
+            each = func.json_each(named).table_valued("value")
+            of_name = select(table.c.row).where(type_coerce(table.c.name, Text) == each.c.value, told)
+            last = of_name.order_by(table.c.row.desc()).limit(1).correlate(each).scalar_subquery()
             columns = (table.c[f.name] for f in fields(PlaceMention))
             with self._errors():
-                rows = self._connection.execute(select(*columns).where(table.c.row.in_(last))).mappings().all()
+                asked = select(*columns).where(table.c.row.in_(select(last).select_from(each)))
+                rows = self._connection.execute(asked).mappings().all()
             found |= {row["name"]: record_of(PlaceMention, dict(row)) for row in rows}
         return found
 
 
-def _where(query: SpotQuery) -> ColumnElement[bool]:
+def _by_days_alone(query: SpotQuery) -> bool:
+    """Tell whether a query asks for types and days only, which the database has counted."""
+    return not any((query.status, query.actor, query.recipient, query.place)) and query.placed is None
+
+
+def _conditions(query: SpotQuery, of: Table) -> list[ColumnElement[bool]]:
+    """Return the conditions on types, days and whether somebody vouches for it, which all tables of happenings can be held against."""
     conditions: list[ColumnElement[bool]] = []
     if query.event_types:
-        conditions.append(spots.c.event_type.in_(query.event_types))
+        conditions.append(of.c.event_type.in_(query.event_types))
+    if query.vouched:
+        conditions.append(of.c.vouched)
+    if query.date_from is not None:
+        conditions.append(of.c.last_day >= query.date_from)
+    if query.date_to is not None:
+        conditions.append(of.c.first_day <= query.date_to)
+        conditions.append(of.c.first_day != "")
+    return conditions
+
+
+def _where(query: SpotQuery) -> ColumnElement[bool]:
+    conditions = _conditions(query, spots)
     if query.status is not None:
         conditions.append(spots.c.status == query.status)
-    if query.vouched:
-        conditions.append(spots.c.vouched)
     if query.place is not None:
         conditions.append(spots.c.place == query.place)
     for field, name in (("actors", query.actor), ("recipients", query.recipient)):
@@ -135,10 +178,6 @@ def _where(query: SpotQuery) -> ColumnElement[bool]:
                 items.c.table == "incidents", items.c.field == field, items.c.value == name
             )
             conditions.append(spots.c.row.in_(listed))
-    if query.date_from is not None:
-        conditions.append(spots.c.last_day >= query.date_from)
-    if query.date_to is not None:
-        conditions.append(spots.c.first_day <= query.date_to)
     if query.placed is not None:
         conditions.append(spots.c.latitude.is_not(None) if query.placed else spots.c.latitude.is_(None))
     return and_(*conditions) if conditions else ~false()

@@ -80,14 +80,14 @@ things = Table(
 
 SECTOR = 4
 """The place of an entity's sector in what `variants` keeps of it."""
-SAID_DAY = "said_day"
+SAID_DAY, DUE_MONTH = "said_day", "due_month"
 TALLIED: Mapping[str, tuple[str, ...]] = {
     "documents": ("publisher", "language"),
     "statements": ("speaker", "act", "about", SAID_DAY),
     "events": ("event_type", "quad_code", "factuality", "place", "actors", "recipients", "sources"),
     "figures": ("what", "category", "unit", "sources"),
-    "ledger": ("kind", "state", "by", "of", "must_act", "instruments"),
-    "threads": ("kind", "state", "by", "of", "must_act", "instruments"),
+    "ledger": ("kind", "state", "by", "of", "must_act", "instruments", DUE_MONTH),
+    "threads": ("kind", "state", "by", "of", "must_act", "instruments", DUE_MONTH),
     "incidents": ("event_type", "status", "place", "actors", "recipients"),
 }
 """The fields whose values the database counts; those of other fields are counted when they are asked for."""
@@ -104,11 +104,13 @@ class TallyView:
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table holds, things once each."""
-        rows = select(tallies.c.table, tallies.c.count).where(tallies.c.field == "", tallies.c.value == "")
-        named = select(things.c.table, func.count()).group_by(things.c.table)
+        rows = select(tallies.c.table, tallies.c.count).where(
+            tallies.c.table.in_([*TABLES, "threads"]), tallies.c.field == "", tallies.c.value == ""
+        )
         with self._errors():
             found = {row[0]: row[1] for row in self._connection.execute(rows)}
-            found |= dict.fromkeys(IDENTITIES, 0) | {row[0]: row[1] for row in self._connection.execute(named)}
+            named = {row[0]: row[1] for row in self._connection.execute(_tally("things", "table"))}
+        found |= dict.fromkeys(IDENTITIES, 0) | named
         found["ledger"] = found.get("ledger", 0) + found.get("threads", 0)
         return {name: found.get(name, 0) for name in TABLES}
 
@@ -154,6 +156,15 @@ class TallyView:
         query = _tally("statements", SAID_DAY).where(tallies.c.value >= first, tallies.c.value <= last)
         with self._errors():
             return {row[0]: row[1] for row in self._connection.execute(query.order_by(tallies.c.value))}
+
+    def due_months(self) -> dict[str, int]:
+        """Return how many ledger entries have their deadline in each month, by month (ISO), in order."""
+        query = select(tallies.c.value, func.sum(tallies.c.count)).where(
+            tallies.c.table.in_(("ledger", "threads")), tallies.c.field == DUE_MONTH
+        )
+        with self._errors():
+            rows = self._connection.execute(query.group_by(tallies.c.value).order_by(tallies.c.value))
+            return {row[0]: row[1] for row in rows}
 
     def thing(self, table: str, identity: str) -> Any | None:
         """Return an entity by its id, a publisher or instrument by its name, as all documents tell of it; or None."""

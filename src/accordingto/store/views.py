@@ -13,7 +13,7 @@ from accordingto.model.reading import Reading
 from accordingto.model.records import TABLES, Document, Event, Figure, LedgerEntry, Statement
 from accordingto.model.things import IDENTITIES, merge_things
 from accordingto.store.base import EventQuery, Holding, Page, StatementQuery, StoreError
-from accordingto.store.finds import FindView, count_rows, day_of, lists_item
+from accordingto.store.finds import FindView, day_of, lists_item, rows_within
 from accordingto.store.privacies import PrivacyView
 from accordingto.store.profiles import ProfileView
 from accordingto.store.queues import ReviewView
@@ -27,6 +27,7 @@ from accordingto.store.sketches import SketchView
 from accordingto.store.spot_counts import SpotView
 from accordingto.store.sqlite import has_words, plain_errors, tell_phrases, word_index
 from accordingto.store.tallies import TallyView
+from accordingto.store.totals import make_page
 from accordingto.store.watchings import WatchingView
 
 T = TypeVar("T")
@@ -136,7 +137,7 @@ class DeskView(
         if query.words and query.words.strip():
             conditions.append(has_words(table, query.words))
         row = table.c.row
-        return self._page("statements", conditions, query.limit, query.offset, row.desc() if query.latest else row)
+        return self._page("statements", conditions, query, row.desc() if query.latest else row)
 
     def first_statements(self, words: str, act: str | None, most: int) -> Sequence[Statement]:
         """Return the first statements (of an act) that hold all of some words, in document order; no others are read."""
@@ -162,9 +163,11 @@ class DeskView(
             conditions.append(_of_document("events", query.document_id))
         if query.date_from is not None or query.date_to is not None:
             conditions.append(table.c.row.in_(_within(query.date_from, query.date_to)))
-        if query.undated:
-            conditions.append(table.c.first_day.is_(None))
-        return self._page("events", conditions, query.limit, query.offset)
+        if query.undated and conditions:
+            conditions.append(table.c.first_day.concat("").is_(None))
+        elif query.undated:
+            conditions += [table.c.first_day.is_(None), table.c.last_day.is_(None)]
+        return self._page("events", conditions, query)
 
     def figures(self) -> Sequence[Figure]:
         """Return all figures in document order."""
@@ -198,15 +201,14 @@ class DeskView(
         self,
         table: str,
         conditions: list[ColumnElement[bool]],
-        limit: int,
-        offset: int,
+        query: StatementQuery | EventQuery,
         order: ColumnElement[Any] | None = None,
     ) -> Page[Any]:
         where = and_(True, *conditions)
-        total = count_rows(tables[table], conditions)
-        query = _records_of(table).where(where).limit(limit).offset(offset)
+        asked = _records_of(table).where(where).limit(query.limit).offset(query.offset)
         with self._errors():
-            return Page(tuple(self._stream(table, query, order)), self._connection.scalar(total) or 0, offset)
+            rows = list(self._stream(table, asked, order))
+            return make_page(self._connection, query, rows, [table], [select(tables[table].c.row).where(where)])
 
 
 def _records_of(table: str) -> Select[Any]:
@@ -227,10 +229,10 @@ def _of_document(table: str, document_id: str) -> ColumnElement[bool]:
 
 def _within(first: str | None, last: str | None) -> Select[Any]:
     """Return the rows of events that may have happened between two days; either may be None."""
-    day = tables["events"].alias("day").c
-    query = select(day.row).where(day.first_day.is_not(None))
-    if first is not None:
-        query = query.where(day.last_day >= day_of(first).first_day.isoformat())
-    if last is not None:
-        query = query.where(day.first_day <= day_of(last).last_day.isoformat())
-    return query
+    table = tables["events"]
+    start = day_of(first).first_day.isoformat() if first is not None else None
+    end = day_of(last).last_day.isoformat() if last is not None else None
+    if start is not None and end is not None:
+        return rows_within(table, start, end)
+    day = table.alias("day").c
+    return select(day.row).where(day.last_day >= start if start is not None else day.first_day <= end)

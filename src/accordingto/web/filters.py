@@ -12,6 +12,8 @@ from accordingto.web.addresses import urlencode
 from accordingto.web.wordings import _, tell_code, tell_number
 
 PAGE_SIZE = 50
+COUNTED = 10_000
+"""Rows of a filter are counted up to so many, and past those that are shown; then a page says that there are more."""
 FILES = frozenset(f"/{table}" for table in ("documents", "statements", "events", "figures", "ledger", "incidents"))
 """The pages of which all rows can be carried away (see `pages/exports.py`)."""
 MOST_CHOICES = 300
@@ -38,11 +40,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Where a page of rows stands: the first and last row, all rows, the addresses of its neighbours and of a file of all."""
+    """Where a page of rows stands: the first and last row, all rows, the addresses of its neighbours and of a file of all.
+
+    `more`: there are more rows than were counted.
+    """
 
     first: int
     last: int
     total: int
+    more: bool
     earlier: str | None
     later: str | None
     file: str | None = None
@@ -71,6 +77,7 @@ def statement_query(params: Mapping[str, str]) -> StatementQuery:
         speaker=given(params, "speaker"), act=given(params, "act"), about=given(params, "about"),
         addressee=given(params, "addressee"), towards=given(params, "towards"),
         document_id=given(params, "document"), words=given(params, "words"), limit=PAGE_SIZE, offset=offset_of(params),
+        most_counted=COUNTED,
     )  # fmt: skip
 
 
@@ -83,6 +90,7 @@ def event_query(params: Mapping[str, str]) -> EventQuery:
         document_id=given(params, "document"),
         date_from=since.first_day.isoformat() if since else None,
         date_to=until.last_day.isoformat() if until else None, limit=PAGE_SIZE, offset=offset_of(params),
+        most_counted=COUNTED,
     )  # fmt: skip
 
 
@@ -92,6 +100,7 @@ def document_query(params: Mapping[str, str]) -> DocumentQuery:
         publisher=given(params, "publisher"), publisher_kind=given(params, "source"), language=given(params, "language"),
         words=given(params, "words"), story_id=given(params, "story"), published_from=day_of(params, "from"),
         published_to=day_of(params, "to"), order="newest", limit=PAGE_SIZE, offset=offset_of(params),
+        most_counted=COUNTED,
     )  # fmt: skip
 
 
@@ -100,6 +109,7 @@ def figure_query(params: Mapping[str, str]) -> FigureQuery:
     return FigureQuery(
         source=given(params, "source"), category=given(params, "category"), unit=given(params, "unit"),
         words=given(params, "words"), document_id=given(params, "document"), limit=PAGE_SIZE, offset=offset_of(params),
+        most_counted=COUNTED,
     )  # fmt: skip
 
 
@@ -154,9 +164,9 @@ def page_through(page: Page[Any], params: Mapping[str, str], path: str, most: in
     """Return where a page stands among all rows that were asked for; `most` rows are shown at a time."""
     size, first = len(page.rows), page.offset
     earlier = _address(path, params, max(first - most, 0)) if first else None
-    later = _address(path, params, first + size) if size and first + size < page.total else None
+    later = _address(path, params, first + size) if size and (page.more or first + size < page.total) else None
     file = _address(f"/export{path}.csv", params, 0) if path in FILES and page.total else None
-    return Paging(first + 1 if size else 0, first + size, page.total, earlier, later, file)
+    return Paging(first + 1 if size else 0, first + size, page.total, page.more, earlier, later, file)
 
 
 def _address(path: str, params: Mapping[str, str], offset: int) -> str:

@@ -116,7 +116,9 @@ def _weight(incident: Incident) -> tuple[bool, int, int]:
 def next_deadlines(view: View, today: date | None) -> tuple[Due, ...]:
     """Return the entries with a deadline on which something is still awaited, the nearest to come first."""
     told = today.isoformat() if today else None
-    entries = view.find_ledger(LedgerQuery(awaited=True, order="deadline", today=told, limit=DEADLINES)).rows
+    entries = view.find_ledger(
+        LedgerQuery(awaited=True, order="deadline", today=told, limit=DEADLINES, most_counted=0)
+    ).rows
     return tuple(Due(e, _days_to(e, today)) for e in entries)
 
 

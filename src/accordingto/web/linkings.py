@@ -74,24 +74,29 @@ class Linkings:
 def find_linkings(view: View, incident: Incident, numbers: Mapping[str, int]) -> Linkings:
     """Return why the events of a happening are one; `numbers` are those of its events on the page."""
     own = set(incident.event_ids)
-    pairs = view.pairs("incidents", incident.event_ids)
+    pairs = view.pairs("incidents", incident.event_ids, bare=True)
     judgements = view.judgements("incidents", incident.event_ids)
-    inner = [p for p in pairs if p.one in own and p.other in own and p.answer == "POSITIVE"]
+    inner = _strongest(p for p in pairs if p.one in own and p.other in own and p.answer == "POSITIVE")
     outer = [p for p in pairs if (p.one in own) != (p.other in own) and p.score >= LEAST_CHANCE]
     separated = {(j.one, j.other) for j in judgements if j.answer == "NEGATIVE"}
     judged = {e for j in judgements for e in (j.one, j.other)}
     homes = view.canonical_ids("incidents", (judged | {e for p in outer for e in (p.one, p.other)}) - own)
     near = _nearest([p for p in outer if (p.one, p.other) not in separated], own, homes)
     told = _words(view, own | {e for p in near for e in (p.one, p.other)} | judged, numbers)
-    by_pair = {(p.one, p.other): p for p in pairs}
+    links = [(p.one, p.other) for p in (*inner, *near)] + [(j.one, j.other) for j in judgements]
+    by_pair = {(p.one, p.other): p for p in view.pairs_between("incidents", links)}
     return Linkings(
-        tuple(_linking(p.one, p.other, p, told) for p in _strongest(inner)),
+        tuple(_linking(p.one, p.other, by_pair[p.one, p.other], told) for p in inner),
         tuple(
             _linking(j.one, j.other, by_pair.get((j.one, j.other)), told, view.decisions("incidents", j.one, j.other), homes)
             for j in judgements
             if j.one in told and j.other in told
         ),
-        tuple(_linking(*_own_first(p, own), p, told, homes=homes) for p in near if p.one in told and p.other in told),
+        tuple(
+            _linking(*_own_first(p, own), by_pair[p.one, p.other], told, homes=homes)
+            for p in near
+            if p.one in told and p.other in told
+        ),
         tuple(_relations(view, incident)),
     )  # fmt: skip
 

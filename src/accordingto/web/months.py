@@ -2,7 +2,7 @@
 
 from calendar import Calendar
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,16 +61,6 @@ def lay_out_month(entries: Iterable[LedgerEntry], year: int, month: int) -> Mont
         for week in Calendar().monthdatescalendar(year, month)
     )
     return Month(year, month, weeks, tuple(some_day), tuple(some_month))
-
-
-def count_months(deadlines: Mapping[str, int]) -> dict[str, int]:
-    """Return how many matters are due in each month that has any, in order; deadlines that are a year are left out."""
-    counts: dict[str, int] = defaultdict(int)
-    for text, count in deadlines.items():
-        due = PartialDate.parse_or_none(text)
-        if due is not None and due.precision != "year":
-            counts[due.truncate("month").text] += count
-    return dict(sorted(counts.items()))
 
 
 def choose_month(asked: str | None, months: Sequence[str], today: date | None) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -11,11 +11,21 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from accordingto.model.codebook import CodebookError, codes, load_codebook_file
-from accordingto.store.base import Store, View
+from accordingto.model.records import as_row
+from accordingto.store.base import Page, Store, View
 from accordingto.web import cards, labels
 from accordingto.web.addresses import quote, urlencode
 from accordingto.web.date_wordings import tell_pieces, tell_weekdays
-from accordingto.web.wordings import LANGUAGES, current_reader, find_code, find_plural, find_text, mark, tell_decimal
+from accordingto.web.wordings import (
+    LANGUAGES,
+    current_reader,
+    find_code,
+    find_plural,
+    find_text,
+    mark,
+    tell_decimal,
+    tell_total,
+)
 
 NAVIGATION = (
     ("/documents", mark("Documents")),
@@ -62,6 +72,7 @@ def environment() -> Environment:
     ):  # fmt: skip
         made.filters[name] = getattr(labels, name)
     made.filters["tell_decimal"] = tell_decimal
+    made.filters["tell_total"] = tell_total
     made.filters["urlencode"] = lambda text: quote(str(text))
     made.globals.update(
         ACTS=labels.ACTS, NAVIGATION=NAVIGATION, LANGUAGES=LANGUAGES, tell_pieces=tell_pieces, tell_weekdays=tell_weekdays,
@@ -121,6 +132,14 @@ class JsonAnswer(JSONResponse):
         """Return the bytes of an answer."""
         text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return text.encode("utf-8", "backslashreplace")
+
+
+def give_page(page: Page[Any], rows: Sequence[Any] | None = None) -> JsonAnswer:
+    """Return a page of rows as JSON (`rows`: in another form than the contract's). `more`: there are more than `total`."""
+    told = [as_row(r) for r in page.rows] if rows is None else list(rows)
+    return JsonAnswer(
+        {"rows": told, "total": page.total, "offset": page.offset} | ({"more": True} if page.more else {})
+    )
 
 
 def show_page(request: Request, template: str, status: int = 200, **shown: Any) -> HTMLResponse:

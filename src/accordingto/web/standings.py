@@ -11,7 +11,7 @@ from accordingto.resolve.standings import WAITING, stand_on
 from accordingto.store.base import Page, View
 from accordingto.store.queries import LedgerQuery
 from accordingto.web.deadlines import Due, sort_by_deadline
-from accordingto.web.filters import PAGE_SIZE, given, offset_of, tell_wrong_date
+from accordingto.web.filters import COUNTED, PAGE_SIZE, given, offset_of, tell_wrong_date
 
 MOST_LOOKED = 300
 """So many matters are looked up for a page of a past day: what came of each until then has to be found out anew."""
@@ -45,6 +45,7 @@ def ledger_query(params: Mapping[str, str], today: date | None) -> LedgerQuery:
         disputed={"yes": True, "no": False}.get(disputed or ""), overdue=due == "overdue",
         deadline_from=today.isoformat() if due == "coming" and today else None, order="deadline",
         today=today.isoformat() if today else None, limit=PAGE_SIZE, offset=offset_of(params),
+        most_counted=COUNTED,
     )  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def find_matters(view: View, params: Mapping[str, str], limit: int = PAGE_SIZE) 
         return _find_as_of(view, params, as_of, limit)
     page = view.find_ledger(replace(ledger_query(params, today), limit=limit))
     rows = tuple(sort_by_deadline((stand_now(e, today) for e in page.rows), today))
-    return Found(Page(rows, page.total, page.offset), today, None)
+    return Found(Page(rows, page.total, page.offset, page.more), today, None)
 
 
 def stand_now(entry: LedgerEntry, today: date | None) -> LedgerEntry:

@@ -103,6 +103,11 @@ def tell_number(value: float | int) -> str:
     return _format_number(value, current_reader().locale)
 
 
+def tell_total(total: int, more: bool = False) -> str:
+    """Return how many there are, in words where there are more than were counted."""
+    return _("more than %(n)s", n=tell_number(total)) if more else tell_number(total)
+
+
 @lru_cache(maxsize=8192)
 def _format_number(value: float | int, locale: str) -> str:
     whole = int(value) if float(value).is_integer() else value

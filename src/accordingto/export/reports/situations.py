@@ -16,7 +16,7 @@ from accordingto.export.reports.happenings import (
 )
 from accordingto.export.reports.limits import LIMITS, REVIEWED, coverage_section, days_between
 from accordingto.export.reports.matters import DEMANDS, deadline_grid, matter_line, matters_of, moved_lines
-from accordingto.export.reports.speakers import statement_line, statements_by_side
+from accordingto.export.reports.speakers import statement_lines, statements_by_side
 from accordingto.export.reports.values import Line, Listing, Report, ReportError, Section
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Entity, Incident, LedgerEntry, Statement
@@ -184,7 +184,7 @@ def _ledger_sections(
     ahead = deadline_grid(due[0], period.first, period.last + AHEAD, citations, MOST_ROWS)
     until = tell_day((period.last + AHEAD).isoformat())
     told = [[matter_line(e, citations, read) for e in some[:MOST_MATTERS]] for some in (asked, promised)]
-    threatened = [statement_line(s, view, citations) for s in threats[:MOST_MATTERS]]
+    threatened = statement_lines(threats[:MOST_MATTERS], view, citations)
     remark = " ".join(part for part in ("" if ahead else "None is known.", due[1]) if part)
     return [
         _section("New demands, requests and ultimatums", "" if asked else "None.", told[0], len(asked)),

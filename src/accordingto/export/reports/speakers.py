@@ -6,7 +6,7 @@ from accordingto.export.reports.citations import Citations
 from accordingto.export.reports.values import Line, Listing, Note, Section
 from accordingto.model.records import Entity, Statement
 from accordingto.model.tellings import ACTS, excerpt, tell_day, tell_names
-from accordingto.store.base import StatementQuery, View
+from accordingto.store.base import View
 
 TELLING = ("threaten", "request", "reject", "accuse", "deny", "agree", "concede", "support", "express", "assert")
 """Acts, those that change a matter most before the others."""
@@ -14,8 +14,16 @@ OTHERS = "Others (organisations, missions, people whose side is not known)"
 DENIALS = 5
 
 
-def statement_line(statement: Statement, view: View, citations: Citations) -> Line:
-    """Return the line of a statement: who says what of whom to whom, its condition, who denies or answers it."""
+def statement_lines(statements: Sequence[Statement], view: View, citations: Citations) -> list[Line]:
+    """Return the lines of statements: who says what of whom to whom, its condition, who denies it."""
+    denied: dict[str, list[Statement]] = {}
+    for answer in view.answers(ids=[s.id for s in statements]):
+        for row_id in answer.responds_to if answer.act == "deny" else ():
+            denied.setdefault(row_id, []).append(answer)
+    return [_line(s, denied.get(s.id, ())[:DENIALS], citations) for s in statements]
+
+
+def _line(statement: Statement, denials: Sequence[Statement], citations: Citations) -> Line:
     about = tell_names(statement.about[:4])
     to = tell_names(statement.addressees[:4])
     head = f"{statement.speaker or 'no one named'} {ACTS.get(statement.act, statement.act)}"
@@ -26,15 +34,13 @@ def statement_line(statement: Statement, view: View, citations: Citations) -> Li
         notes.append(Note({"unsupported": "The document says that no evidence was given."}.get(
             statement.hedge, f"The document marks these words as {statement.hedge}."
         )))  # fmt: skip
-    notes += _answers(statement, view, citations)
+    notes += _answers(statement, denials, citations)
     said = f"{tell_day(statement.said_on[:10])}" if statement.said_on else ""
     return Line(head, said, excerpt(statement.content, 240), tuple(notes), citations.cite(statement))
 
 
-def _answers(statement: Statement, view: View, citations: Citations) -> list[Note]:
+def _answers(statement: Statement, denials: Sequence[Statement], citations: Citations) -> list[Note]:
     """Return who denies a statement; of an accusation, also that no denial is known."""
-    query = StatementQuery(act="deny", responds_to=statement.id, limit=DENIALS)
-    denials = view.find_statements(query).rows
     if denials:
         names = tell_names(list(dict.fromkeys(d.speaker or "no one named" for d in denials)))
         return [Note(f"Denied by {names}: “{excerpt(denials[0].content, 160)}”", citations.cite(*denials))]
@@ -65,7 +71,7 @@ def statements_by_side(
 
 def _side(side: str, said: Sequence[Statement], view: View, citations: Citations, most: int) -> Section:
     telling = sorted(said, key=lambda s: TELLING.index(s.act) if s.act in TELLING else len(TELLING))
-    lines = [statement_line(s, view, citations) for s in telling[:most]]
+    lines = statement_lines(telling[:most], view, citations)
     count = f"{len(said)} statement{'' if len(said) == 1 else 's'}"
     more = f", the {most} most telling kinds of act first" if len(said) > most else ""
     return Section(f"What is said: {side}", f"{count}{more}.", (Listing(tuple(lines), max(0, len(said) - most)),))

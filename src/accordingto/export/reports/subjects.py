@@ -16,7 +16,7 @@ from accordingto.export.reports.happenings import (
 )
 from accordingto.export.reports.limits import LIMITS, REVIEWED, coverage_section
 from accordingto.export.reports.matters import deadline_grid, matter_line, matters_of
-from accordingto.export.reports.speakers import statement_line, statements_by_side
+from accordingto.export.reports.speakers import statement_lines, statements_by_side
 from accordingto.export.reports.values import Grid, Line, Listing, Report, ReportError, Section
 from accordingto.model.codebook import codes
 from accordingto.model.records import Document, Entity, Incident, LedgerEntry, Statement
@@ -87,7 +87,7 @@ def make_incident_report(view: View, incident_id: str, made_on: date) -> Report:
         _account(e.id, e.document_id, e.evidence_start, e.evidence_end, citations) for h in happenings for e in h.events
     ]
     said = {e.statement_id for h in happenings for e in h.events if e.statement_id}
-    statements = [statement_line(s, view, citations) for s in view.find_rows("statements", said)]
+    statements = statement_lines(view.find_rows("statements", said), view, citations)
     sections = [
         _lines("The happening", [happening_line(h, citations) for h in happenings]),
         _lines("Where accounts differ", differing_lines(happenings, citations)),
@@ -149,12 +149,12 @@ def make_actor_report(view: View, name: str, stand: StandNow, made_on: date) -> 
         *_office_section(entity),
         _lines(
             "What it says, the latest first",
-            [statement_line(s, view, citations) for s in said[:MOST_SAID]],
+            statement_lines(said[:MOST_SAID], view, citations),
             said_in_all - MOST_SAID,
         ),
         _lines(
             "What is said of it, the latest first",
-            [statement_line(s, view, citations) for s in about[:MOST_SAID]],
+            statement_lines(about[:MOST_SAID], view, citations),
             about_in_all - MOST_SAID,
         ),
         _lines(

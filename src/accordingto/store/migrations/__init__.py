@@ -24,6 +24,7 @@ from accordingto.store.migrations.m015_runs import m015_runs
 from accordingto.store.migrations.m016_related import m016_related
 from accordingto.store.migrations.m017_counted import m017_counted
 from accordingto.store.migrations.m018_others import m018_others
+from accordingto.store.migrations.m019_bounded import m019_bounded
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
@@ -47,6 +48,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m016_related,
     m017_counted,
     m018_others,
+    m019_bounded,
 )
 """All migrations, oldest first."""
 

@@ -1,6 +1,5 @@
 """The rows of a desk in, JSON out: the same rows, filters and paging as the pages, keys as in the contract."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +10,7 @@ from accordingto.engine.verifications import verify_row
 from accordingto.model.records import as_row
 from accordingto.store.base import Hit, Page
 from accordingto.web.filters import (
+    COUNTED,
     PAGE_SIZE,
     document_query,
     event_query,
@@ -20,7 +20,7 @@ from accordingto.web.filters import (
     statement_query,
 )
 from accordingto.web.pages import additions, claims, copies, front, incidents, map, party_api, review_api, series
-from accordingto.web.renderings import Desk, JsonAnswer
+from accordingto.web.renderings import Desk, JsonAnswer, give_page
 from accordingto.web.standings import find_matters
 from accordingto.web.wordings import _
 
@@ -40,7 +40,7 @@ def give_documents(request: Request, view: Desk) -> JsonAnswer:
     rows = [as_row(d) for d in page.rows]
     for row in rows:
         del row["text"]
-    return _answer(rows, page.total, page.offset)
+    return give_page(page, rows)
 
 
 @router.get("/documents/{document_id}")
@@ -58,26 +58,26 @@ def give_document(request: Request, view: Desk, document_id: str) -> JsonAnswer:
 @router.get("/statements")
 def give_statements(request: Request, view: Desk) -> JsonAnswer:
     """Give the statements that the address asks for."""
-    return _page(view.find_statements(statement_query(request.query_params)))
+    return give_page(view.find_statements(statement_query(request.query_params)))
 
 
 @router.get("/events")
 def give_events(request: Request, view: Desk) -> JsonAnswer:
     """Give the events that the address asks for."""
-    return _page(view.find_events(event_query(request.query_params)))
+    return give_page(view.find_events(event_query(request.query_params)))
 
 
 @router.get("/figures")
 def give_figures(request: Request, view: Desk) -> JsonAnswer:
     """Give the figures that the address asks for, in document order."""
-    return _page(view.find_figures(figure_query(request.query_params)))
+    return give_page(view.find_figures(figure_query(request.query_params)))
 
 
 @router.get("/ledger")
 def give_ledger(request: Request, view: Desk) -> JsonAnswer:
     """Give the ledger entries that the address asks for, by deadline."""
     page = find_matters(view, request.query_params).page
-    return _answer([as_row(d.entry) for d in page.rows], page.total, page.offset)
+    return give_page(page, [as_row(d.entry) for d in page.rows])
 
 
 @router.get("/search")
@@ -86,16 +86,16 @@ def give_hits(request: Request, view: Desk) -> JsonAnswer:
     params = request.query_params
     tables = wanted_tables(params) if given(params, "in") or len(wanted_tables(params)) == 1 else ("documents",)
     if not tables:
-        return _answer([], 0, 0)
-    page = view.search(search_query(params, tables[0], PAGE_SIZE, offset_of(params)))
-    return _answer([_hit(tables[0], hit) for hit in page.rows], page.total, page.offset)
+        return give_page(Page((), 0, 0))
+    page = view.search(search_query(params, tables[0], PAGE_SIZE, offset_of(params), COUNTED))
+    return give_page(page, [_hit(tables[0], hit) for hit in page.rows])
 
 
 @router.get("/searches")
 def give_searches(view: Desk) -> JsonAnswer:
     """Give the searches that are kept under names, with how many rows are new to each."""
     rows = [{**asdict(search), "new": count_new(view, search)} for search in view.saved_searches()]
-    return _answer(rows, len(rows), 0)
+    return give_page(Page((), len(rows), 0), rows)
 
 
 @router.get("/rows/{row_id}")
@@ -123,11 +123,3 @@ def _hit(table: str, hit: Hit) -> dict[str, Any]:
         del row["text"]
     snippet = [{"text": text, "found": found} for text, found in hit.snippet]
     return {"table": table, "row": row, "snippet": snippet}
-
-
-def _page(page: Page[Any]) -> JsonAnswer:
-    return _answer([as_row(r) for r in page.rows], page.total, page.offset)
-
-
-def _answer(rows: Sequence[dict[str, Any]], total: int, offset: int) -> JsonAnswer:
-    return JsonAnswer({"rows": list(rows), "total": total, "offset": offset})

@@ -11,7 +11,7 @@ from accordingto.model.pseudonyms import NO_MASK
 from accordingto.model.records import LedgerEntry
 from accordingto.store.base import View
 from accordingto.web.filters import Choice, given
-from accordingto.web.months import Month, choose_month, count_months, lay_out_month, step_month
+from accordingto.web.months import Month, choose_month, lay_out_month, step_month
 from accordingto.web.pages.ledger import kept_query, ledger_fields
 from accordingto.web.renderings import Desk, show_page
 from accordingto.web.standings import ledger_query, newest_day, stand_now
@@ -45,7 +45,10 @@ def give_calendar(request: Request, view: Desk) -> Response:
     found = view.find_ledger(replace(asked, deadline_from=asked.deadline_from or FIRST_YEAR))
     entries = [stand_now(e, today) for e in found.rows]
     mask = NO_MASK if request.app.state.names else view.mask()
-    note = f"The next {len(entries):,} of {found.total:,} deadlines. Narrow the filter, or write all: accordingto ledger --ics FILE."
+    of = f"{'more than ' if found.more else ''}{found.total:,}"
+    note = (
+        f"The next {len(entries):,} of {of} deadlines. Narrow the filter, or write all: accordingto ledger --ics FILE."
+    )
     told = "accordingto: ledger", str(request.base_url), note if found.total > len(entries) else ""
     data = write_calendar((mask.mask_row(e) for e in entries), today, *told)
     headers = {"Content-Disposition": 'attachment; filename="ledger.ics"'}
@@ -55,7 +58,7 @@ def give_calendar(request: Request, view: Desk) -> Response:
 def find_month(view: View, params: Mapping[str, str]) -> tuple[Month, dict[str, int]]:
     """Return the month that an address asks for with its deadlines, and how many all matters have in each month."""
     today = newest_day(view)
-    counts = count_months(view.values("ledger", "deadline"))
+    counts = view.due_months()
     year, month = choose_month(given(params, "month"), list(counts), today)
     query = replace(ledger_query(params, today), limit=MOST_SHOWN, offset=0)
     found: dict[str, LedgerEntry] = {}

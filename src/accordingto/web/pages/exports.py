@@ -1,6 +1,6 @@
 """The filters of a page in, all rows that they ask for out as a file for a spreadsheet."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -53,7 +53,7 @@ def give_table(request: Request, table: str) -> StreamingResponse:
         raise HTTPException(404, _("There is no such table; there are %(tables)s.", tables=", ".join(TABLES)))
     lines = _lines(request.app.state.store, table, dict(request.query_params), request.app.state.names)
     headers = {"Content-Disposition": f'attachment; filename="{table}.csv"'}
-    return StreamingResponse(_together(lines), media_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingResponse(send_together(lines), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _lines(store: Store, table: str, params: Params, names: bool) -> Iterator[str]:
@@ -72,16 +72,17 @@ def _rows(view: View, table: str, params: Params) -> Iterator[Any]:
         yield from stand_ledger(view) if table == "ledger" else view.rows(table)
         return
     make_query, find = FINDERS[table]
-    query, done = replace(make_query(asked), limit=AT_ONCE, offset=0), 0
+    query, done = replace(make_query(asked), limit=AT_ONCE, offset=0, most_counted=0), 0
     while True:
         page = find(view, replace(query, offset=done))
         yield from page.rows
         done += len(page.rows)
-        if not page.rows or done >= page.total:
+        if not page.more:
             return
 
 
-def _together(lines: Iterator[str]) -> Iterator[str]:
+def send_together(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines in pieces that are worth sending."""
     held, size = list[str](), 0
     for line in lines:
         held.append(line)

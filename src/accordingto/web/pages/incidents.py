@@ -14,6 +14,7 @@ from accordingto.store.queries import IncidentQuery
 from accordingto.web.cards import Link, link_to
 from accordingto.web.comparisons import Comparison, Told, compare_accounts
 from accordingto.web.filters import (
+    COUNTED,
     PAGE_SIZE,
     Choice,
     box,
@@ -27,7 +28,7 @@ from accordingto.web.filters import (
     tell_wrong_days,
 )
 from accordingto.web.linkings import Linking, Linkings, find_linkings
-from accordingto.web.renderings import Desk, JsonAnswer, show_page
+from accordingto.web.renderings import Desk, JsonAnswer, give_page, show_page
 from accordingto.web.witnesses import Group, Witnesses, find_witnesses, make_registry
 from accordingto.web.wordings import _, mark
 
@@ -75,7 +76,7 @@ def list_incidents(request: Request, view: Desk) -> HTMLResponse:
 def give_incidents(request: Request, view: Desk) -> JsonAnswer:
     """Give the happenings that the address asks for."""
     page = view.find_incidents(incident_query(request.query_params))
-    return JsonAnswer({"rows": [as_row(i) for i in page.rows], "total": page.total, "offset": page.offset})
+    return give_page(page)
 
 
 @router.get("/incidents/{incident_id}", response_class=HTMLResponse)
@@ -124,7 +125,7 @@ def incident_query(params: Mapping[str, str]) -> IncidentQuery:
         least_sources=int(least) if least.isascii() and least.isdigit() and len(least) < 6 else None,
         diverging=given(params, "diverging") == "yes",
         order="sources" if given(params, "order") == "sources" else "newest",
-        limit=PAGE_SIZE, offset=offset_of(params),
+        limit=PAGE_SIZE, offset=offset_of(params), most_counted=COUNTED,
     )  # fmt: skip
 
 

@@ -10,12 +10,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from accordingto.model.coarsening import CELL_KM, FRESH_DAYS
-from accordingto.model.records import Incident, as_row
+from accordingto.model.records import Incident
 from accordingto.monitor.series import quad_of
 from accordingto.store.base import SpotQuery, View
 from accordingto.web.day_bars import DayBars, choose_days, draw_days
 from accordingto.web.disputes import contested_names, load_disputes, split_borders
 from accordingto.web.filters import (
+    COUNTED,
     Choice,
     choice,
     date_boxes,
@@ -27,10 +28,10 @@ from accordingto.web.filters import (
 )
 from accordingto.web.labels import QUAD_WORDS
 from accordingto.web.map_drawings import draw_map
-from accordingto.web.renderings import Desk, JsonAnswer, environment, show_page
+from accordingto.web.renderings import Desk, JsonAnswer, environment, give_page, show_page
 from accordingto.web.spots import address, gather_spots, spot_query
 from accordingto.web.standings import newest_day
-from accordingto.web.windows import YEAR, latest_days, narrow_to_year
+from accordingto.web.windows import YEAR, latest_days, narrow_to_latest
 from accordingto.web.wordings import _
 from accordingto.web.worlds import load_world
 
@@ -55,10 +56,10 @@ class Listed:
 def show_map(request: Request, view: Desk) -> HTMLResponse:
     """Draw the happenings that the address asks for on a map and along the days, and list them."""
     params = request.query_params
-    query, narrowed = narrow_to_year(view, spot_query(params))
+    query, narrowed = narrow_to_latest(view, spot_query(params))
     folders = _folders(request)
     spots = gather_spots(view, query, load_disputes(folders)[0])
-    found = view.find_happenings(query, LISTED, offset_of(params))
+    found = view.find_happenings(query, LISTED, offset_of(params), COUNTED)
     return show_page(
         request, "map.html", drawing=draw_map(spots.spots, params, folders), spots=spots, days=days_shown(view, query),
         listed=list_happenings(view, found.rows, folders), paging=page_through(found, params, "/map"), params=params,
@@ -71,7 +72,7 @@ def show_map(request: Request, view: Desk) -> HTMLResponse:
 def give_picture(request: Request, view: Desk) -> Response:
     """Give the map of the happenings that the address asks for as a picture that stands by itself."""
     params, folders = request.query_params, _folders(request)
-    spots = gather_spots(view, narrow_to_year(view, spot_query(params))[0], load_disputes(folders)[0])
+    spots = gather_spots(view, narrow_to_latest(view, spot_query(params))[0], load_disputes(folders)[0])
     drawing = draw_map(spots.spots, params, folders)
     text = environment().get_template("map.svg").render(drawing=drawing, spots=spots, cell_km=round(CELL_KM))
     return Response(text, media_type="image/svg+xml", headers={"Content-Disposition": 'inline; filename="map.svg"'})
@@ -81,7 +82,7 @@ def give_picture(request: Request, view: Desk) -> Response:
 def give_map(request: Request, view: Desk) -> JsonAnswer:
     """Give the spots of the happenings that the address asks for, as coarse as the map draws them, and what has none."""
     params = request.query_params
-    query, narrowed = narrow_to_year(view, spot_query(params))
+    query, narrowed = narrow_to_latest(view, spot_query(params))
     spots = gather_spots(view, query, load_disputes(_folders(request))[0])
     days = days_shown(view, query)
     return JsonAnswer(
@@ -98,8 +99,8 @@ def give_map(request: Request, view: Desk) -> JsonAnswer:
 def give_happenings(request: Request, view: Desk) -> JsonAnswer:
     """Give the happenings that the address asks for, the latest first."""
     params = request.query_params
-    page = view.find_happenings(spot_query(params), 50, offset_of(params))
-    return JsonAnswer({"rows": [as_row(r) for r in page.rows], "total": page.total, "offset": page.offset})
+    page = view.find_happenings(spot_query(params), 50, offset_of(params), COUNTED)
+    return give_page(page)
 
 
 @api.get("/disputes")

@@ -1,7 +1,7 @@
 """Words and filters in, the documents and rows that hold them out, with the words around; searches kept under names."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -29,6 +29,7 @@ from accordingto.store.base import Hit, Page, SearchTable, Store, View
 from accordingto.web.addresses import urlencode
 from accordingto.web.cards import Answers, Card, event_card, figure_card, gather_answers_to, ledger_card, statement_card
 from accordingto.web.filters import (
+    COUNTED,
     PAGE_SIZE,
     Choice,
     box,
@@ -42,6 +43,7 @@ from accordingto.web.filters import (
 )
 from accordingto.web.forms import Sent, lead_to, reviewer_of, show_form_page
 from accordingto.web.labels import ACTS, tell_act
+from accordingto.web.pages.exports import send_together
 from accordingto.web.pages.groups import group_cards
 from accordingto.web.renderings import Desk
 from accordingto.web.wordings import _, mark
@@ -81,17 +83,19 @@ def show_search(request: Request, view: Desk) -> HTMLResponse:
 
 
 @router.get("/search/rows")
-def give_file(request: Request, view: Desk) -> StreamingResponse:
+def give_file(request: Request) -> StreamingResponse:
     """Give what the address looks for in one table (`in`) as a file: `as` csv or jsonl."""
     params = request.query_params
     form, tables = params.get("as", "csv"), wanted_tables(params)
     if form not in FORMATS or len(tables) != 1:
         raise HTTPException(400, _("A file holds the rows of one table (in), as csv or jsonl."))
-    rows = [_told(tables[0], hit) for hit in hits_of(view, params, tables[0], MOST_EXPORTED)]
+    rows = _rows(request.app.state.store, dict(params), tables[0])
     lines = _csv(tables[0], rows) if form == "csv" else (f"{json.dumps(row)}\n" for row in rows)
     name = f"{tables[0]}.{form}"
     return StreamingResponse(
-        lines, headers={"Content-Disposition": f'attachment; filename="{name}"'}, media_type=FORMATS[form]
+        send_together(lines),
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        media_type=FORMATS[form],
     )
 
 
@@ -167,7 +171,7 @@ def _pages(
     if saved and given(params, "new"):
         return dict(zip(wanted_tables(saved.query), new_pages(view, saved, PAGE_SIZE), strict=True))
     offset = offset_of(params) if limit == PAGE_SIZE else 0
-    return {table: view.search(search_query(params, table, limit, offset)) for table in wanted}
+    return {table: view.search(search_query(params, table, limit, offset, COUNTED)) for table in wanted}
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,14 @@ def _told(table: SearchTable, hit: Hit) -> dict[str, Any]:
     return row
 
 
-def _csv(table: SearchTable, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _rows(store: Store, params: Mapping[str, str], table: SearchTable) -> Iterator[dict[str, Any]]:
+    """Yield what a search finds in a table as it is found, from one state of the desk."""
+    with store.view() as view:
+        for hit in hits_of(view, params, table, MOST_EXPORTED):
+            yield _told(table, hit)
+
+
+def _csv(table: SearchTable, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the lines of a file that spreadsheets open without running anything."""
     columns = [f.name for f in fields(ROWS[table]) if (table, f.name) != ("documents", "text")]
     for cells in (columns, *([cell_of(row[c]) for c in columns] for row in rows)):

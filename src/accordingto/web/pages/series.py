@@ -17,12 +17,12 @@ from accordingto.monitor.baselines import Anomaly, find_anomalies, find_baseline
 from accordingto.monitor.periods import STEPS, Step
 from accordingto.monitor.series import GROUPINGS, Grouping, Series, SeriesQuery
 from accordingto.store.base import View
-from accordingto.web.filters import Choice, choice, codes_in_words, date_boxes, given, in_words, tell_wrong_days
+from accordingto.web.filters import Choice, choice, codes_in_words, date_boxes, day_of, given, in_words, tell_wrong_days
 from accordingto.web.labels import QUAD_WORDS
 from accordingto.web.renderings import Desk, JsonAnswer, environment, show_page
 from accordingto.web.series_drawings import Chart, draw_chart, fields_of, tell_anomaly
 from accordingto.web.spots import address, spot_query
-from accordingto.web.windows import YEAR, latest_days, narrow_to_year
+from accordingto.web.windows import YEAR, latest_days, latest_happenings, tell_latest
 from accordingto.web.wordings import _, mark
 
 router = APIRouter()
@@ -53,7 +53,7 @@ def show_series(request: Request, view: Desk) -> HTMLResponse:
     return show_page(
         request, "series.html", charted=[_chart(s, query.by, params) for s in found[:MOST_CHARTS]], query=query,
         left=len(found) - MOST_CHARTS, fields=_fields(view, params, query), action="/series", params=params,
-        notices=[*tell_wrong_days(params), *narrow_to_year(view, spot_query(params))[1]],
+        notices=[*tell_wrong_days(params), *_tell_narrowed(view, query, params)],
         address=address, tell_anomaly=tell_anomaly, kept=FIELDS, any_word=query.on_any_word,
         undated=sum(s.undated for s in found) if query.by != "dyad" else 0,
     )  # fmt: skip
@@ -103,7 +103,7 @@ def find_asked(view: View, params: Mapping[str, str]) -> tuple[SeriesQuery, list
         first=date.fromisoformat(asked.date_from) if asked.date_from else None,
         last=date.fromisoformat(asked.date_to) if asked.date_to else None,
     )  # fmt: skip
-    latest = latest_days(view, "incidents", YEAR)
+    latest = _latest(view, query)
     if latest is not None:
         query = query if query.first or query.last else replace(query, first=latest[0], last=latest[1] + AROUND)
         return query, count_series(view, query, within=True)
@@ -114,6 +114,20 @@ def find_asked(view: View, params: Mapping[str, str]) -> tuple[SeriesQuery, list
     if last is not None and query.last is None:
         query = replace(query, last=last.last_day + AROUND)
     return query, count_series(view, query)
+
+
+def _latest(view: View, query: SeriesQuery) -> tuple[date, date] | None:
+    """Return the days of a large desk that are counted unless others are chosen, None for a small one.
+
+    By day and type the database has counted all happenings; by place and by pair of parties they are gone through.
+    """
+    return latest_happenings(view) if query.by in ("place", "dyad") else latest_days(view, "incidents", YEAR)
+
+
+def _tell_narrowed(view: View, query: SeriesQuery, params: Mapping[str, str]) -> list[str]:
+    """Return the sentence that tells of what is left out because no days were chosen."""
+    latest = _latest(view, query)
+    return [] if latest is None or day_of(params, "from") or day_of(params, "to") else [tell_latest(latest[0])]
 
 
 def _chart(series: Series, by: Grouping, params: Mapping[str, str]) -> Charted:

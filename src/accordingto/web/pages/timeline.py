@@ -26,13 +26,18 @@ LANES = (("quad", mark("quad class")), ("type", mark("event type")))
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many events answer a filter: all, those looked at, those before and after the days drawn, those without a day."""
+    """How many events answer a filter: all, those looked at, those before and after the days drawn, those without a day.
+
+    `more`, `more_undated`: there are more than were counted.
+    """
 
     total: int
     looked_at: int
     before: int
     after: int
     undated: int
+    more: bool = False
+    more_undated: bool = False
 
 
 @router.get("/timeline", response_class=HTMLResponse)
@@ -56,9 +61,10 @@ def show_timeline(request: Request, view: Desk) -> HTMLResponse:
 def lay_out_timeline(view: View, query: EventQuery, by: str) -> tuple[Timeline | None, Counted]:
     """Return the timeline of the events that a query asks for, of its days or those of publication, and their counts.
 
-    On a large desk the events of other days than the query's are not counted.
+    On a large desk the events of other days than the query's are not counted, and of its own only so many as of a list.
     """
     within = latest_days(view, "events", MONTH) is not None and query.date_from is not None
+    query = query if within else replace(query, most_counted=None)
     undated = view.find_events(replace(on_days(query, None, None, MOST_ROWS), undated=True))
     published = days_of_publication(view)
     first, last = days_of_query(query, days_near(published)) or (None, None)
@@ -66,13 +72,14 @@ def lay_out_timeline(view: View, query: EventQuery, by: str) -> tuple[Timeline |
     total = page.total + undated.total if within else view.find_events(on_days(query, None, None)).total
     found = page.rows
     window = days_of_query(query, choose_window(published, found))
+    more = within and page.more, undated.more
     if window is None:
-        return None, Counted(total, len(found), 0, 0, undated.total)
+        return None, Counted(total, len(found), 0, 0, undated.total, *more)
     start, end = window
     said = {date.fromisoformat(day): n for day, n in view.said_days(start.isoformat(), end.isoformat()).items()}
     timeline = draw_timeline((*found, *undated.rows), said, window, by)
     if within:
-        return timeline, Counted(total, len(found), 0, 0, undated.total)
+        return timeline, Counted(total, len(found), 0, 0, undated.total, *more)
     before = _outside(view, query, None, timeline.start - ONE_DAY, timeline.start) if timeline.start > date.min else 0
     after = _outside(view, query, timeline.end + ONE_DAY, None, timeline.end) if timeline.end < date.max else 0
     return timeline, Counted(total, len(found), before, after, undated.total)
