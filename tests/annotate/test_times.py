@@ -39,6 +39,8 @@ def told(text: str, published: str | None = PUBLISHED) -> list[tuple[str, str | 
         ("He spoke on 14 March 2031.", "14 March 2031", "2031-03-14"),
         ("It began on the night of March 14, 2031.", "the night of March 14, 2031", "2031-03-14TNI"),
         ("The parties met last month.", "last month", "2031-04"),
+        ("Last May the police chased them.", "Last May", "2030-05"),
+        ("In 2024 three were sent home.", "2024", "2024"),
         ("The parties met two weeks ago.", "two weeks ago", "2031-W18"),
         ("The parties met earlier this week.", "earlier this week", "2031-W20"),
         ("The parties met yesterday evening.", "yesterday evening", "2031-05-13TEV"),

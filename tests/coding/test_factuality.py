@@ -36,6 +36,11 @@ from coding_events import events, told
         ("Police did not arrest or detain the drivers.", "negated"),
         ("Did police arrest the drivers?", "unrealised"),
         ("It is time for the drivers to be arrested.", "unrealised"),
+        ("The Force is not in a position to confirm that two drivers were arrested.", "alleged"),
+        ("The ministry could not confirm that two drivers were arrested.", "alleged"),
+        ("The ministry confirmed that two drivers were arrested.", "asserted"),
+        ("It is alleged that police arrested two drivers. This is untrue.", "negated"),
+        ("It is alleged that police arrested two drivers. This is a matter for the courts.", "alleged"),
     ],
 )
 def test_how_it_is_told(text: str, expected: str) -> None:

@@ -180,3 +180,18 @@ def test_a_new_document_costs_what_it_is_and_not_what_the_desk_is(desk: Store) -
     small = cost("Bela")
     fill(40, 240)
     assert cost("Cetin") <= small + 12
+
+
+def test_lines_of_the_house_make_no_copies(desk: Store) -> None:
+    line = "Do you have a story for the news team of the Halm Post? Write to the desk or call us at any time.\n"
+    add(desk, *(make_report(f"{text}{line}", f"{n}", publisher="Halm Post")
+                for n, text in enumerate((WIRE, ESSAY))))  # fmt: skip
+    assert found(desk) == {}
+
+
+def test_a_quotation_alone_is_no_copy(desk: Store) -> None:
+    said = "'We have waited for this day for longer than anybody cares to remember, and whoever asks us to wait for another "
+    said += "winter has not understood what it means to count the sacks in the cellar every single evening,'"
+    add(desk, make_report(f"Otto Krell spoke.\n{said} Krell told a crowd in Orsk.\n", "a"),
+        make_report(f"Anger in the valley\n{said} said the man whom they call the miller.\n", "b"))  # fmt: skip
+    assert found(desk) == {}

@@ -1,5 +1,7 @@
 """One happening or not: near misses are kept apart, accounts in other words come together."""
 
+from dataclasses import replace
+
 from accordingto.resolve.accounts import Account, as_data, keys_of, read_account
 from accordingto.resolve.happenings import compare_accounts, cosine, km_between, may_be_one
 from accordingto.resolve.scales import load_weighing
@@ -171,3 +173,49 @@ def test_one_person_is_not_twenty_one() -> None:
     one = make_arrest("Ada Voss", "a", date_start=None, date_end=None)
     many = make_arrest("", "b", date_start=None, date_end=None, recipients=(), counts={"arrested": 21})
     assert {f.name: f.value for f in compare_accounts(one, many, WEIGHING)}["arrested_differ"] == 2.0
+
+
+def test_a_child_is_not_the_mayor() -> None:
+    boy, mayor = make_arrest("boy", "a"), make_arrest("Ada Voss", "b")
+    assert may_be_one(boy, mayor)
+    assert not may_be_one(boy, replace(mayor, of_age=True))
+
+
+def test_a_custody_that_is_extended_was_imposed_before() -> None:
+    assert not may_be_one(make_arrest("Ada Voss", "a"), make_arrest("Ada Voss", "b", trigger="extended"))
+
+
+def test_refusals_of_one_request_are_one() -> None:
+    told = {"event_type": "REJECT", "mode": None, "trigger": "refused", "date_start": None, "date_end": None}
+    one = make_arrest("Ostria", "a", "2031-05-13", **told)
+    other = make_arrest("customs officers", "b", "2031-06-20", **told)
+    assert all(f.name != "recipients_differ" for f in compare_accounts(one, other, WEIGHING))
+    both = (replace(a, answered=frozenset({"matter"})) for a in (one, other))
+    assert chance(*both) > 0.95 and chance(one, other) < 0.7
+
+
+def test_forty_police_are_not_twelve_hundred() -> None:
+    def reasons(*sizes: int) -> set[str]:
+        told = {"event_type": "MOBILIZE", "mode": "troops", "recipients": (), "trigger": "gathered"}
+        one, other = (make_arrest("Ostria", f"{n}", counts={"size": n}, **told) for n in sizes)
+        return {f.name for f in compare_accounts(one, other, WEIGHING)}
+
+    assert "size_differs" in reasons(1200, 40)
+    assert "size_differs" not in reasons(1200, 900)
+
+
+def test_a_misspelt_place_is_the_place() -> None:
+    told = {"event_type": "ASSAULT", "mode": None, "trigger": "killed"}
+    at = replace(make_arrest("woman", "a", **told), spots=("dolne pessk",))
+    for name, found in (("Dolne Pesk", True), ("Dolne Orsk", False)):
+        reasons = compare_accounts(at, make_arrest(name, "b", **told), WEIGHING)
+        assert any("dolne pessk" in f.reason for f in reasons if f.name == "place") is found
+
+
+def test_a_denial_in_one_document_is_of_what_it_has_in_common() -> None:
+    told = {"event_type": "MOBILIZE", "mode": "troops", "recipients": ()}
+    camped = make_arrest("Ostria", "a", trigger="camped", **told)
+    marching = make_arrest("Ostria", "a", trigger="marching", factuality="negated", **told)
+    denied = make_arrest("Ostria", "a", trigger="camped", factuality="negated", **told)
+    assert "denial" not in {f.name for f in compare_accounts(camped, marching, WEIGHING)}
+    assert "denial" in {f.name for f in compare_accounts(camped, denied, WEIGHING)}

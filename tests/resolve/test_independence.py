@@ -69,3 +69,9 @@ def test_the_counting_can_be_read() -> None:
         "2 independent sources at most, of 3 reports. (1) Radio Halvec, Halvec TV: Radio Halvec and Halvec TV belong to "
         "Government of Orvenia. (2) Paper c: nothing found that it shares with the others."
     )
+
+
+def test_a_paper_that_reprints_an_agency_is_no_witness_for_it() -> None:
+    wire = doc("a", "Tern", copy_group="g", original_id="a")
+    reprint = doc("b", "Halm Post", copy_group="g", original_id="a")
+    assert count(wire, reprint, doc("c", "Halm Post")) == [("a", "b"), ("c",)]

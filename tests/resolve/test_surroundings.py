@@ -99,3 +99,21 @@ def test_a_denied_part_or_a_number_is_no_denied_happening() -> None:
 def test_a_denial_far_behind_denies_something_else() -> None:
     text = "Ostria is moving two brigades, Velmark said. Prices rose. Bread is dear. Ostria denied that."
     assert deniers(text, "moving", "Ostria denied that", "denied", "that") == ()
+
+
+@pytest.mark.parametrize(
+    ("names", "of_age"),
+    [
+        (("boy",), False),
+        (("16-year-old",), False),
+        (("Ada Voss",), True),
+        (("Otto Krell",), None),
+        (("driver", "teacher"), True),
+        (("man",), None),
+        (("protesters",), None),
+        ((), None),
+    ],
+)
+def test_who_holds_an_office_and_who_is_a_child(names: tuple[str, ...], of_age: bool | None) -> None:
+    actors = (actor("Ada Voss", "Ada Voss", role="mayor"), actor("Otto Krell", "Krell"))
+    assert Setting(make_plain("Krell met Ada Voss."), Sides([]), actors=actors).of_age(names) is of_age

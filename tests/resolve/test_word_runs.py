@@ -35,3 +35,14 @@ def test_furniture_has_no_words() -> None:
     wording = find_wording(make_document(text, segments=segments))
     assert " ".join(wording.words) == "gunfire at brod two were hurt"
     assert len(wording.sentences) == 2
+
+
+def test_single_marks_quote_and_apostrophes_do_not() -> None:
+    wording = find_wording(make_plain("'We don't know,' the players' agent said of the owners' plan."))
+    assert [w for w, q in zip(wording.words, wording.quoted, strict=True) if q] == ["we", "don't", "know"]
+
+
+def test_a_post_that_is_shown_with_its_author_is_quoted() -> None:
+    wording = find_wording(make_plain("They left.\nWe are gone for good. — Ada Voss (@adavoss) May 5, 2031"))
+    assert wording.quoted[:2] == (False, False) and wording.quoted[2:7] == (True,) * 5
+    assert not any(wording.quoted[-2:])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accordingto.resolve.wordings import NAME_WEIGHT, beside, wording_of
+from accordingto.resolve.wordings import NAME_WEIGHT, beside, meanings_of_trigger, wording_of
 
 
 def meanings(text: str, *names: str) -> set[str]:
@@ -58,3 +58,10 @@ def test_what_stands_beside_a_stretch_stays_in_its_paragraph_unless_it_opens_it(
     opening, later = text.index("It was long"), text.index("that was all")
     assert beside(text, later, later + 4) == "It was long, and longer than that too. It was done, and that was all."
     assert beside(text, opening, opening + 2).startswith("A first paragraph.")
+
+
+def test_several_words_that_mean_one_thing_together():
+    assert meanings_of_trigger("set fire") == meanings_of_trigger("set alight") == meanings_of_trigger("arson")
+    assert not set(meanings_of_trigger("set fire")) & set(meanings_of_trigger("fired"))
+    assert meanings_of_trigger("lit candles") != meanings_of_trigger("vigil")
+    assert set(meanings_of_trigger("lit candles")) >= set(meanings_of_trigger("vigil"))

@@ -77,7 +77,9 @@ def missing_year(m: Match, scene: Scene, part: Partial) -> int | None:
     if turn is not None and turn.kind == "next":
         return nearest_year(scene, part, SURELY_FUTURE)
     if turn is not None:
-        return nearest_year(scene, part, SURELY_PAST)
+        year, now = nearest_year(scene, part, SURELY_PAST), scene.published
+        running = year is not None and (year, part.month) == (now.year, now.month) and part.day is None
+        return year - 1 if year is not None and running else year
     start = m.tokens[0].start
     near = start - scene.told_at <= NEAR and scene.in_one_paragraph(scene.told_at, start)
     if near and scene.told_year_said and told.year and told.month and told.year != scene.published.year:

@@ -60,7 +60,7 @@ RULES: Final = {
     "bc_years": "(?:the rest of)?(?:number|day|year)(?:dash|to|and)(?:number|day|year)(?=era)",
     "bc": "(?:approx dot?|EDGE|the rest of)?(?:number|day|year|words)era|era(?:number|year|day)",
     "year": "(?:approx dot?|EDGE|the unit|the?rest of)?year(?!dash?UNITS|dot day|thousand|words|money|number)"
-    "|(?:EDGE|(?<=in))short_year",
+    "|(?<=in)year(?=words(?!units|thousand|money|dash))|(?:EDGE|(?<=in))short_year",
     "holiday": "(?:the(?:day)?eve of the?)?(?:EDGE|the?daypart of)?the?(?:last|next|this)?holiday"
     "(?:comma?year|daypart|eve)?",
     # relative to the document or to what was told last

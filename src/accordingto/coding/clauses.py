@@ -309,12 +309,25 @@ def after_preposition(parse: Parse, head: Token, *words: str) -> list[Token]:
     return found
 
 
+def _counted_before(parse: Parse, head: Token) -> set[str]:
+    """Return the noun that a bare number stands for: the last plural one of the sentence before, in its paragraph."""
+    sentence = parse.sentence_of(head)
+    if head.tag != "CD" or head.dep not in ("nsubj", "nsubjpass") or not sentence.i or parse.children(head, "prep"):
+        return set()
+    before = parse.sentences[sentence.i - 1]
+    if before.paragraph != sentence.paragraph:
+        return set()
+    plural = [t for t in parse.tokens_of(before) if t.tag == "NNS" and t.dep in ("dobj", "pobj", "nsubj", "nsubjpass")]
+    return {plural[-1].lemma} if plural else set()
+
+
 def keys_of(parse: Parse, head: Token) -> set[str]:
     """Return the words by which constraints know a phrase: its head, with each premodifier, with its "of".
 
-    "One" may stand for any noun that its sentence has named before it as a subject or object.
+    "One" may stand for any noun that its sentence has named before it as a subject or object, a bare number for the last
+    plural noun of the sentence before ("… each other's diplomats. Three were sent home").
     """
-    keys: set[str] = set()
+    keys: set[str] = _counted_before(parse, head)
     if head.norm in ("one", "ones") and head.pos != "NOUN" and not after_preposition(parse, head, "of"):
         sentence = parse.tokens_of(parse.sentence_of(head))
         keys = {

@@ -14,6 +14,8 @@ from accordingto.model.records import Factuality, Statement
 
 DEPTH = 8
 """How many governors are asked at most."""
+OPEN_DEPTH = 4
+"""The same from "to confirm" to the "not" that governs it."""
 BOUND = frozenset({"oblige", "bind", "require", "entitle", "authorize", "authorise", "permit", "expect"})
 """Verbs whose passive tells what somebody has to do, or may."""
 CLAUSES = ("ccomp", "xcomp", "advcl", "acl", "pcomp", "conj", "csubj", "dep", "parataxis")
@@ -50,10 +52,32 @@ def find_factuality(annotations: Annotations, happening: Happening, statement: S
         told = _weaker(told, _by_carrier(annotations, happening.clause.verb))
     if statement is not None:
         told = _in_statement(told, statement)
+    elif told.factuality == "alleged" and _is_refuted(annotations, happening):
+        told = Telling("negated", "denied")
     quotation = covering(annotations.quotations, happening.token.start)
     if quotation is not None and quotation.scare and told.factuality == "asserted":
         return Telling("alleged", "distanced")
     return told
+
+
+REFUTES = re.compile(
+    r"(?:this|that|these|the (?:allegation|accusation|claim|report|rumour|rumor|assertion)s?)"
+    r" (?:is|are|was|were) (?:simply|plainly|entirely|utterly|completely|wholly|just|all)? ?"
+    r"(?:(?:a )?lies?|untrue|false|incorrect|wrong|fabricated|invented|nonsense|not true|not so|not the case|an? (?:invention|fabrication|hoax))\b",
+    re.I,
+)
+"""How a sentence begins in which a document itself says that what it has just told as alleged is not so."""
+
+
+def _is_refuted(annotations: Annotations, happening: Happening) -> bool:
+    """Tell whether the next sentence of the same paragraph, in the document's own voice, says that it is not so."""
+    parse = annotations.parse
+    sentence = parse.sentence_of(happening.token)
+    if sentence.i + 1 >= len(parse.sentences) or covering(annotations.quotations, sentence.end + 1) is not None:
+        return False
+    after = parse.sentences[sentence.i + 1]
+    words = " ".join(t.text for t in parse.tokens_of(after)[:9])
+    return after.paragraph == sentence.paragraph and REFUTES.match(words) is not None
 
 
 def _is_presumed(parse: Parse, happening: Happening) -> bool:
@@ -287,7 +311,7 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     infinitive = is_clause and token.tag in ("VB", "VBG", "VBN") and _is_nonfinite(parse, token)
     if verb.lemma in hedges["prevents" if infinitive else "prevents_nouns"] and (infinitive or not is_clause):
         return Telling("negated", verb.lemma)
-    if verb.lemma in hedges["alleges"]:
+    if verb.lemma in hedges["alleges"] or (verb.lemma in hedges["confirms"] and _is_left_open(parse, verb)):
         return Telling("alleged", verb.lemma)
     if is_clause and not infinitive:
         wished = verb.lemma in (
@@ -314,6 +338,20 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     if infinitive and token.tag != "VBG" and verb.lemma not in hedges["happens"]:
         return Telling("unrealised", f"wished:{verb.lemma}")
     return Telling("asserted", "carries")
+
+
+def _is_left_open(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody does not or cannot confirm something ("is not in a position to confirm", "could not verify")."""
+    unable = load_hedges()["unable"]
+    for _ in range(OPEN_DEPTH):
+        if verb.lemma in unable or any(c.norm in load_hedges()["negating"] for c in parse.children(verb, "neg", "advmod", "acomp")):
+            return True
+        if any(c.lemma in unable for c in parse.children(verb, "acomp")):
+            return True
+        if verb.tag != "VB" and verb.pos in ("VERB", "AUX"):
+            return False
+        verb = parse.head(verb)
+    return False
 
 
 def _is_faked(parse: Parse, verb: Token) -> bool:

@@ -17,7 +17,7 @@ from accordingto.resolve.surroundings import (
     sentence_around,
     tells_again,
 )
-from accordingto.resolve.wordings import wording_of
+from accordingto.resolve.wordings import meanings_of_trigger, wording_of
 from accordingto.resolve.words import find_words, news_rarity, stem, word_key
 
 AROUND = 250
@@ -49,8 +49,8 @@ class Account:
     may be None. `sides` are what its actors and recipients stand for (see `sides.Sides`); `trigger_words` and `words`
     are meanings (of the trigger; of the evidence, with weights), `around` the names in the title, there and beside it. `voices` are
     those who vouch for it: the innermost of its `sources`, else the publisher; `deniers` are told to deny it. `spots` are the
-    places smaller than a region in its sentence, `scene` those of title and dateline; `recipient_words` tell who the persons
-    are to whom it was done. `known` is a noun that points back, `again` what is told to have happened before too.
+    places smaller than a region in its sentence, `scene` those of title, dateline and, where its sentence has none, of the one before; `recipient_words` tell who the persons
+    are to whom it was done, `of_age` whether they are a child (False) or hold an office (True), None if that is not told. `known` is a noun that points back, `again` what is told to have happened before too.
     """
 
     id: str
@@ -87,11 +87,13 @@ class Account:
     spots: tuple[str, ...] = ()
     scene: tuple[str, ...] = ()
     recipient_words: tuple[str, ...] = ()
+    of_age: bool | None = None
     deniers: tuple[str, ...] = ()
     known: bool = False
     again: bool = False
     in_title: bool = False
     stories: tuple[str, ...] = field(default=(), compare=False)
+    answered: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def realised(self) -> bool:
@@ -129,9 +131,9 @@ def make_account(event: Event, setting: Setting) -> Account:
         recipients=tuple(recipients), recipient_sides=tuple(sorted(sides.keys_of(recipients))),
         place=event.place, place_id=event.place_id, latitude=event.latitude, longitude=event.longitude,
         geo_precision=event.geo_precision, counts=dict(event.counts),
-        trigger_words=tuple(sorted(wording_of([event.trigger]).meanings)), words=_weigh(evidence, setting.common),
+        trigger_words=meanings_of_trigger(event.trigger), words=_weigh(evidence, setting.common),
         around=_names_around(event, setting), judging=_find_judging(evidence, setting.judging), confidence=event.confidence,
-        spots=_spots(event, setting), scene=setting.scene(), recipient_words=setting.who(recipients),
+        spots=_spots(event, setting), scene=_scene(event, setting), recipient_words=setting.who(recipients), of_age=setting.of_age(recipients),
         deniers=deniers_of(event, setting), known=points_back(event, document.text, event_nouns()),
         again=tells_again(event, document.text),
         in_title=any(s.kind == "title" and s.start <= event.evidence_start < s.end for s in document.segments),
@@ -145,10 +147,20 @@ def _spots(event: Event, setting: Setting) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*own, *found]))
 
 
+def _scene(event: Event, setting: Setting) -> tuple[str, ...]:
+    """Return the spots of title and dateline, and of the sentence before in its paragraph if that of the event names none."""
+    heads, text = setting.scene(), setting.document.text
+    start, _ = sentence_around(text, event.evidence_start, event.evidence_end)
+    before = len(text[:start].rstrip(" "))
+    if _spots(event, setting) or not before or text[before - 1] == "\n":
+        return heads
+    return tuple(dict.fromkeys((*heads, *setting.spots(*sentence_around(text, before - 2, before - 2)))))
+
+
 def as_data(account: Account) -> dict[str, Any]:
     """Return an account as plain JSON, without what may change when other documents come."""
     data = asdict(account)
-    del data["stories"]
+    del data["stories"], data["answered"]
     return data
 
 

@@ -21,7 +21,7 @@ from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
 Key = tuple[str, str]
-VERSION = "2"
+VERSION = "3"
 MOST_SHARERS = 32
 """Of the documents that have a print only so many, the first, are looked at."""
 LEAST_SHARED, LEAST_WEIGHT = 3, 0.3

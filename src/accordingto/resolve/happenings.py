@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from rapidfuzz.distance import Levenshtein
+
 from accordingto.model.folding import fold
 from accordingto.model.sameness import Feature
 from accordingto.resolve.accounts import PUBLISHER, Account, family_of
 from accordingto.resolve.scales import Weighing
-from accordingto.resolve.surroundings import PLURAL, SPOT, nobody_words
+from accordingto.resolve.surroundings import PLURAL, SPOT, is_minor, nobody_words
 from accordingto.resolve.wordings import meaning_of
 
 SLACK = 3
@@ -34,10 +36,14 @@ FOUNDING = ("declar", "proclam", "proclaim")
 """How words begin that tell of a declaration of independence, which no refusal is."""
 
 
+EXTENDING = ("extend", "prolong", "renew", "lengthen")
+"""How words begin that tell of a deed that goes on: a curfew that is extended was imposed before."""
+
+
 def may_be_one(one: Account, other: Account) -> bool:
     """Tell whether two accounts can be of one happening at all.
 
-    Never: deeds of other families; what happened and what is planned, asked for or threatened; days that lie apart;
+    Never: deeds of other families; a deed and its being extended; what happened and what is planned, asked for or threatened; days that lie apart;
     a day after the other document was published; what happened "again" and what was told days before; what one
     document tells of two days, or as done to two by name; a bare denial and what another document tells.
     """
@@ -48,6 +54,7 @@ def may_be_one(one: Account, other: Account) -> bool:
         family_of(one.event_type) == family_of(other.event_type)
         and one.realised == other.realised
         and (one.event_type != "REJECT" or is_founding(one) == is_founding(other))
+        and _goes_on(one) == _goes_on(other)
         and days_apart(one, other) <= slack
         and not (_is_later(one, other) or _is_later(other, one))
         and not (_is_repeated(one, other) or _is_repeated(other, one))
@@ -64,7 +71,9 @@ def _is_bare(account: Account) -> bool:
 
 
 def _befell_others(one: Account, other: Account) -> bool:
-    """Tell whether each of two accounts names one person, and they are two: what befell Ada Voss did not befall Bo Lind."""
+    """Tell whether two accounts are of two persons: what befell Ada Voss did not befall Bo Lind, nor a child the mayor."""
+    if {one.of_age, other.of_age} == {True, False}:
+        return True
     named = all(len(a.recipients) == 1 and is_named(a.recipients[0]) and a.recipient_words for a in (one, other))
     return named and not set(one.recipient_words) & set(other.recipient_words)
 
@@ -77,6 +86,11 @@ def _is_year(account: Account) -> bool:
 def is_founding(account: Account) -> bool:
     """Tell whether a deed is a declaration of independence or the like."""
     return account.trigger.casefold().startswith(FOUNDING)
+
+
+def _goes_on(account: Account) -> bool:
+    """Tell whether what is told is that an earlier deed goes on."""
+    return account.trigger.casefold().startswith(EXTENDING)
 
 
 def _is_repeated(one: Account, other: Account) -> bool:
@@ -135,7 +149,7 @@ def _compare_documents(one: Account, other: Account) -> Iterator[Reason]:
         if set(one.stories) & set(other.stories):
             yield "story", 1.0, "their documents are of one story"
         return
-    if (one.factuality == "negated") != (other.factuality == "negated"):
+    if (one.factuality == "negated") != (other.factuality == "negated") and _share_a_thing(one, other):
         yield "denial", 1.0, "one document tells that it happened and that somebody denies it"
     elif one.in_title != other.in_title:
         yield "headline", 1.0, "one stands in the title of the document that tells the other"
@@ -144,9 +158,17 @@ def _compare_documents(one: Account, other: Account) -> Iterator[Reason]:
         yield ("one_document_others" if others else "one_document"), 1.0, "one document tells of both"
 
 
+def _share_a_thing(one: Account, other: Account) -> bool:
+    """Tell whether two accounts have the word for the deed, a place or somebody who undergoes it in common."""
+    shared = (set(one.trigger_words) & set(other.trigger_words), set(one.spots) & set(other.spots))
+    return any(shared) or (one.place is not None and one.place == other.place) or same_recipients(one, other)
+
+
 def _compare_deeds(one: Account, other: Account) -> Iterator[Reason]:
     if one.event_type != other.event_type:
         yield "type_differs", 1.0, f"one is told as {one.event_type}, the other as {other.event_type}"
+    if one.answered & other.answered:
+        yield "answered", 1.0, "both tell how one and the same request was answered"
     if set(one.trigger_words) & set(other.trigger_words):
         yield "trigger", 1.0, f"told in one word: “{one.trigger}”, “{other.trigger}”"
     if (one.mode and other.mode) or TAKING in (one.mode, other.mode):
@@ -176,6 +198,8 @@ def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
         ours, theirs = (tuple(n for n in names if n != PUBLISHER) for names in (ours, theirs))
         if not ours or not theirs:
             continue
+        if role == "actors" and all(_tells_arms(names) for names in (ours, theirs)):
+            continue
         if any(tells_nobody(names) for names in (ours, theirs)):
             if role == "recipients" and _one_is_nobody(ours, theirs):
                 yield "recipients_unlike", 1.0, f"one tells who, the other does not: {ours[0]} / {theirs[0]}"
@@ -183,6 +207,8 @@ def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
                 yield "recipients", 0.7, f"recipients: {ours[0]} / {theirs[0]}"
             continue
         likeness = same_names(ours, theirs, our_sides, their_sides)
+        if role == "recipients" and _differ_in_kind(one, other):
+            continue
         apart = _persons_apart(one, other) if role == "recipients" else 0.0
         if role == "recipients" and set(one.recipient_words) & set(other.recipient_words):
             likeness = max(likeness, 0.8)
@@ -196,6 +222,12 @@ def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
             yield name, 1.0, f"other {role}: {' and '.join(ours)} / {' and '.join(theirs)}"
     if one.actors and set(one.actor_sides) & set(other.recipient_sides) and not _shares_side(one, other):
         yield "crossed", 1.0, "who acts in one is acted upon in the other"
+
+
+def _differ_in_kind(one: Account, other: Account) -> bool:
+    """Tell whether of two refusals one says whom, the other what was refused: that tells nothing for or against."""
+    small = [all(not n[:1].isupper() for n in a.recipients) for a in (one, other)]
+    return one.event_type == other.event_type == "REJECT" and (small[0] != small[1] or all(small))
 
 
 def _persons_apart(one: Account, other: Account) -> float:
@@ -216,21 +248,20 @@ def tells_nobody(names: tuple[str, ...]) -> bool:
     )
 
 
+TROOPS = meaning_of("troop")
+
+
+def _tells_arms(names: tuple[str, ...]) -> bool:
+    """Tell whether some names only say that it was soldiers ("brigades", "the Force"): not whose."""
+    return all(len(n.split()) == 1 and meaning_of(n) == TROOPS for n in names)
+
+
 def _same_nobody(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Tell whether two accounts tell alike of one of whom no more is known than that it is a child or the like."""
     if len(ours) != 1 or len(theirs) != 1 or PLURAL.search(ours[0]) or PLURAL.search(theirs[0]):
         return False
-    kinds = [{meaning_of("minor") if _is_minor(w) else meaning_of(w) for w in n.split()} for n in (ours[0], theirs[0])]
+    kinds = [{meaning_of("minor") if is_minor(w) else meaning_of(w) for w in n.split()} for n in (ours[0], theirs[0])]
     return bool(kinds[0] & kinds[1])
-
-
-MINORS = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split())
-
-
-def _is_minor(word: str) -> bool:
-    """Tell whether a word calls somebody by an age under 18 ("a 16-year-old")."""
-    age = word.casefold().removesuffix("-year-old")
-    return age != word.casefold() and (age in MINORS or (age.isdigit() and int(age) < 18))
 
 
 def _one_is_nobody(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -283,7 +314,7 @@ SHARP = {1: 1.0, 2: 0.7, 3: 0.25}
 
 def _compare_places(one: Account, other: Account) -> Iterator[Reason]:
     names = f"{one.place}" if one.place == other.place else f"{one.place} / {other.place}"
-    shared = sorted(set(one.spots) & set(other.spots))
+    shared = sorted(set(one.spots) & set(other.spots)) or _misspelt(one, other)
     if one.place and other.place:
         if one.place == other.place or (one.place_id is not None and one.place_id == other.place_id):
             yield "place", SHARP[max(one.geo_precision or 2, other.geo_precision or 2)], f"place: {names}"
@@ -299,6 +330,19 @@ def _compare_places(one: Account, other: Account) -> Iterator[Reason]:
         yield "place", 0.7, f"both speak of {', '.join(shared)}"
     elif seen := sorted((set(one.spots) & set(other.scene)) | (set(other.spots) & set(one.scene))):
         yield "place", 0.4, f"one speaks of {', '.join(seen)}, of which the other's document tells"
+
+
+LONG_NAME = 7
+"""Letters of a name that is still the same with one of them wrong."""
+
+
+def _misspelt(one: Account, other: Account) -> list[str]:
+    """Return the spots of one account that the other names with one letter more, less or wrong, taken for no place at all."""
+    found = []
+    for ours, theirs in ((one, other), (other, one)):
+        unknown = [n.casefold() for n in (*theirs.actors, *theirs.recipients) if n[:1].isupper()]
+        found += [s for s in ours.spots for n in unknown if len(s) >= LONG_NAME and s != n and Levenshtein.distance(s, n, score_cutoff=1) <= 1]
+    return found
 
 
 def km_between(one: Account, other: Account) -> float | None:
@@ -395,8 +439,19 @@ def _compare_counts(one: Account, other: Account) -> Iterator[Reason]:
     elif ours is not None and theirs is not None and not _overlap(ours, theirs):
         many = 1 in (ours, theirs) and max(_bounds(ours)[0], _bounds(theirs)[0]) >= MANY
         yield "arrested_differ", 2.0 if many else 1.0, f"arrested: {ours} / {theirs}"
+    elif "size" in both and _far_apart(one.counts["size"], other.counts["size"]):
+        yield "size_differs", 1.0, f"how many there were: {one.counts['size']} / {other.counts['size']}"
     elif both:
         yield "counts_differ", 1.0, "they give other numbers"
+
+
+APART = 8
+"""How many times a crowd or a force must be the other one, at least, to be another: organisers and police differ by less."""
+
+
+def _far_apart(one: int | str, other: int | str) -> bool:
+    (low, high), (least, most) = _bounds(one), _bounds(other)
+    return low > APART * most or least > APART * high
 
 
 ABOUT = 0.1

@@ -31,7 +31,7 @@ from accordingto.store.base import Settlement, Sketch, Store, View
 from accordingto.store.stages import DeskStage
 
 NAME: Final = "incidents"
-VERSION = "4"
+VERSION = "5"
 ORIGIN = f"{NAME}@{VERSION}"
 ANSWERING = {"request": "reject", "reject": "request"}
 """The families of deeds that answer each other."""
@@ -149,6 +149,7 @@ class _Desk:
         self._accounts: dict[str, Account] = {}
         self._stories: dict[str, tuple[str, ...]] = {}
         self._days: dict[str, tuple[str | None, str | None]] = {}
+        self._answers: dict[str, list[tuple[int, int, str]]] = {}
 
     def load(self, event_ids: Sequence[str] | frozenset[str]) -> Mapping[str, Account]:
         """Return the accounts of these events, of those that the desk holds."""
@@ -161,8 +162,20 @@ class _Desk:
                     self._stories[document_id] = (*self._stories.get(document_id, ()), canonical)
             for event_id, data in found.items():
                 account = read_account(data, self._stories.get(str(data["document_id"]), ()))
+                account = replace(account, answered=self._answered(account))
                 self._accounts[event_id] = self._with_days_of_story(account)
         return {e: self._accounts[e] for e in event_ids if e in self._accounts}
+
+    def _answered(self, account: Account) -> frozenset[str]:
+        """Return the matters of the ledger that a refusal is a step of: those that its document tells to be refused."""
+        if account.event_type != "REJECT":
+            return frozenset()
+        home = account.document_id
+        if home not in self._answers:
+            told = ((t.id, s) for t in self.view.threads_of([home]) for s in t.steps if s.document_id == home)
+            self._answers[home] = [(s.evidence_start, s.evidence_end, i) for i, s in told if s.state == "refused"]
+        steps = self._answers[home]
+        return frozenset(i for start, end, i in steps if start < account.end and account.start < end)
 
     def _with_days_of_story(self, account: Account) -> Account:
         """Return an account of a document without a date as published when the reports of its story were."""

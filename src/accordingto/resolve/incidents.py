@@ -14,7 +14,7 @@ Counting = Callable[[Sequence[Account]], int]
 
 def make_incident(canonical: str, accounts: Sequence[Account], origin: str, counting: Counting) -> Incident:
     """Return the incident that some accounts tell of, in document order. A denial never counts as confirmation."""
-    affirming = [a for a in accounts if affirms(a)]
+    affirming = affirming_of(accounts)
     best = best_account(affirming or accounts)
     start, end = _span(affirming or accounts)
     place = _placed(affirming or accounts)
@@ -45,6 +45,12 @@ def affirms(account: Account) -> bool:
     return account.factuality in ("asserted", "alleged")
 
 
+def affirming_of(accounts: Iterable[Account]) -> list[Account]:
+    """Return the accounts that say that it happened; where some do, not those that only tell that unnamed others allege it."""
+    told = [a for a in accounts if affirms(a)]
+    return [a for a in told if a.factuality == "asserted" or a.sources] or told
+
+
 def denying(account: Account) -> tuple[str, ...]:
     """Return who denies it by an account: whose denial it is, or who is told to deny what it tells."""
     return account.voices if account.factuality == "negated" else account.deniers
@@ -57,7 +63,7 @@ def tell_status(accounts: Iterable[Account]) -> str:
     `disputed`: some say so, others deny it. `one_side_only`: whoever says so is a party to it. `told`: else.
     """
     told = list(accounts)
-    affirming = [a for a in told if affirms(a)]
+    affirming = affirming_of(told)
     denied = any(denying(a) for a in told)
     if affirming:
         if denied:

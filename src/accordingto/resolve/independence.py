@@ -50,6 +50,7 @@ class Dependence:
         self._documents = {d.id: d for d in documents}
         self._publishers = {i: registry.publisher_of(d) for i, d in self._documents.items()}
         self._agencies = {i: frozenset(registry.agencies_named(d)) for i, d in self._documents.items()}
+        self._houses = {i: self._house_of(d) for i, d in self._documents.items()}
         self._passages = {(p.one, p.other): p for p in pairs if p.answer == "POSITIVE"}
 
     @classmethod
@@ -99,8 +100,16 @@ class Dependence:
         pair = self._passages.get((first.document_id, second.document_id))
         return pair is not None and any(_covers(p, first, second) for p in pair.passages)
 
+    def _house_of(self, document: Document) -> str | None:
+        """Return whose report a document is: its publisher's, of a reprint nobody's.
+
+        A paper that reprints another's text is no witness for it, and what it reports itself does not rest on that text.
+        """
+        reprint = document.original_id is not None and document.original_id != document.id
+        return None if reprint else self._publishers[document.id]
+
     def _same_house(self, a: str, b: str) -> str | None:
-        ours, theirs = self._publishers.get(a), self._publishers.get(b)
+        ours, theirs = self._houses.get(a), self._houses.get(b)
         if not ours or not theirs:
             return None
         if ours == theirs:

@@ -16,9 +16,13 @@ QUOTED = 0.5
 SMALL_SHARE = 0.3
 """Shares up to this tell nothing: a text is as long as it likes."""
 
-WEIGHTS = {"passage": 12.7, "sentences": 4.0, "likeness": 1.0, "share": 2.0}
-"""What each reason weighs; fitted on reprints and on real reports of one happening (docs/copies.md), but for the share,
-which is set so that a text whose sentences stand in another order is found as well."""
+WEIGHTS = {"passage": 12.7, "sentences": 4.0, "likeness": 1.0, "share": 2.0, "house": -3.0, "quoted": -1.5}
+"""What each reason weighs; fitted on reprints and on real reports of one happening (docs/copies.md), but for three that are set
+by hand: the share, so that a text whose sentences stand in another order is found as well, the house and what is only quoted."""
+LEAST_TOLD = 10
+"""Words of its own that a text must have from the other, at least: quotations alone may be from the speaker."""
+HOUSE_SENTENCES, HOUSE_SHARE = 3, 0.2
+"""So few sentences in one piece, so small a part of either text, that two texts of one publisher share are lines of the house."""
 COPY_SCALE = Scale(bias=-10.5, same=0.6, other=0.1)
 """How the reasons add up to the chance that words were taken over."""
 
@@ -30,7 +34,7 @@ class Overlap:
     `words`: those in matching parts; `passage`: those of the longest matching passage that is in one piece in both,
     as far as they are the same, quoted ones by half; `sentences`: of how many that passage is; `likeness`: share of the
     words of matching parts that are shared; `share` and `other_share`: share of each text's own words (quotations left
-    out) that is in matching parts.
+    out) that is in matching parts; `told`: such words of the one that has fewer; `house`: the publisher of both, if it is one.
     """
 
     words: int
@@ -39,6 +43,8 @@ class Overlap:
     likeness: float
     share: float
     other_share: float
+    told: int = LEAST_TOLD
+    house: str | None = None
 
     @property
     def share_of_shorter(self) -> float:
@@ -69,6 +75,8 @@ def measure_overlap(one: Wording, other: Wording, matches: Sequence[Match]) -> O
         shared / parts if parts else 0.0,
         min(1.0, told / one.told) if one.told else 0.0,
         min(1.0, other_told / other.told) if other.told else 0.0,
+        min(told, other_told),
+        one.house if one.house == other.house else None,
     )
 
 
@@ -102,4 +110,8 @@ def find_reasons(overlap: Overlap) -> tuple[Feature, ...]:
         "likeness": (overlap.likeness, f"{overlap.likeness:.0%} of the words that match are the same"),
         "share": (max(0.0, share - SMALL_SHARE) / (1 - SMALL_SHARE), f"{share:.0%} of the one report is in the other"),
     }
+    if overlap.told < LEAST_TOLD:
+        values["quoted"] = (1.0, "hardly anything is the same but quotations")
+    if overlap.house and overlap.sentences <= HOUSE_SENTENCES and share <= HOUSE_SHARE:
+        values["house"] = (1.0, f"both are of {overlap.house}, whose own lines stand in many of its texts")
     return tuple(Feature(name, round(value, 4), WEIGHTS[name], words) for name, (value, words) in values.items())

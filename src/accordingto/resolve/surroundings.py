@@ -88,6 +88,35 @@ class Setting:
         return tuple(sorted(found))
 
 
+    def of_age(self, names: Sequence[str]) -> bool | None:
+        """Tell whether persons hold an office or have a calling (True) or one is a child (False), None where neither is told."""
+        if len(names) == 1 and is_child(names[0]):
+            return False
+        return True if names and all(self._has_calling(name) for name in names) else None
+
+    def _has_calling(self, name: str) -> bool:
+        if name[:1].isupper():
+            return any(a.role for a in self.actors if a.name == name and a.kind in PERSONS)
+        noun = name.split()[-1].casefold()
+        return noun in people_words() - nobody_words() and noun not in ("pupil", "student", "orphan", "girl")
+
+
+CHILDREN = frozenset("boy girl child kid minor toddler infant baby schoolboy schoolgirl".split())
+AGES = frozenset("ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split())
+
+
+def is_child(name: str) -> bool:
+    """Tell whether some words call one person a child, by the noun or by the age."""
+    words = name.casefold().split()
+    return any(w in CHILDREN for w in words[-1:]) or any(is_minor(w) for w in words)
+
+
+def is_minor(word: str) -> bool:
+    """Tell whether a word calls somebody by an age under 18 ("a 16-year-old")."""
+    age = word.casefold().removesuffix("-year-old")
+    return age != word.casefold() and (age in AGES or (age.isdigit() and int(age) < 18))
+
+
 def is_spot(place: PlaceMention) -> bool:
     """Tell whether a place is used as one and is smaller than a region."""
     coarse = (place.feature_code or "").startswith(("PCL", "ADM1", "RGN"))

@@ -1,7 +1,7 @@
 """A document in, its wording out: the words of title and body as they compare, where they stand, which are quoted."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +13,14 @@ from accordingto.model.sentences import find_sentences
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_QUOTED = re.compile(r'"[^"\n]{1,2000}(?:"|$)', re.MULTILINE)
+_QUOTED = re.compile(
+    r"""
+      "[^"\n]{1,2000}(?:"|$)                                     # "…", to the end of the line if it is not closed
+    | (?<![^\s("\[])'(?=\S)(?:[^'"\n]|(?<=\w)'(?=\w)){1,600}'(?!\w)   # '…' as some papers have it; an apostrophe is none
+    | [^\n]{1,280}\s?[—–]\s[^\n()]{1,50}\(@\w{1,30}\)               # a post and whose it is: … — Name (@name)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
 _LINES = re.compile(r"[^\n]+")
 
 
@@ -23,7 +30,8 @@ class Wording:
 
     `sentences` are pairs of word numbers, first and one after the last, `bounds` the code points that they cover, marks
     included; `quoted` tells of each word whether it stands
-    between double quotation marks: what somebody said is the same in all reports of it.
+    between quotation marks or in a post that is shown with its author: what somebody said is the same in all reports of it.
+    `house` is who published it, None if that is not known.
     """
 
     document_id: str
@@ -33,6 +41,7 @@ class Wording:
     quoted: tuple[bool, ...]
     sentences: tuple[Span, ...]
     bounds: tuple[Span, ...]
+    house: str | None = None
 
     @cached_property
     def told(self) -> int:
@@ -74,13 +83,14 @@ def find_wording(document: Document) -> Wording:
             words.append(found[0].casefold())
             starts.append(found.start())
             ends.append(found.end())
-            at = bisect_left(opens, found.start()) - 1
+            at = bisect_right(opens, found.start()) - 1
             quoted.append(at >= 0 and found.start() < marks[at][1])
         if len(words) > first:
             sentences.append((first, len(words)))
             bounds.append((start, end))
+    spans = tuple(sentences), tuple(bounds)
     return Wording(
-        document.id, tuple(words), tuple(starts), tuple(ends), tuple(quoted), tuple(sentences), tuple(bounds)
+        document.id, tuple(words), tuple(starts), tuple(ends), tuple(quoted), *spans, document.publisher or None
     )
 
 

@@ -78,6 +78,20 @@ def _lists() -> tuple[Mapping[str, str], frozenset[str]]:
     return concepts, bare
 
 
+@cache
+def _phrases() -> Mapping[str, str]:
+    """Return what several words mean together (`phrases` in `data/wordings.yaml`)."""
+    with (DATA / "wordings.yaml").open("rb") as file:
+        content: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return {phrase: meaning for meaning, phrases in content["phrases"].items() for phrase in phrases}
+
+
+def meanings_of_trigger(trigger: str) -> tuple[str, ...]:
+    """Return what the words that tell of a deed mean, sorted: as one phrase if they are one, else each."""
+    whole = _phrases().get(" ".join(trigger.casefold().split()))
+    return (meaning_of(whole),) if whole else tuple(sorted(wording_of([trigger]).meanings))
+
+
 def meaning_of(word: str) -> str:
     """Return what a word means: its stem, or the meaning that it shares with others (`concepts` in `data/wordings.yaml`)."""
     root = stem(word)
