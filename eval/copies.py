@@ -98,7 +98,10 @@ def _sentences(wording: Wording) -> set[tuple[str, ...]]:
 def is_reuse_in_runs(one: Wording, other: Wording) -> bool:
     """Tell whether two real articles share enough of their own words in long pieces, whole sentences or not."""
     shared = _runs(one).keys() & _runs(other).keys()
-    return all(len({at + n for run in shared for at in _runs(w)[run] for n in range(RUN)}) >= WORDS_OF_REUSE for w in (one, other))
+    return all(
+        len({at + n for run in shared for at in _runs(w)[run] for n in range(RUN)}) >= WORDS_OF_REUSE
+        for w in (one, other)
+    )
 
 
 def _runs(wording: Wording) -> dict[tuple[str, ...], list[int]]:

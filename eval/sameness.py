@@ -47,12 +47,21 @@ PRIOR = {
     "actors_named_differ": -1.6, "recipients": 1.6, "recipients_differ": -0.9, "recipients_unlike": -1.5,
     "recipients_named_differ": -4.5, "crossed": -1.5, "place": 2.6, "place_differs": -3.0, "day": 2.6, "day_differs": -1.5,
     "time": 1.0, "untimed": -1.0, "past": 2.4, "fresh": 0.6, "stale": -2.2, "words": 3.0, "around": 2.0, "counts": 1.0,
-    "arrested_differ": -1.5,
-    "counts_differ": -0.2, "size_differs": -3.0, "story": 1.4, "again": -2.0, "recalled": 2.0, "headline": 1.5, "denial": 1.5, "one_document": -2.5,
+    "arrested_differ": -1.5, "counts_differ": -0.2, "size_differs": -3.0,
+    "story": 1.4, "again": -2.0, "recalled": 2.0, "headline": 1.5, "denial": 1.5, "one_document": -2.5,
     "one_document_others": -4.0,
 }  # fmt: skip
 """What a careful reader would give each reason: few pairs are judged, and a weight stays near this without them."""
-BY_HAND = ("answered", "size_differs", "one_document", "one_document_others", "recipients_named_differ", "headline", "denial", "again")
+BY_HAND = (
+    "answered",
+    "size_differs",
+    "one_document",
+    "one_document_others",
+    "recipients_named_differ",
+    "headline",
+    "denial",
+    "again",
+)
 """Reasons whose weight is not fitted, too few pairs have them: what one document tells as two events, its coder has told apart; two
 persons by name are two."""
 BIAS = -5.0

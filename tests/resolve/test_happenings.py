@@ -194,16 +194,6 @@ def test_refusals_of_one_request_are_one() -> None:
     assert chance(*both) > 0.95 and chance(one, other) < 0.7
 
 
-def test_forty_police_are_not_twelve_hundred() -> None:
-    def reasons(*sizes: int) -> set[str]:
-        told = {"event_type": "MOBILIZE", "mode": "troops", "recipients": (), "trigger": "gathered"}
-        one, other = (make_arrest("Ostria", f"{n}", counts={"size": n}, **told) for n in sizes)
-        return {f.name for f in compare_accounts(one, other, WEIGHING)}
-
-    assert "size_differs" in reasons(1200, 40)
-    assert "size_differs" not in reasons(1200, 900)
-
-
 def test_a_misspelt_place_is_the_place() -> None:
     told = {"event_type": "ASSAULT", "mode": None, "trigger": "killed"}
     at = replace(make_arrest("woman", "a", **told), spots=("dolne pessk",))

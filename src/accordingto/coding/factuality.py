@@ -63,7 +63,8 @@ def find_factuality(annotations: Annotations, happening: Happening, statement: S
 REFUTES = re.compile(
     r"(?:this|that|these|the (?:allegation|accusation|claim|report|rumour|rumor|assertion)s?)"
     r" (?:is|are|was|were) (?:simply|plainly|entirely|utterly|completely|wholly|just|all)? ?"
-    r"(?:(?:a )?lies?|untrue|false|incorrect|wrong|fabricated|invented|nonsense|not true|not so|not the case|an? (?:invention|fabrication|hoax))\b",
+    r"(?:(?:a )?lies?|untrue|false|incorrect|wrong|fabricated|invented|nonsense|not true|not so|not the case"
+    r"|an? (?:invention|fabrication|hoax))\b",
     re.I,
 )
 """How a sentence begins in which a document itself says that what it has just told as alleged is not so."""
@@ -344,7 +345,9 @@ def _is_left_open(parse: Parse, verb: Token) -> bool:
     """Tell whether somebody does not or cannot confirm something ("is not in a position to confirm", "could not verify")."""
     unable = load_hedges()["unable"]
     for _ in range(OPEN_DEPTH):
-        if verb.lemma in unable or any(c.norm in load_hedges()["negating"] for c in parse.children(verb, "neg", "advmod", "acomp")):
+        if verb.lemma in unable or any(
+            c.norm in load_hedges()["negating"] for c in parse.children(verb, "neg", "advmod", "acomp")
+        ):
             return True
         if any(c.lemma in unable for c in parse.children(verb, "acomp")):
             return True

@@ -49,8 +49,10 @@ class Account:
     may be None. `sides` are what its actors and recipients stand for (see `sides.Sides`); `trigger_words` and `words`
     are meanings (of the trigger; of the evidence, with weights), `around` the names in the title, there and beside it. `voices` are
     those who vouch for it: the innermost of its `sources`, else the publisher; `deniers` are told to deny it. `spots` are the
-    places smaller than a region in its sentence, `scene` those of title, dateline and, where its sentence has none, of the one before; `recipient_words` tell who the persons
-    are to whom it was done, `of_age` whether they are a child (False) or hold an office (True), None if that is not told. `known` is a noun that points back, `again` what is told to have happened before too.
+    places smaller than a region in its sentence, `scene` those of title, dateline and, where its sentence has none, of the one
+    before; `recipient_words` tell who the persons are to whom it was done, `of_age` whether they are a child (False) or hold an
+    office (True), None if that is not told. `known` is a noun that points back, `again` what is told to have happened before
+    too. `answered` are the matters of the ledger that a refusal answers.
     """
 
     id: str
@@ -133,7 +135,8 @@ def make_account(event: Event, setting: Setting) -> Account:
         geo_precision=event.geo_precision, counts=dict(event.counts),
         trigger_words=meanings_of_trigger(event.trigger), words=_weigh(evidence, setting.common),
         around=_names_around(event, setting), judging=_find_judging(evidence, setting.judging), confidence=event.confidence,
-        spots=_spots(event, setting), scene=_scene(event, setting), recipient_words=setting.who(recipients), of_age=setting.of_age(recipients),
+        spots=_spots(event, setting), scene=_scene(event, setting), recipient_words=setting.who(recipients),
+        of_age=setting.of_age(recipients),
         deniers=deniers_of(event, setting), known=points_back(event, document.text, event_nouns()),
         again=tells_again(event, document.text),
         in_title=any(s.kind == "title" and s.start <= event.evidence_start < s.end for s in document.segments),

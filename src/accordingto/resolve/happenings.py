@@ -11,6 +11,7 @@ from accordingto.model.sameness import Feature
 from accordingto.resolve.accounts import PUBLISHER, Account, family_of
 from accordingto.resolve.scales import Weighing
 from accordingto.resolve.surroundings import PLURAL, SPOT, is_minor, nobody_words
+from accordingto.resolve.tolls import Reason, compare_tolls
 from accordingto.resolve.wordings import meaning_of
 
 SLACK = 3
@@ -43,8 +44,8 @@ EXTENDING = ("extend", "prolong", "renew", "lengthen")
 def may_be_one(one: Account, other: Account) -> bool:
     """Tell whether two accounts can be of one happening at all.
 
-    Never: deeds of other families; a deed and its being extended; what happened and what is planned, asked for or threatened; days that lie apart;
-    a day after the other document was published; what happened "again" and what was told days before; what one
+    Never: deeds of other families; a deed and its being extended; what happened and what is planned, asked for or
+    threatened; days that lie apart; a day after the other document was published; what happened "again" and what was told days before; what one
     document tells of two days, or as done to two by name; a bare denial and what another document tells.
     """
     slack = LONG_AGO if one.past and other.past and (_is_year(one) or _is_year(other)) else SLACK
@@ -71,7 +72,7 @@ def _is_bare(account: Account) -> bool:
 
 
 def _befell_others(one: Account, other: Account) -> bool:
-    """Tell whether two accounts are of two persons: what befell Ada Voss did not befall Bo Lind, nor a child the mayor."""
+    """Tell whether two accounts are of two persons: Ada Voss is not Bo Lind, and a child not the mayor."""
     if {one.of_age, other.of_age} == {True, False}:
         return True
     named = all(len(a.recipients) == 1 and is_named(a.recipients[0]) and a.recipient_words for a in (one, other))
@@ -129,10 +130,6 @@ def compare_accounts(one: Account, other: Account, weighing: Weighing) -> tuple[
     return tuple(f for f in found if f.value * f.weight)
 
 
-Reason = tuple[str, float, str]
-"""The name of a reason, how much of it there is, and why in words."""
-
-
 def find_reasons(one: Account, other: Account) -> Iterator[Reason]:
     """Yield the reasons for and against two accounts being of one happening, unweighed."""
     yield from _compare_deeds(one, other)
@@ -140,7 +137,7 @@ def find_reasons(one: Account, other: Account) -> Iterator[Reason]:
     yield from _compare_places(one, other)
     yield from _compare_days(one, other)
     yield from _compare_words(one, other)
-    yield from _compare_counts(one, other)
+    yield from compare_tolls(one, other)
     yield from _compare_documents(one, other)
 
 
@@ -341,7 +338,8 @@ def _misspelt(one: Account, other: Account) -> list[str]:
     found = []
     for ours, theirs in ((one, other), (other, one)):
         unknown = [n.casefold() for n in (*theirs.actors, *theirs.recipients) if n[:1].isupper()]
-        found += [s for s in ours.spots for n in unknown if len(s) >= LONG_NAME and s != n and Levenshtein.distance(s, n, score_cutoff=1) <= 1]
+        long = [s for s in ours.spots if len(s) >= LONG_NAME]
+        found += [s for s in long if any(s != n and Levenshtein.distance(s, n, score_cutoff=1) <= 1 for n in unknown)]
     return found
 
 
@@ -415,60 +413,3 @@ def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     shared = math.fsum(x * other[w] for w, x in one.items() if w in other)
     lengths = math.fsum(x * x for x in one.values()) * math.fsum(x * x for x in other.values())
     return shared / math.sqrt(lengths) if lengths > 0 else 0.0
-
-
-MANY = 10
-"""So many arrests are surely not that of one person."""
-
-
-def _arrested(account: Account) -> int | str | None:
-    """Return how many were arrested: the number told, else one where one person by name or office is, None if not known."""
-    if "arrested" in account.counts:
-        return account.counts["arrested"]
-    single = len(account.recipients) == 1 and bool(account.recipient_words)
-    return 1 if account.mode == "arrest" and single else None
-
-
-def _compare_counts(one: Account, other: Account) -> Iterator[Reason]:
-    ours, theirs = _arrested(one), _arrested(other)
-    both = [k for k in one.counts if k in other.counts]
-    if any(one.counts[k] == other.counts[k] for k in both):
-        yield "counts", 1.0, "they give one number"
-    elif any(_overlap(one.counts[k], other.counts[k]) for k in both):
-        yield "counts", 0.5, "the numbers that they give may be one"
-    elif ours is not None and theirs is not None and not _overlap(ours, theirs):
-        many = 1 in (ours, theirs) and max(_bounds(ours)[0], _bounds(theirs)[0]) >= MANY
-        yield "arrested_differ", 2.0 if many else 1.0, f"arrested: {ours} / {theirs}"
-    elif "size" in both and _far_apart(one.counts["size"], other.counts["size"]):
-        yield "size_differs", 1.0, f"how many there were: {one.counts['size']} / {other.counts['size']}"
-    elif both:
-        yield "counts_differ", 1.0, "they give other numbers"
-
-
-APART = 8
-"""How many times a crowd or a force must be the other one, at least, to be another: organisers and police differ by less."""
-
-
-def _far_apart(one: int | str, other: int | str) -> bool:
-    (low, high), (least, most) = _bounds(one), _bounds(other)
-    return low > APART * most or least > APART * high
-
-
-ABOUT = 0.1
-"""What "about" leaves open of a number."""
-
-
-def _overlap(one: int | str, other: int | str) -> bool:
-    """Tell whether two counts may be one number: `"<=7"` and `">=4"`, `"~4000"` and 4200."""
-    (low, high), (least, most) = _bounds(one), _bounds(other)
-    return low <= most and least <= high
-
-
-def _bounds(count: int | str) -> tuple[float, float]:
-    digits = float("".join(c for c in str(count) if c.isdigit() or c == ".") or 0)
-    sign = str(count)[:1]
-    if sign == "<":
-        return 0.0, digits
-    if sign == ">":
-        return digits, math.inf
-    return (digits * (1 - ABOUT), digits * (1 + ABOUT)) if sign == "~" else (digits, digits)

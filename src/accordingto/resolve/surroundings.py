@@ -87,7 +87,6 @@ class Setting:
             found |= words
         return tuple(sorted(found))
 
-
     def of_age(self, names: Sequence[str]) -> bool | None:
         """Tell whether persons hold an office or have a calling (True) or one is a child (False), None where neither is told."""
         if len(names) == 1 and is_child(names[0]):

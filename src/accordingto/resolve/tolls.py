@@ -1,0 +1,66 @@
+"""Two accounts in, what the numbers that they give tell for or against their being of one happening out."""
+
+import math
+from collections.abc import Iterator
+
+from accordingto.resolve.accounts import Account
+
+Reason = tuple[str, float, str]
+"""The name of a reason, how much of it there is, and why in words."""
+
+MANY = 10
+"""So many arrests are surely not that of one person."""
+
+
+def _arrested(account: Account) -> int | str | None:
+    """Return how many were arrested: the number told, else one where one person by name or office is, None if not known."""
+    if "arrested" in account.counts:
+        return account.counts["arrested"]
+    single = len(account.recipients) == 1 and bool(account.recipient_words)
+    return 1 if account.mode == "arrest" and single else None
+
+
+def compare_tolls(one: Account, other: Account) -> Iterator[Reason]:
+    """Yield the reasons for and against two accounts being of one happening that lie in how many there were."""
+    ours, theirs = _arrested(one), _arrested(other)
+    both = [k for k in one.counts if k in other.counts]
+    if any(one.counts[k] == other.counts[k] for k in both):
+        yield "counts", 1.0, "they give one number"
+    elif any(_overlap(one.counts[k], other.counts[k]) for k in both):
+        yield "counts", 0.5, "the numbers that they give may be one"
+    elif ours is not None and theirs is not None and not _overlap(ours, theirs):
+        many = 1 in (ours, theirs) and max(_bounds(ours)[0], _bounds(theirs)[0]) >= MANY
+        yield "arrested_differ", 2.0 if many else 1.0, f"arrested: {ours} / {theirs}"
+    elif "size" in both and _far_apart(one.counts["size"], other.counts["size"]):
+        yield "size_differs", 1.0, f"how many there were: {one.counts['size']} / {other.counts['size']}"
+    elif both:
+        yield "counts_differ", 1.0, "they give other numbers"
+
+
+APART = 8
+"""How many times a crowd or a force must be the other one, at least, to be another: organisers and police differ by less."""
+
+
+def _far_apart(one: int | str, other: int | str) -> bool:
+    (low, high), (least, most) = _bounds(one), _bounds(other)
+    return low > APART * most or least > APART * high
+
+
+ABOUT = 0.1
+"""What "about" leaves open of a number."""
+
+
+def _overlap(one: int | str, other: int | str) -> bool:
+    """Tell whether two counts may be one number: `"<=7"` and `">=4"`, `"~4000"` and 4200."""
+    (low, high), (least, most) = _bounds(one), _bounds(other)
+    return low <= most and least <= high
+
+
+def _bounds(count: int | str) -> tuple[float, float]:
+    digits = float("".join(c for c in str(count) if c.isdigit() or c == ".") or 0)
+    sign = str(count)[:1]
+    if sign == "<":
+        return 0.0, digits
+    if sign == ">":
+        return digits, math.inf
+    return (digits * (1 - ABOUT), digits * (1 + ABOUT)) if sign == "~" else (digits, digits)
