@@ -13,6 +13,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from importlib import import_module
 from itertools import product
 from pathlib import Path
@@ -45,13 +46,16 @@ AS_IT_IS = frozenset("key print stage form kind origin sha256 context segments".
 ACTOR_IDS = frozenset({"actor_id", "speaker_id", "actor_ids", "recipient_ids"})
 SHARES = {"prints": (97, 0), "stories": (30, 30), "actors": (0, 100)}
 """How many in a hundred of the prints and keys of a kind are of one world alone, and how many of its names."""
+DAYS = 28
+"""Worlds of the same months have their happenings so many days apart, one after the other."""
 NAMES = 60
 """So many sets of names the worlds share; half of all worlds have those of the small desk."""
 _ID = re.compile(r"\b[0-9a-f]([0-9a-f]{9})[0-9a-f]{6}\b")
 _DAY = re.compile(r"\b((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=\b|T)")
-_WORD = re.compile(r"\b[A-Za-z]{4,}\b")
-HOLDS: dict[str, str] = {}
-"""What of each value of the small desk is another in each world, found out once."""
+_WORD = re.compile(r"\b([A-Za-z]{4,})\b")
+TEMPLATES: dict[tuple[str, bool], list[str]] = {}
+"""The values of the small desk, taken apart once: words at every other place, each id with a mark for the world's own part."""
+_MARK = "\x00"
 _SYLLABLES = [a + b for a, b in product("bdfgklmnprstvz", "aeiou")]
 
 
@@ -61,12 +65,14 @@ class World:
     def __init__(self, number: int, names: frozenset[str]) -> None:
         self._mark = f"{number:06x}"
         self._months = (number * 7) % 60
+        self._days = timedelta(number // 60 % DAYS)
         names_of = number % NAMES if number % 2 else 0
         self._actors = names_of
-        self._named = {name: _other(name, names_of) for name in names} if names_of else {}
-        self._words: dict[str, str] = {}
-        self._number = number
         self._names = names
+        self._named = {name: _other(name, names_of) for name in names} if names_of else None
+        self._words = Words(number, self._named or {})
+        self._dates: dict[str, str] = {}
+        self._number = number
 
     def tell(self, value: Any, free: bool = False, date: bool = False) -> Any:
         """Return a value of a column as this world has it; `free` are words of a document, `date` a date."""
@@ -74,14 +80,21 @@ class World:
             return value
         if date:
             return _DAY.sub(self._later, value, count=1)
-        if free:
-            return _WORD.sub(self._word, value) if value[0] != "~" else value
-        holds = HOLDS.get(value) or HOLDS.setdefault(value, _find_held(value, self._names))
-        if holds == "id":
-            return f"w{value[1:10]}{self._mark}"
-        if "i" in holds:
-            value = _ID.sub(lambda m: f"w{m[1]}{self._mark}", value)
-        return _WORD.sub(self._name, value) if "n" in holds and self._named else value
+        if free and value[0] == "~":
+            return value
+        parts = TEMPLATES.get((value, free))
+        if parts is None:
+            parts = TEMPLATES[value, free] = _take_apart(value, None if free else self._names)
+        words = self._words if free else self._named
+        if len(parts) > 1 and words is not None:
+            parts = parts.copy()
+            parts[1::2] = map(words.__getitem__, parts[1::2])
+        told = "".join(parts)
+        return told if free else told.replace(_MARK, self._mark)
+
+    def sketch(self, value: str) -> str:
+        """Return what a sketch holds as this world has it, its dates too."""
+        return _DAY.sub(self._later, str(self.tell(value)))
 
     def actor(self, value: Any) -> Any:
         """Return ids of actors: worlds that share names share these."""
@@ -91,10 +104,10 @@ class World:
 
     def hashed(self, kind: str, value: int) -> int:
         """Return what a print or key is here: most of those of whole sentences and of happenings are of this world alone,
-        those of names of the worlds that share them, those of common words of all."""
+        those of names of the worlds that share them (some with the small desk), those of common words of all."""
         chance = (value * 2654435761 >> 7) % 100
         own, named = SHARES.get(kind, (40, 60))
-        if chance >= own + named:
+        if chance >= own and (chance >= own + named or not self._actors):
             return value
         salt = self._number if chance < own else 1_000_003 + self._actors
         mixed = (value * 6364136223846793005 + salt * 1442695040888963407) & (1 << 64) - 1
@@ -102,33 +115,51 @@ class World:
 
     def name(self, value: str) -> str:
         """Return a list's item: a name, or an id."""
-        return _ID.sub(lambda m: f"w{m[1]}{self._mark}", value) if len(value) == 16 else _WORD.sub(self._name, value)
-
-    def _name(self, match: re.Match[str]) -> str:
-        return self._named.get(match[0], match[0])
-
-    def _word(self, match: re.Match[str]) -> str:
-        word = match[0]
-        if word[0].isupper():
-            return self._named.get(word, word)
-        if word not in self._words:
-            chance = random.Random(f"{word}{self._number}")
-            self._words[word] = _other(word, chance.randrange(300)) if chance.random() < 0.3 else word
-        return self._words[word]
+        return str(self.tell(value))
 
     def _later(self, match: re.Match[str]) -> str:
-        year, month = int(match[1]), match[2]
+        if match[0] not in self._dates:
+            self._dates[match[0]] = self._shift(int(match[1]), match[2], match[3])
+        return self._dates[match[0]]
+
+    def _shift(self, year: int, month: str | None, day: str | None) -> str:
         months = year * 12 + int(month or 1) - 1 + self._months
-        day = f"-{min(int(match[3]), 28):02}" if match[3] else ""
-        return f"{months // 12}" + (f"-{months % 12 + 1:02}{day}" if month else "")
+        if day:
+            return (date(months // 12, months % 12 + 1, min(int(day), 28)) + self._days).isoformat()
+        return f"{months // 12}" + (f"-{months % 12 + 1:02}" if month else "")
 
 
-def _find_held(value: str, names: frozenset[str]) -> str:
-    """Return what of a value is another in each world: `id` (it is one), or `i` and `n` for ids and names in it, `-` for nothing."""
-    if len(value) == 16 and _ID.fullmatch(value):
-        return "id"
-    named = value[0] != "~" and any(word in names for word in _WORD.findall(value))
-    return ("i" if _ID.search(value) else "") + ("n" if named else "") or "-"
+class Words(dict[str, str]):
+    """The words of documents, each with what one of the worlds has in its place; found out when it is asked for."""
+
+    def __init__(self, number: int, named: Mapping[str, str]) -> None:
+        super().__init__(named)
+        self._number = number
+
+    def __missing__(self, word: str) -> str:
+        """Find out what a world has for a word: another one for three in ten that are no names."""
+        told = word
+        if not word[0].isupper():
+            chance = random.Random(f"{word}{self._number}")
+            told = _other(word, chance.randrange(300)) if chance.random() < 0.3 else word
+        self[word] = told
+        return told
+
+
+def _take_apart(value: str, names: frozenset[str] | None) -> list[str]:
+    """Return a value in parts, every other one a word of `names` (None: any word) that a world may have another one for.
+
+    Ids are marked; where any word counts there are none.
+    """
+    if names is None:
+        return _WORD.split(value)
+    marked = _ID.sub(rf"w\g<1>{_MARK}", value)
+    parts, at = list[str](), 0
+    for found in _WORD.finditer(marked) if value[0] != "~" else ():
+        if found[0] in names:
+            parts += [marked[at : found.start()], found[0]]
+            at = found.end()
+    return [*parts, marked[at:]]
 
 
 def _other(word: str, seed: int) -> str:
@@ -141,7 +172,7 @@ def _other(word: str, seed: int) -> str:
 def make(base: Path, path: Path, documents: int) -> None:
     """Write a desk of about so many documents."""
     open_desk(base).close()
-    HOLDS.clear()
+    TEMPLATES.clear()
     shutil.copyfile(base, path)
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-500000", "temp_store=MEMORY"):
@@ -228,8 +259,11 @@ def _tell_column(world: World, table: str, column: str, values: Sequence[Any], s
         return [world.tell(v, date=True) for v in values]
     if column in AS_IT_IS or table == "originals" or not any(isinstance(v, str) for v in values):
         return values
+    if (table, column) == ("sketches", "data"):
+        return [world.sketch(v) for v in values]
     free = column in TOLD.get(table, "").split()
-    return [world.tell(v, free) for v in values]
+    told = {v: world.tell(v, free) for v in set(values)}
+    return [told[v] for v in values]
 
 
 def _index_anew(connection: sqlite3.Connection, shapes: Sequence[tuple[str, str, str]]) -> None:
