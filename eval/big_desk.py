@@ -8,6 +8,7 @@ in BASE (copies, stories, incidents, threads) is the same in each world. Frequen
 """
 
 import argparse
+import json
 import random
 import re
 import shutil
@@ -50,11 +51,15 @@ DAYS = 28
 """Worlds of the same months have their happenings so many days apart, one after the other."""
 NAMES = 60
 """So many sets of names the worlds share; half of all worlds have those of the small desk."""
-_ID = re.compile(r"\b[0-9a-f]([0-9a-f]{9})[0-9a-f]{6}\b")
+_ID = re.compile(r"(?<!\.)\b[0-9a-f]([0-9a-f]{9})[0-9a-f]{6}\b")
 _DAY = re.compile(r"\b((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=\b|T)")
 _WORD = re.compile(r"\b([A-Za-z]{4,})\b")
 TEMPLATES: dict[tuple[str, bool], list[str]] = {}
 """The values of the small desk, taken apart once: words at every other place, each id with a mark for the world's own part."""
+SKETCHES: dict[str, list[str]] = {}
+"""The same of what sketches hold."""
+CODES = ("event_type", "mode", "factuality")
+"""Fields of sketches whose values are of closed lists."""
 _MARK = "\x00"
 _SYLLABLES = [a + b for a, b in product("bdfgklmnprstvz", "aeiou")]
 
@@ -70,7 +75,8 @@ class World:
         self._actors = names_of
         self._names = names
         self._named = {name: _other(name, names_of) for name in names} if names_of else None
-        self._words = Words(number, self._named or {})
+        self._words = Words(number, self._named or {}, 0.3)
+        self._own = Words(number, {}, 1.0)
         self._dates: dict[str, str] = {}
         self._number = number
 
@@ -93,8 +99,12 @@ class World:
         return told if free else told.replace(_MARK, self._mark)
 
     def sketch(self, value: str) -> str:
-        """Return what a sketch holds as this world has it, its dates too."""
-        return _DAY.sub(self._later, str(self.tell(value)))
+        """Return what a sketch holds: dates and all words are of this world alone, so that what is found by a key it shares with
+        others is read, compared, and turns out to be something else."""
+        parts = SKETCHES.get(value) or SKETCHES.setdefault(value, _take_apart(value, _words_of(json.loads(value))))
+        told = parts.copy()
+        told[1::2] = map(self._own.__getitem__, told[1::2])
+        return _DAY.sub(self._later, "".join(told).replace(_MARK, self._mark))
 
     def actor(self, value: Any) -> Any:
         """Return ids of actors: worlds that share names share these."""
@@ -130,20 +140,35 @@ class World:
 
 
 class Words(dict[str, str]):
-    """The words of documents, each with what one of the worlds has in its place; found out when it is asked for."""
+    """Words, each with what one of the worlds has in its place, found out when it is asked for: another one for a share of them.
 
-    def __init__(self, number: int, named: Mapping[str, str]) -> None:
+    What is `named` is given; where only a share is changed, other words with a capital letter stay.
+    """
+
+    def __init__(self, number: int, named: Mapping[str, str], share: float) -> None:
         super().__init__(named)
         self._number = number
+        self._share = share
 
     def __missing__(self, word: str) -> str:
-        """Find out what a world has for a word: another one for three in ten that are no names."""
+        """Find out what the world has for a word."""
         told = word
-        if not word[0].isupper():
+        if self._share == 1 or not word[0].isupper():
             chance = random.Random(f"{word}{self._number}")
-            told = _other(word, chance.randrange(300)) if chance.random() < 0.3 else word
+            told = (
+                _other(word, chance.randrange(300 if self._share < 1 else 1 << 30))
+                if chance.random() < self._share
+                else word
+            )
         self[word] = told
         return told
+
+
+def _words_of(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return the words of a sketch that are of its document: none that name or are values of its fields."""
+    fields = {"null", "true", "false", "publisher", *(word for name in data for word in _WORD.findall(name))}
+    fields |= {word for name in CODES if isinstance(data.get(name), str) for word in _WORD.findall(data[name])}
+    return frozenset(_WORD.findall(json.dumps(data, ensure_ascii=False))) - fields
 
 
 def _take_apart(value: str, names: frozenset[str] | None) -> list[str]:
@@ -173,6 +198,7 @@ def make(base: Path, path: Path, documents: int) -> None:
     """Write a desk of about so many documents."""
     open_desk(base).close()
     TEMPLATES.clear()
+    SKETCHES.clear()
     shutil.copyfile(base, path)
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-500000", "temp_store=MEMORY"):
