@@ -59,7 +59,10 @@ def _find_pairs(view: View, new: dict[str, Entity]) -> Iterator[Pair]:
     wanted = {key for entity in new.values() for key in keys_of(entity)}
     under = view.things_under("actors", sorted(wanted), MOST)
     others: dict[str, Entity] = dict(new)
-    for document_id in sorted({d for found in under.values() for _, d in found}):
+    named_in: dict[str, str] = {}
+    for thing, document_id in (named for found in under.values() for named in found):
+        named_in[thing] = min(named_in.get(thing, document_id), document_id)
+    for document_id in sorted(set(named_in.values())):
         for entity in view.rows("entities", document_id):
             others.setdefault(entity.id, entity)
     done: set[tuple[str, str]] = set()

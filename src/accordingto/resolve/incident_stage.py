@@ -1,6 +1,6 @@
 """New documents of a desk in, its incidents out: events are compared with those that may be the same and gathered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -240,28 +240,37 @@ class _Desk:
 
 
 def _gather(desk: _Desk, known: Knowledge, events: frozenset[str], gone: set[str]) -> Settlement:
-    """Return the incidents of some events and of all that hangs together with them."""
-    pairs, judgements = {}, {}
-    seen: set[str] = set()
-    reached = set(events)
-    while reached:
-        seen |= reached
-        found = set(desk.view.canonical_ids(NAME, reached).values()) - gone
-        gone |= found
-        further = {m for members in desk.view.members(NAME, found).values() for m in members}
-        for judgement in desk.view.judgements(NAME, reached):
-            judgements[judgement.one, judgement.other] = judgement
-            further |= {judgement.one, judgement.other} if judgement.answer == "POSITIVE" else set()
-        for pair in desk.view.pairs(NAME, reached):
-            if pair.answer == "POSITIVE":
-                pairs[pair.one, pair.other] = pair
-                further |= {pair.one, pair.other}
-        reached = further - seen
+    """Return the incidents of some events and of those that these are joined with, as far as they change.
+
+    Taken up are the events with all of their incidents, what pairs link to these, and all of the incidents of that; what is linked
+    to those only by old pairs has been decided before, so that a happening costs what it is, and not what others hang on it.
+    """
+    own = _with_members(desk.view, events, gone)
+    seen = _with_members(desk.view, own | _linked(desk.view, own), gone)
+    judgements = [j for j in desk.view.judgements(NAME, seen) if j.one in seen and j.other in seen]
+    pairs = [p for p in desk.view.pairs(NAME, seen) if p.answer == "POSITIVE" and p.one in seen and p.other in seen]
     accounts = desk.load(frozenset(seen))
-    groups = gather_accounts(accounts, pairs.values(), judgements.values(), desk.chance)
+    groups = gather_accounts(accounts, pairs, judgements, desk.chance)
     clusters = {canonical_id(NAME, members): members for members in groups}
-    rows = _rows(desk.view, known, clusters, accounts)
-    return Settlement(NAME, gone=frozenset(gone), clusters=clusters, rows=rows)
+    rows = {row.id: row for row in _rows(desk.view, known, clusters, accounts)}
+    same = {i.id for i in desk.view.find_rows("incidents", rows) if replace(i, related=()) == rows[i.id]}
+    changed = {canonical: members for canonical, members in clusters.items() if canonical not in same}
+    return Settlement(NAME, gone=frozenset(gone - same), clusters=changed, rows=[rows[i] for i in changed])
+
+
+def _with_members(view: View, events: Set[str], gone: set[str]) -> set[str]:
+    """Return some events with all of their incidents and of those that are `gone`, to which these incidents are added."""
+    gone |= set(view.canonical_ids(NAME, events).values())
+    return {*events, *(m for members in view.members(NAME, gone).values() for m in members)}
+
+
+def _linked(view: View, events: Set[str]) -> set[str]:
+    """Return what a person, or else the program, takes for one happening with any of some events."""
+    decided = {(j.one, j.other): j.answer for j in view.judgements(NAME, events)}
+    pairs = [
+        (p.one, p.other) for p in view.pairs(NAME, events) if p.answer == "POSITIVE" and (p.one, p.other) not in decided
+    ]
+    return {e for link in (*pairs, *(link for link, answer in decided.items() if answer == "POSITIVE")) for e in link}
 
 
 def _rows(

@@ -10,7 +10,7 @@ from accordingto.model.doubts import CONTESTED, extra_of
 from accordingto.model.records import Incident, LedgerEntry
 from accordingto.model.sameness import Pair
 from accordingto.store.base import Settlement, StoreError
-from accordingto.store.rows import record_of
+from accordingto.store.rows import escape, record_of
 from accordingto.store.schema import (
     DESK_TABLES,
     clusters,
@@ -112,10 +112,11 @@ def _delete_desk_row(connection: Connection, name: str, record_id: str) -> None:
     found = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
     if found is None:
         return
+    this = '"table" = ? AND field = ? AND value = ? AND row = ?'
     for field, values in _stored_lists(name, dict(found)).items():
-        for value in values:
-            this = (items.c.table == name, items.c.field == field, items.c.value == value, items.c.row == found["row"])
-            connection.execute(delete(items).where(*this))
+        gone = [(name, field, escape(value), found["row"]) for value in dict.fromkeys(values)]
+        if gone:
+            connection.exec_driver_sql(f"DELETE FROM items WHERE {this}", gone)
     connection.execute(delete(table).where(table.c.row == found["row"]))
     if name == "incidents":
         drop_spot(connection, found["row"])
@@ -165,14 +166,14 @@ def _set_answered(connection: Connection, statement_id: str, answered: tuple[str
 def keep_prints(connection: Connection, found: Mapping[str, Iterable[int]]) -> None:
     """Keep the prints of documents, in the place of earlier ones."""
     numbers = numbers_of(connection, found)
-    for document_id, values in found.items():
-        number = numbers.get(document_id)
-        if number is None:
-            raise StoreError(f"this desk holds no document {document_id}")
+    missing = sorted(set(found) - set(numbers))
+    if missing:
+        raise StoreError(f"this desk holds no document {missing[0]}")
+    for number in numbers.values():
         connection.execute(delete(prints).where(prints.c.reading == number))
-        rows = [(value, number) for value in sorted(set(values))]
-        if rows:
-            connection.exec_driver_sql("INSERT INTO prints (print, reading) VALUES (?, ?)", rows)
+    rows = sorted((value, numbers[document_id]) for document_id, values in found.items() for value in set(values))
+    if rows:
+        connection.exec_driver_sql("INSERT INTO prints (print, reading) VALUES (?, ?)", rows)
 
 
 def mark_settled(connection: Connection, stage: str, key: str, document_ids: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from accordingto.model.sameness import Kind
 from accordingto.store.base import Sketch, StoreError
@@ -45,10 +45,10 @@ class SketchView:
         sql = "SELECT thing FROM keys WHERE kind = ? AND key = ? AND reading < ? ORDER BY reading DESC, thing LIMIT ?"
         with self._errors():
             limit = self._limit(before)
-            return {
-                key: tuple(self._connection.exec_driver_sql(sql, (kind, key, limit, most)).scalars())
-                for key in sorted(set(keys))
-            }
+            cursor = self._connection.connection.cursor()
+            found = {key: cursor.execute(sql, (kind, key, limit, most)).fetchall() for key in sorted(set(keys))}
+            cursor.close()
+        return {key: tuple(row[0] for row in rows) for key, rows in found.items()}
 
     def key_counts(self, kind: Kind, keys: Iterable[int], before: str, among: int) -> tuple[dict[int, int], int]:
         """Return how many of the last documents before one have each key, and how many these are: at most `among`."""
@@ -58,9 +58,10 @@ class SketchView:
             limit = self._limit(before)
             last = select(readings.c.number).where(readings.c.number < limit).order_by(readings.c.number.desc())
             numbers = list(self._connection.scalars(last.limit(among)))
+            cursor = self._connection.connection.cursor()
             for key in sorted(set(keys)) if numbers else ():
-                values = (kind, key, limit, numbers[-1])
-                counts[key] = int(self._connection.exec_driver_sql(sql, values).scalar() or 0)
+                counts[key] = int(cursor.execute(sql, (kind, key, limit, numbers[-1])).fetchone()[0])
+            cursor.close()
         return {key: count for key, count in counts.items() if count}, len(numbers)
 
     def _limit(self, before: str | None) -> int:
@@ -79,7 +80,7 @@ def keep_sketches(connection: Connection, kind: Kind, document_ids: Sequence[str
     if missing:
         raise StoreError(f"this desk holds no document {', '.join(missing)}")
     for number in numbers.values():
-        connection.execute(delete(sketches).where(sketches.c.kind == kind, sketches.c.reading == number))
+        connection.exec_driver_sql("DELETE FROM sketches WHERE reading = ? AND kind = ?", (number, kind))
     if found:
         rows = [
             {"kind": kind, "thing": s.thing, "reading": numbers[s.document_id], "data": dict(s.data)} for s in found

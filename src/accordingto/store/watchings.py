@@ -6,16 +6,16 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, and_, func, insert, or_, select
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import TABLES
 from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store.base import StoreError
 from accordingto.store.queries import Arrivals
-from accordingto.store.rows import record_of
+from accordingto.store.rows import escape, record_of, unescape
 from accordingto.store.samenesses import batches
-from accordingto.store.schema import alert_keys, alerts, keys, readings, tables, verdicts
+from accordingto.store.schema import alert_keys, alerts, readings, tables, verdicts
 from accordingto.store.settlements import numbers_of
 
 AFTER_ALL = "~"
@@ -68,10 +68,12 @@ class WatchingView:
         )
         found: dict[int, tuple[tuple[str, str], ...]] = {}
         with self._errors():
+            cursor = self._connection.connection.cursor()
             for key in dict.fromkeys(wanted):
-                rows = self._connection.exec_driver_sql(query, (kind, key, most)).all()
+                rows = cursor.execute(query, (kind, key, most)).fetchall()
                 if rows:
-                    found[key] = tuple((row[0], row[1]) for row in rows)
+                    found[key] = tuple((unescape(row[0]), unescape(row[1])) for row in rows)
+            cursor.close()
         return found
 
     def verdicts(self, things: Iterable[str] | None = None) -> Sequence[Verdict]:
@@ -127,20 +129,23 @@ def _whole_periods(first: str, last: str) -> list[str]:
 
 
 def keep_keys(connection: Connection, kind: str, found: Mapping[str, Mapping[str, Iterable[int]]]) -> None:
-    """Keep the keys of the things of documents, in the place of earlier ones of the kind."""
+    """Keep the keys of the things of documents, in the place of earlier ones of the kind; in their order, so that a page of the
+    table is written once."""
     numbers = numbers_of(connection, found)
-    for document_id, things in found.items():
-        number = numbers.get(document_id)
-        if number is None:
-            raise StoreError(f"this desk holds no document {document_id}")
-        connection.execute(delete(keys).where(keys.c.kind == kind, keys.c.reading == number))
-        rows = [
-            {"kind": kind, "key": key, "reading": number, "thing": thing}
-            for thing, values in things.items()
-            for key in sorted(set(values))
-        ]
-        if rows:
-            connection.execute(insert(keys), rows)
+    missing = sorted(set(found) - set(numbers))
+    if missing:
+        raise StoreError(f"this desk holds no document {missing[0]}")
+    earlier = [(number, kind) for number in numbers.values()]
+    rows = sorted(
+        (kind, key, numbers[document_id], escape(thing))
+        for document_id, things in found.items()
+        for thing, values in things.items()
+        for key in set(values)
+    )
+    if earlier:
+        connection.exec_driver_sql("DELETE FROM keys WHERE reading = ? AND kind = ?", earlier)
+    if rows:
+        connection.exec_driver_sql("INSERT INTO keys (kind, key, reading, thing) VALUES (?, ?, ?, ?)", rows)
 
 
 def keep_alerts(connection: Connection, found: Iterable[Alert], at: str) -> list[Alert]:
