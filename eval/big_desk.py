@@ -9,12 +9,13 @@ in BASE (copies, stories, incidents, threads) is the same in each world. Frequen
 
 import argparse
 import json
-import random
 import re
 import shutil
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from hashlib import blake2b
 from importlib import import_module
 from itertools import product
 from pathlib import Path
@@ -152,14 +153,12 @@ class Words(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         """Find out what the world has for a word."""
-        told = word
-        if self._share == 1 or not word[0].isupper():
-            chance = random.Random(f"{word}{self._number}")
-            told = (
-                _other(word, chance.randrange(300 if self._share < 1 else 1 << 30))
-                if chance.random() < self._share
-                else word
-            )
+        chance = _chances(f"{word}{self._number}")
+        if self._share == 1:
+            told = _spell(word, chance)
+        else:
+            changed = not word[0].isupper() and chance[0] < self._share * 256
+            told = _other(word, chance[1] + chance[2] % 44) if changed else word
         self[word] = told
         return told
 
@@ -187,10 +186,22 @@ def _take_apart(value: str, names: frozenset[str] | None) -> list[str]:
     return [*parts, marked[at:]]
 
 
+@lru_cache(200_000)
 def _other(word: str, seed: int) -> str:
     """Return an invented word of the same length."""
-    chance = random.Random(f"{word}/{seed}")
-    made = "".join(chance.choice(_SYLLABLES) for _ in range(len(word)))[: len(word)]
+    return _spell(word, _chances(f"{word}/{seed}"))
+
+
+def _chances(of: str) -> bytes:
+    """Return numbers that look like chance and are the same for the same words."""
+    return blake2b(of.encode(), digest_size=32).digest()
+
+
+def _spell(word: str, chance: bytes) -> str:
+    """Return an invented word of the length of another one."""
+    made = "".join([_SYLLABLES[n % len(_SYLLABLES)] for n in chance[: len(word) // 2 + 1]])[: len(word)].ljust(
+        len(word), "a"
+    )
     return made.capitalize() if word[0].isupper() else made
 
 
