@@ -42,6 +42,7 @@ LAST_WORLDS = 700_001
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 WHOLE = "January February March April May June July August September October November December".split()
 GENERIC = frozenset("Government Ministry Police President Party Agency Council Parliament Army States News".split())
+_TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _DATED = re.compile(rf"\b(?P<month>{'|'.join((*WHOLE, *MONTHS))})\b|\b(?P<year>20\d\d)\b")
 
@@ -55,7 +56,9 @@ class Retelling:
 
     def tell(self, source: Source, path: str) -> Source:
         """Return a document as this world has it, under an address of its own."""
-        text = self._world.tell(source.data.decode(), free=True)
+        pieces = _TAG.split(source.data.decode()) if source.kind == "html" else [source.data.decode()]
+        pieces[::2] = [self._world.tell(piece, free=True) for piece in pieces[::2]]
+        text = "".join(pieces)
         given = {k: self._world.tell(v, date=k in ("published", "retrieved")) for k, v in source.given.items()}
         return replace(source, data=_DATED.sub(self._shift, text).encode(), path=path, given=given)
 
