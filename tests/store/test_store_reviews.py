@@ -10,7 +10,7 @@ from accordingto.model.reading import Reading
 from accordingto.model.records import Difference, DifferenceValue, as_row
 from accordingto.store.base import QueueQuery, Settlement, StaleError, StatementQuery, Store
 from accordingto.store.reviews import version_of
-from factories import make_correction, make_incident, make_reading, make_undo
+from factories import make_correction, make_document, make_incident, make_reading, make_undo
 
 
 def put(store: Store, reading: Reading, key: str = "k1") -> None:
@@ -64,6 +64,24 @@ def test_a_row_that_is_only_accepted_is_no_news_to_the_stages(desk: Store) -> No
     with desk.view() as view:
         assert view.row(row.id) == ("statements", replace(row, reviewed=True))
     assert unsettled(desk) == []
+
+
+def test_agreement_needs_the_documents_of_rows_that_several_people_decided_on(desk: Store) -> None:
+    both, alone = make_reading(make_document(path="a")), make_reading(make_document(path="b"))
+    put(desk, both)
+    put(desk, alone)
+    said, asked, _denied = both.statements
+    for reading, row, by, blind in (
+        (both, said, "person:Mara", False), (both, asked, "person:Mara", False), (alone, alone.statements[0], "person:Mara", False),
+        (both, said, "person:Ivo", True),
+    ):  # fmt: skip
+        correct(desk, make_correction(reading.document, "reject", row, by=by, blind=blind))
+    with desk.view() as view:
+        shared, rows = view.shared_corrections(5)
+        assert [(c.row_id, c.by) for c in shared] == [
+            (said.id, "person:Mara"), (asked.id, "person:Mara"), (said.id, "person:Ivo"),
+        ]  # fmt: skip
+        assert rows == 1 and view.shared_corrections(0) == ([], 1)
 
 
 def test_decisions_survive_another_reading_and_can_be_undone(desk: Store) -> None:

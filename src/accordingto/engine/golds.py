@@ -18,13 +18,15 @@ NOBODY = "@nobody"
 """Who is meant where no one is named: nobody's name is like it."""
 
 
-def finished_documents(view: View) -> Iterator[tuple[Reading, Sequence[Correction]]]:
+def finished_documents(view: View, most: int | None = None) -> Iterator[tuple[Reading, Sequence[Correction]]]:
     """Yield the documents of which a person said that nothing is missing, with what was decided of them.
+
+    `most`: only so many are looked at, those of which it was said last.
 
     One in which a later reading has found rows that nobody has looked at is not finished any more.
     """
-    done = [c.row_id for c in view.corrections(what="finish")]
-    for document_id in view.in_order(dict.fromkeys(done)):
+    done = dict.fromkeys(c.row_id for c in reversed(view.corrections(what="finish")))
+    for document_id in view.in_order(list(done)[:most]):
         decided = view.corrections(document_id=document_id)
         reading = view.reading(document_id)
         if reading is None or not is_finished(decided, document_id):

@@ -38,11 +38,11 @@ class Measure:
         return self.found / self.gold if self.gold else None
 
 
-def measure_reading(view: View) -> tuple[int, list[Measure]]:
-    """Return how many documents are finished, and how well the program read each of their tables."""
+def measure_reading(view: View, most: int | None = None) -> tuple[int, list[Measure]]:
+    """Return how many documents are finished, and how well the program read each of their tables; of the last `most`, if given."""
     measures = {table: Measure(table) for table in REVIEWED_TABLES}
     documents = 0
-    for reading, decided in finished_documents(view):
+    for reading, decided in finished_documents(view, most):
         documents += 1
         rows = view.as_read(reading.document.id)
         amended = amend(rows, decided, reading.document.text)

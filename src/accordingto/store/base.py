@@ -338,6 +338,12 @@ class View(Protocol):
     ) -> Sequence[Correction]:
         """Return what people decided, oldest first: of a row, of a document with its rows, under an act, by a person, so."""
 
+    def shared_corrections(self, most: int) -> tuple[Sequence[Correction], int]:
+        """Return what people decided of the documents of rows that several of them decided on, oldest first, and how many such rows.
+
+        Of so many rows at most, those decided on last; of their documents all decisions.
+        """
+
     def recent_corrections(self, by: str | None = None, limit: int = 50, offset: int = 0) -> Page[Correction]:
         """Return the latest of what people (one of them) decided, the latest first."""
 

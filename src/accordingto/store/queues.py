@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, literal, select
 
 from accordingto.model.corrections import DECISIONS, REVIEWED_TABLES, Correction, Reopened
 from accordingto.model.doubts import DUE, NEAR_DAYS, extra_of
@@ -100,6 +100,22 @@ class ReviewView:
         given = {"row_id": row_id, "document_id": document_id, "act": act, "by": by, "what": what}
         wanted = [corrections.c[field] == value for field, value in given.items() if value is not None]
         return self._corrections(select(corrections).where(and_(True, *wanted)))
+
+    def shared_corrections(self, most: int) -> tuple[Sequence[Correction], int]:
+        """Return what people decided of the documents of rows that several of them decided on, and how many such rows."""
+        of = corrections.c
+        several = func.count(distinct(of.by)) > 1
+        shared = select(of.document_id, func.max(of.number).label("last")).where(of.what.in_(DECISIONS))
+        rows = shared.group_by(of.row_id).having(several).order_by(func.max(of.number).desc())
+        with self._errors():
+            found = self._connection.execute(rows).all()
+        documents = {row.document_id for row in found[:most]}
+        told = [
+            c
+            for ids in batches(documents)
+            for c in self._corrections(select(corrections).where(of.document_id.in_(ids)))
+        ]
+        return sorted(told, key=lambda c: c.number), len(found)
 
     def recent_corrections(self, by: str | None = None, limit: int = 50, offset: int = 0) -> Page[Correction]:
         """Return the latest of what people (one of them) decided, the latest first."""

@@ -16,6 +16,7 @@ from accordingto.store.base import StaleError
 from accordingto.web.filters import PAGE_SIZE, given, offset_of
 from accordingto.web.forms import read_bounded, refuse_other_sites
 from accordingto.web.pages.decisions import DECIDED, settle_soon
+from accordingto.web.pages.reviews import MOST_COMPARED, MOST_MEASURED
 from accordingto.web.renderings import Desk, JsonAnswer
 from accordingto.web.reviewing import queue_query
 
@@ -66,13 +67,13 @@ def give_reopened(request: Request, view: Desk) -> JsonAnswer:
 @api.get("/agreement")
 def give_agreement(view: Desk) -> JsonAnswer:
     """Give how far people agree, by field, and by the words that their rows rest on."""
-    return JsonAnswer({"rows": [asdict(a) for a in measure_agreement(view.corrections())]})
+    return JsonAnswer({"rows": [asdict(a) for a in measure_agreement(view.shared_corrections(MOST_COMPARED)[0])]})
 
 
 @api.get("/measure")
 def give_measure(view: Desk) -> JsonAnswer:
     """Give how well the program read the finished documents, by table."""
-    documents, found = measure_reading(view)
+    documents, found = measure_reading(view, MOST_MEASURED)
     rows = [asdict(m) | {"precision": m.precision, "recall": m.recall} for m in found]
     return JsonAnswer({"documents": documents, "rows": rows})
 

@@ -38,6 +38,8 @@ from accordingto.web.reviewing import (
 from accordingto.web.wordings import _, tell_number
 
 router = APIRouter()
+MOST_COMPARED, MOST_MEASURED = 200, 4
+"""So many rows that several people decided on, and so many finished documents, the last ones, agreement is measured by on a page."""
 
 
 @router.get("/review", response_class=HTMLResponse)
@@ -193,9 +195,10 @@ def show_decisions(request: Request, view: Desk) -> HTMLResponse:
 @router.get("/review/agreement", response_class=HTMLResponse)
 def show_agreement(request: Request, view: Desk) -> HTMLResponse:
     """Show how far people agree, and how well the program read the finished documents."""
-    documents, measures = measure_reading(view)
+    documents, measures = measure_reading(view, MOST_MEASURED)
+    shared, rows = view.shared_corrections(MOST_COMPARED)
     told: list[Any] = [m for m in measures if m.gold or m.read]
     return show_form_page(
-        request, "review_agreement.html", agreements=measure_agreement(view.corrections()), documents=documents,
-        measures=told, compared=FIELDS,
+        request, "review_agreement.html", agreements=measure_agreement(shared), documents=documents, measures=told, compared=FIELDS,
+        left_out=rows > MOST_COMPARED, most=MOST_COMPARED, most_measured=MOST_MEASURED,
     )  # fmt: skip
