@@ -26,7 +26,7 @@ from accordingto.store.base import Page, StoreError
 from accordingto.store.queries import DocumentQuery, FigureQuery, IncidentQuery, LedgerQuery
 from accordingto.store.rows import record_of
 from accordingto.store.samenesses import batches
-from accordingto.store.schema import LONG, items, readings, tables, threads
+from accordingto.store.schema import LONG, clusters, items, readings, tables, threads
 from accordingto.store.sqlite import has_words
 from accordingto.store.tallies import tallies, things
 from accordingto.store.totals import Question, make_page
@@ -284,12 +284,25 @@ def _ledger_conditions(query: LedgerQuery, table: Table) -> Conditions:
         own = table is LEDGERS[0]
         stands = _of_document(table, query.document_id) if own else lists_item(table, "document_ids", query.document_id)
         conditions.append(stands)
+    between = _due_between(query, table)
+    if between and query.ever_due and table is threads:
+        entries = LEDGERS[0]
+        moved = select(clusters.c.canonical).join(entries, entries.c.id == clusters.c.member)
+        told = moved.where(clusters.c.kind == "ledger", entries.c.threaded, *_due_between(query, entries))
+        conditions.append(or_(and_(*between), table.c.id.in_(told)))
+    else:
+        conditions += between
+    if query.awaited:
+        conditions += [table.c.due.is_not(None), table.c.state.not_in(SETTLED)]
+    return conditions
+
+
+def _due_between(query: LedgerQuery, table: Table) -> Conditions:
+    conditions: Conditions = []
     if query.deadline_from is not None:
         conditions.append(table.c.due >= day_of(query.deadline_from).first_day.isoformat())
     if query.deadline_to is not None:
         conditions.append(table.c.deadline <= day_of(query.deadline_to).last_day.isoformat() + AFTER_ALL)
-    if query.awaited:
-        conditions += [table.c.due.is_not(None), table.c.state.not_in(SETTLED)]
     return conditions
 
 

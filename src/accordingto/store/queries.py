@@ -200,11 +200,11 @@ class LedgerQuery:
 
     `party` is one of those who ask, are asked or must act. `words` must all occur in terms, condition or instruments.
     `deadline_from` and `deadline_to` are inclusive days, months or years; an entry without a deadline is not between
-    them. `awaited`: with a deadline, and in none of the states in which nothing more is awaited by it. `overdue`: its
-    deadline is before `today`, and nothing is known of what came of it; so of `state` with a `today`: what waited and
-    whose deadline is past counts as `past_deadline`, not as what it was. `order`:
-    `document`, or `deadline` (those from the day `today` on, the nearest first, then those before it, the latest
-    first, then those without one).
+    them. `ever_due`: also where one of its documents told a deadline between them that was moved later. `awaited`: with a
+    deadline, and in none of the states in which nothing more is awaited by it. `overdue`: its deadline is before `today`,
+    and nothing is known of what came of it; so of `state` with a `today`: what waited and whose deadline is past counts
+    as `past_deadline`, not as what it was. `order`: `document`, or `deadline` (those from the day `today` on, the nearest
+    first, then those before it, the latest first, then those without one).
     """
 
     kind: str | None = None
@@ -219,6 +219,7 @@ class LedgerQuery:
     document_id: str | None = None
     deadline_from: str | None = None
     deadline_to: str | None = None
+    ever_due: bool = False
     awaited: bool = False
     overdue: bool = False
     order: Literal["document", "deadline"] = "document"

@@ -9,7 +9,9 @@ import pytest
 from accordingto.engine.reports import Wish, make_report
 from accordingto.export.reports.areas import Area
 from accordingto.export.reports.values import Report, ReportError
-from accordingto.store.base import View
+from accordingto.store import open_store
+from accordingto.store.base import Settlement, View
+from factories import make_document, make_entry, make_reading, make_step
 from reported import MADE, WEEK, fill_reported, titles, told
 
 
@@ -44,6 +46,25 @@ def test_a_demand_is_new_on_its_day_and_due_on_another(view: View) -> None:
     assert "None." in told(later, "New demands")
     assert "1 happenings" not in told(later, "New happenings"), "the first report of it came out before"
     assert "Told of before, and again now" in titles(later)
+
+
+def test_a_deadline_that_was_moved_later_stands_in_the_report_of_the_days_before(tmp_path: Path) -> None:
+    entries = []
+    store = open_store(tmp_path / "desk.db")
+    with store.writer() as writer:
+        for published, deadline in (("2031-05-05", "2031-05-20"), ("2031-06-02", "2031-08-01")):
+            document = make_document(path=published, published=published)
+            entries.append(make_entry(make_step(document, "withdraw its police"), deadline=deadline, made_on=published))
+            writer.put(make_reading(document, ledger=entries[-1:]), "k")
+        thread = make_entry(*entries[0].steps, *entries[1].steps, id="thread", deadline="2031-08-01")
+        writer.settle(Settlement("ledger", clusters={"thread": [e.id for e in entries]}, rows=[thread]))
+    with store.view() as view:
+        before = told(situation(view, date(2031, 5, 4), date(2031, 5, 10)), "Deadlines")
+        after = told(situation(view, date(2031, 6, 1), date(2031, 6, 7)), "Deadlines")
+        late = told(situation(view, date(2031, 7, 20), date(2031, 7, 26)), "Deadlines")
+    store.close()
+    assert "20 May 2031" in before and "1 Aug" not in before
+    assert after.startswith("None is known.") and "1 Aug 2031" in late
 
 
 def test_an_accusation_is_never_told_without_its_denial(view: View) -> None:

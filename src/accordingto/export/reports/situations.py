@@ -78,7 +78,7 @@ def make_situation(view: View, period: Period, area: Area, stand: Stand, made_on
     until = (period.last + AHEAD).isoformat()
     asked = LedgerQuery(
         deadline_from=period.first.isoformat(), deadline_to=until, order="deadline", today=period.first.isoformat(),
-        limit=bounds.matters,
+        limit=bounds.matters, ever_due=True,
     )  # fmt: skip
     ahead = view.find_ledger(asked)
     standing = stand(ahead.rows, period.last).values()
