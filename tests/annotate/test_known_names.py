@@ -23,6 +23,11 @@ def test_instruments_and_days_are_no_actors() -> None:
     assert names_in("The Brasque Protocol was signed on Easter Monday.") == {}
 
 
+def test_a_body_that_no_list_knows_is_called_by_its_last_word() -> None:
+    names = names_in("The Harun Front freed nine men. An official from the Front said that Ostria lied.")
+    assert names.get("Front") == "Harun Front"
+
+
 def test_initials() -> None:
     assert acronym_of("Council of Border Towns") == "cbt"
 

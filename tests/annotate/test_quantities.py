@@ -42,6 +42,8 @@ def quantities_of(text: str) -> list[Quantity]:
         ("There were two hundred and fifty men.", "two hundred and fifty", (250, None, None)),
         ("Twenty-four howitzers left.", "Twenty-four", (24, None, None)),
         ("No one was hurt.", "No one", (0, None, None)),
+        ("It has handed over 22 men.", "22", (22, None, None)),
+        ("It has freed over 22 men.", "over 22", (None, 22, None)),
         ("There were no casualties.", "no", (0, None, None)),
     ],
 )

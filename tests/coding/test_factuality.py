@@ -10,6 +10,11 @@ from coding_events import events, told
     [
         ("Police arrested two drivers.", "asserted"),
         ("Police allegedly arrested two drivers.", "alleged"),
+        ("Police are said to have arrested two drivers.", "alleged"),
+        ("Police were found to have arrested two drivers.", "asserted"),
+        ("Reports that police arrested two drivers are without foundation.", "negated"),
+        ("The claim that police arrested two drivers is false.", "negated"),
+        ("The accord obliges police to arrest two drivers.", "unrealised"),
         ("Police are suspected of arresting two drivers.", "alleged"),
         ("The soldier was accused of shooting two farmers.", "alleged"),
         ("An alleged attack on the camp by gunmen was in the news.", "alleged"),

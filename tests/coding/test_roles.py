@@ -62,6 +62,9 @@ def test_names_keep_the_order_of_the_ids() -> None:
         ("Joost Averink received the head of the office, Ambassador Mirela Ostoyan, on Friday.", ("Joost Averink",),
          ("Mirela Ostoyan",)),
         ("Ilmara met Orvenia in Brasque.", ("Ilmara",), ("Orvenia",)),
+        ("Soldiers seized power in Kaval.", ("soldiers",), ()),
+        ("Ilmara suspended all aid with immediate effect.", ("Ilmara",), ()),
+        ("The families of the hostages, who blocked the road to the port, left.", ("families",), ()),
         ("Orvenia's withdrawal of troops from Kaval began on Friday.", ("Orvenia",), ("Kaval",)),
     ],
 )  # fmt: skip

@@ -259,14 +259,22 @@ def _neuter(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | No
     if token.norm == "it" and _is_empty_it(scene, token):
         return None
     subject, plural = _subject_before(scene, token), token.norm == "they"
-    draft = by_head.get(subject.i) if subject else None
+    draft = _named_beside(scene, subject, by_head) if subject else None
     if subject is None or draft is None or not _may_be(draft.who, plural):
         return None
     if _goes_on_saying(scene, token, subject):
         return _as_pronoun(token, draft.who)
     between = (by_head[i].who for i in range(subject.i + 1, token.i) if i in by_head)
-    rivals = {w.name for w in between if _may_be(w, plural)} - {draft.who.name}
+    own = by_head[subject.i].who.name if subject.i in by_head else None
+    rivals = {w.name for w in between if _may_be(w, plural)} - {draft.who.name, own}
     return None if rivals else _as_pronoun(token, draft.who)
+
+
+def _named_beside(scene: Scene, subject: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """Return who a subject is, by the name set right behind a description if there is one ("the regional bloc ECWAS")."""
+    beside = (by_head.get(c.i) for c in scene.parse.children(subject, "appos") if c.left == subject.i + 1)
+    named = next((d for d in beside if d is not None and d.how == "name" and not d.who.is_person), None)
+    return named or by_head.get(subject.i)
 
 
 def _goes_on_saying(scene: Scene, token: Token, subject: Token) -> bool:

@@ -1,6 +1,6 @@
 """A scene in, the states, bodies and groups that it names out: known names, and proper nouns nobody knew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from accordingto.annotate.actor_nouns import DEEDS, SPEAK, kind_of_noun
 from accordingto.annotate.casts import Draft, Scene, Who, known_who, named_by, state_of
@@ -179,13 +179,16 @@ def _in_longer_name(scene: Scene, hit: NameHit) -> bool:
 def name_unknown(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     """Yield the proper names that no list knows, in a place of the sentence where actors stand."""
     tokens, i = scene.parse.tokens, 0
+    bodies: dict[str, Who] = {}
     while i < len(tokens):
         if i in taken or i in scene.hit_at or not _is_name(scene, tokens[i]):
             i += 1
             continue
         last = _run(scene, i, taken)
-        draft = _unknown(scene, i, last)
+        draft = _unknown(scene, i, last, bodies.values())
         if draft:
+            if draft.how == "name" and not draft.who.is_person and not draft.link:
+                bodies[draft.who.name] = draft.who
             yield draft
         i = last + 1
 
@@ -223,7 +226,8 @@ def _joins(word: Token, after: Token, titled: bool) -> bool:
     return (titled and word.norm in ("of", "for")) or (word.norm in ("-", "&") and word.end == after.start)
 
 
-def _unknown(scene: Scene, first: int, last: int) -> Draft | None:
+def _unknown(scene: Scene, first: int, last: int, bodies: Iterable[Who]) -> Draft | None:
+    """Return a name that no list knows as a mention; `bodies` are those named before it."""
     head = scene.head_of(first, last)
     words = [t.norm for t in scene.parse.tokens[first : last + 1]]
     if words == ["unscr"] or head.dep not in ARGUMENTS or set(words) & NO_ACTORS:
@@ -232,7 +236,7 @@ def _unknown(scene: Scene, first: int, last: int) -> Draft | None:
     if kind is None and head.ent in _NO_ACTOR_ENTITIES:
         return None
     if len(words) == 1 and kind:
-        return _short_for(scene, head)
+        return _short_for(scene, head, bodies)
     if len(words) == 1 and len(words[0].strip(".")) < 2:
         return None
     sentence = scene.parse.sentences[head.sentence]
@@ -252,13 +256,13 @@ def _unknown(scene: Scene, first: int, last: int) -> Draft | None:
     return Draft(first, last, head.i, "name", Who(name, kind or "other", None, None, True))
 
 
-def _short_for(scene: Scene, token: Token) -> Draft | None:
-    """Return the only known body of the text whose name ends so, for "the Commission"."""
-    found = {a.name: a for h in scene.hits for a in named_by(h) if a.kind != "person" and
-             fold(a.name).lower().endswith(f" {token.norm}")}  # fmt: skip
+def _short_for(scene: Scene, token: Token, bodies: Iterable[Who]) -> Draft | None:
+    """Return the only body of the text whose name ends so, for "the Commission"; one that no list knows if named before."""
+    known = (known_who(a) for h in scene.hits for a in named_by(h) if a.kind != "person")
+    found = {w.name: w for w in (*known, *bodies) if fold(w.name).lower().endswith(f" {token.norm}")}
     if len(found) != 1:
         return None
-    return Draft(token.i, token.i, token.i, "name", known_who(next(iter(found.values()))), link="ending")
+    return Draft(token.i, token.i, token.i, "name", next(iter(found.values())), link="ending")
 
 
 def _is_doubtful(scene: Scene, token: Token, start: int) -> bool:

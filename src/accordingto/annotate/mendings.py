@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from accordingto.annotate.actor_nouns import KIND_OF
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
@@ -17,6 +19,19 @@ def mend_parse(doc: "Doc") -> None:
         _name_source(sentence)
         _free_verb(sentence)
         _free_subject(sentence)
+        _raise_relative(sentence)
+
+
+def _raise_relative(sentence: "Span") -> None:
+    """Hang a clause with ", who" on the people that a phrase is about: of "the families of the hostages, who …" the families."""
+    for clause in sentence:
+        noun, first = clause.head, clause.left_edge
+        if clause.dep_ != "relcl" or noun.dep_ != "pobj" or first.tag_ != "WP" or not _behind_comma(first):
+            continue
+        above = noun.head.head
+        people = above.tag_ == "NNS" and KIND_OF.get(above.lower_) in ("person", "group")
+        if noun.head.lower_ == "of" and people and above.dep_ in SUBJECTS:
+            clause.head = above
 
 
 def _free_subject(sentence: "Span") -> None:
@@ -87,6 +102,6 @@ def _has_object(verb: "Token") -> bool:
     return any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
 
 
-def _behind_comma(noun: "Token") -> bool:
-    first = noun.left_edge
+def _behind_comma(token: "Token") -> bool:
+    first = token.left_edge
     return first.i > 0 and first.nbor(-1).text == ","

@@ -82,6 +82,8 @@ def _run(scene: Scene, first: int) -> int:
             return last + 2
         if _may_name(following):
             last += 1
+        elif _is_article_to_name(scene, last + 1):
+            last += 3
         elif last + 2 < len(tokens) and _may_name(tokens[last + 2]) and (
             following.norm in PARTICLES or (following.norm == "-" and following.end == tokens[last + 2].start)
         ) and (last + 2) not in scene.hit_at:  # fmt: skip
@@ -89,6 +91,15 @@ def _run(scene: Scene, first: int) -> int:
         else:
             break
     return last
+
+
+def _is_article_to_name(scene: Scene, i: int) -> bool:
+    """Tell whether an article and a clinging hyphen lead on to a name ("Majid al-Ansar")."""
+    tokens = scene.parse.tokens
+    if i + 2 >= len(tokens) or tokens[i].norm not in PARTICLES or (i + 2) in scene.hit_at:
+        return False
+    clings = tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
+    return tokens[i + 1].norm == "-" and clings and _may_name(tokens[i + 2])
 
 
 def _is_hyphen_to_surname(scene: Scene, i: int) -> bool:

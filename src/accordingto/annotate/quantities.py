@@ -61,6 +61,10 @@ TRIGGERS: Final = (
 """Words that a sentence must have one of (or a digit) to be looked at."""
 
 
+HANDED = re.compile(r"(?<=\bhanded )over\b|(?<=\bturned )over\b|(?<=\bhand )over\b|(?<=\bturn )over\b", re.IGNORECASE)
+"""A particle that only looks like "more than": "has handed over 22"."""
+
+
 def find_quantities(parse: Parse, times: Sequence[TimeMention]) -> tuple[Quantity, ...]:
     """Return the numbers of a text in text order; `start` and `end` take in the words that bound or round them.
 
@@ -78,7 +82,7 @@ def find_quantities(parse: Parse, times: Sequence[TimeMention]) -> tuple[Quantit
 
 
 def _in_sentence(parse: Parse, tokens: Sequence[Token], taken: list[tuple[int, int]]) -> list[Quantity]:
-    text, begin = _text_of(tokens), tokens[0].start
+    text, begin = HANDED.sub("    ", _text_of(tokens)), tokens[0].start
     found: list[Quantity] = []
     for m in NUMBER.finditer(text):
         for form in _forms(m, text, tokens):

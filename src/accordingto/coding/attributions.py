@@ -110,7 +110,12 @@ def _tag_at(parse: Parse, verb: Token, cue: Cue, first: int) -> tuple[int, Token
     nouns = [t for t in name if t.pos in ("PROPN", "NOUN", "PRON") and t.i < bracket]
     heads = [t for t in nouns if t.head == verb.i and t.dep in ("nsubj", "nsubjpass")]
     nouns = heads or [t for t in nouns if t.dep != "pobj"] or nouns
-    if comma - first < 2 or not nouns or any(t.pos in ("VERB", "AUX", "SCONJ") for t in name):
+    if (
+        comma - first < 2
+        or not nouns
+        or nouns[-1].norm in RELATIVES
+        or any(t.pos in ("VERB", "AUX", "SCONJ") for t in name)
+    ):
         return None
     return comma, nouns[-1]
 
@@ -329,6 +334,8 @@ def _as_said(parse: Parse, token: Token, text: str) -> Attribution | None:
     if verb.pos != "VERB" or verb.i < token.i or parse.child(verb, "ccomp", "dobj"):
         return None
     cues = [c for c in cues_of(parse, verb) if "clause" in c.frames]
+    if is_passive(parse, verb) and not agents_of(parse, verb) and parse.child(verb, "nsubjpass") is not None:
+        return None
     speakers = agents_of(parse, verb) or subjects_of(parse, verb, hops=0)
     if not cues or not speakers or speakers[0].i < token.i:
         return None

@@ -28,6 +28,8 @@ CONCERNED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERA
 """Types whose recipient may stand behind what is given, eased, asked or refused ("lifted a ban on Ostrian beef")."""
 MEETING = ("with", "between", "among", "of", "to")
 """Prepositions behind a meeting that tell who else is there."""
+ASKED = frozenset({"from", "by", "with"})
+"""Where a trigger looks for those who are asked only here, what is asked for names whom it is done to ("his release")."""
 MATERIAL = frozenset({"CONCEDE", "RETREAT", "AID", "SANCTION", "COOPERATE"})
 """Types of deeds that are done to where they are done ("lifted the curfew in Kaval"); words are only spoken there."""
 WHITHER = ("against", "to", "into", "toward", "towards", "for", "in", "at", "near", "on", "along", "across", "around")
@@ -56,7 +58,8 @@ def find_concerned(
         heads += _purpose(parse, clause.verb)
     else:
         scene = () if trigger.event_type in MATERIAL else ("in", "at")
-        heads = [*clause.objects, *([] if met else _behind(parse, clause.verb, scene))]
+        freed = trigger.event_type == "REQUEST" and set(trigger.recipient) <= ASKED
+        heads = [*(() if freed else clause.objects), *([] if met else _behind(parse, clause.verb, scene))]
         given = given if {"object", "object_person"} & set(trigger.recipient) else {o.i for o in clause.objects}
     own = {p.name for p in actors} | {name for p in actors for name in _own_side(annotations, p)}
     words = MEETING if met else TOWARDS

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from accordingto.coding.clauses import counted_by, is_passive, main_verb
 from accordingto.coding.happenings import Happening
+from accordingto.coding.lexicons import load_list
 from accordingto.coding.triggers import FOLDER, load_lexicon
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.loaders import load_yaml
@@ -194,6 +195,8 @@ def _passes_on(parse: Parse, verb: Token, own: Telling) -> bool:
 def _by_head(parse: Parse, token: Token) -> Telling | None:
     """Judge by the governor of a token; None ends the climb: what stands there is taken as done."""
     head, hedges = parse.head(token), load_hedges()
+    if token.dep in ("acl", "relcl") and head.lemma in hedges["alleged_nouns"] and _says_that(parse, token):
+        return Telling("negated", "denied") if _is_refuted(parse, head) else Telling("alleged", head.lemma)
     subject = parse.child(token, "nsubj", "nsubjpass") if token.dep == "ccomp" else None
     if token.dep == "relcl" or (subject is not None and subject.tag == "WDT"):
         return None
@@ -268,6 +271,26 @@ def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
         own = _by_auxiliaries(parse, above)
         return Telling("unrealised", "ahead") if own.why in ("modal:will", "modal:shall") else None
     return None
+
+
+def _says_that(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause behind a noun is what it says ("the claim that …"), however it is parsed."""
+    first = parse.tokens[clause.left]
+    return first.norm == "that" and first.dep == "mark"
+
+
+def _is_refuted(parse: Parse, noun: Token) -> bool:
+    """Tell whether what others have told is called untrue: "reports that it fired are false", "… are without foundation"."""
+    verb = parse.head(noun)
+    if noun.dep != "nsubj" or verb.lemma not in ("be", "remain") or parse.child(verb, "neg") is not None:
+        return False
+    words = load_list("acts")
+    joint = next((c for c in parse.children(verb, "prep") if c.norm == "without"), None)
+    ground = parse.child(joint, "pobj") if joint is not None else None
+    if ground is not None:
+        return ground.lemma in ("foundation", "basis", "merit", "substance", "ground")
+    said = {c.lemma for c in parse.children(verb, "acomp", "attr")}
+    return bool(said & {*words["falsehood_adjectives"], *words["falsehood_nouns"]})
 
 
 def _by_noun(noun: Token, infinitive: bool) -> Telling | None:

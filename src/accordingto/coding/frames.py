@@ -155,12 +155,22 @@ def tells_no_words(parse: Parse, verb: Token) -> bool:
 def asks_discretion(parse: Parse, verb: Token) -> bool:
     """Tell whether somebody only asks to be left out: "who asked not to be named", "who declined to give his name"."""
     deed = parse.child(verb, "xcomp")
+    if deed is not None and verb.lemma in ("decline", "refuse") and _keeps_silent(parse, deed):
+        return True
     if deed is None or deed.lemma not in REVEALING:
         return False
     if verb.lemma in ("decline", "refuse"):
         thing = parse.child(deed, "dobj")
         return is_passive(parse, deed) if thing is None else thing.lemma in ("name", "identity", "surname")
     return parse.child(deed, "neg") is not None and is_passive(parse, deed)
+
+
+def _keeps_silent(parse: Parse, deed: Token) -> bool:
+    """Tell whether somebody only leaves something untold: "declined to say which", "refused to elaborate"."""
+    if deed.lemma in ("elaborate", "specify", "comment"):
+        return True
+    told = [t for t in parse.children(deed) if t.i > deed.i]
+    return deed.lemma == "say" and any(parse.tokens[t.left].tag in ("WDT", "WP", "WRB", "IN") for t in told)
 
 
 def _to_other(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
@@ -180,7 +190,7 @@ def _to_other(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 def _on_other(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     joint = prepositional(parse, verb, "on", "upon", "to", "with")
     target = parse.child(joint, "pobj") if joint else None
-    if target is None:
+    if target is None or target.ent in ("DATE", "TIME"):
         return None
     deed = _infinitive(parse, verb) or _infinitive(parse, target)
     if deed is not None:
@@ -206,9 +216,55 @@ def _for_thing(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 
 def _self(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     deed = _infinitive(parse, verb)
-    if deed is None or parse.child(deed, "nsubj", "nsubjpass") or parse.child(verb, "dobj"):
+    if (
+        deed is None
+        or is_said_politely(parse, deed)
+        or parse.child(deed, "nsubj", "nsubjpass")
+        or parse.child(verb, "dobj")
+    ):
         return None
     return Taken(_deed_span(parse, deed, text))
+
+
+POLITE = frozenset({"wish", "like"})
+UTTERING = frozenset(
+    "reiterate stress emphasise emphasize underline underscore recall remind note reaffirm thank state add point congratulate "
+    "commend assure inform express convey reject condemn welcome warn draw make apologise apologize".split()
+)
+"""What is done by saying that one would like to do it: "the Ministry wishes to reiterate that …"."""
+
+
+def is_said_politely(parse: Parse, deed: Token) -> bool:
+    """Tell whether words are said by wishing to say them: "we would like to stress that", "wishes to recall"."""
+    above = parse.head(deed)
+    if deed.lemma not in UTTERING or deed.dep != "xcomp" or above.lemma not in POLITE or parse.child(above, "neg"):
+        return False
+    auxiliaries = {c.norm for c in parse.children(above, "aux")}
+    return bool(auxiliaries & {"would", "should", "'d"}) if above.lemma == "like" else not auxiliaries
+
+
+def _held(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
+    """ "Holds the government responsible for …"."""
+    state = next(
+        (c for c in parse.children(verb, "ccomp", "oprd", "xcomp", "acomp", "advcl") if c.lemma in LIABLE), None
+    )
+    target = (parse.child(state, "nsubj") if state is not None else None) or parse.child(verb, "dobj", "nsubjpass")
+    if state is None or target is None or (is_passive(parse, verb) and not agents_of(parse, verb)):
+        return None
+    last = _phrase_end(parse, state.i, state.right)
+    return Taken(trim(text, (state.start, parse.tokens[last].end), MARKS), about=tuple(parse.conjuncts(target)))
+
+
+LIABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
+
+
+def _reserved(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
+    """ "Reserves the right to suspend its participation"."""
+    right = parse.child(verb, "dobj")
+    deed = (
+        _infinitive(parse, right) or _infinitive(parse, verb) if right is not None and right.lemma == "right" else None
+    )
+    return Taken(_deed_span(parse, deed, text)) if deed is not None else None
 
 
 def _clause(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
@@ -285,7 +341,7 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
         things = [c for c in parse.children(verb, "ccomp") if parse.tokens[c.left].norm == "what" and c.left > verb.i]
     if not things:
         return None
-    if is_passive(parse, verb) and not agents_of(parse, verb):
+    if (is_passive(parse, verb) and not agents_of(parse, verb)) or things[0].norm in ("other", "others", "another"):
         return None
     if things[0].norm in RELATIVES and verb.dep == "relcl":
         things = _antecedent(parse, verb, cue)
@@ -422,6 +478,8 @@ FRAMES: dict[str, Frame] = {
     "for_thing": _for_thing,
     "allotted": _allotted,
     "blame": _blame,
+    "held": _held,
+    "reserved": _reserved,
     "valued": _valued,
     "wanted": _wanted,
     "self": _self,

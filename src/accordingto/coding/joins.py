@@ -32,11 +32,19 @@ SURE_ACT = 0.15
 """A cue that no word list knows is told as saying, unless the reader gives another act at least this chance."""
 LEAVING = frozenset({"fail", "neglect", "omit", "forget", "short"})
 """Lemmas of what is left undone."""
+DEEDS = frozenset({"to_other", "on_other", "self"})
+"""Frames that take an infinitive, which the parse ends better than the reader does."""
 NOTHING = frozenset({"no", "nothing", "neither"})
 """Words with which a content begins that was not said: "offered no evidence"."""
 COMMENTING = frozenset({"comment", "respond", "react", "reply", "answer"})
 READ = (READER,)
 """The frame of cues that no word list knows."""
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "NUM", "PRON", "INTJ", "X", "SYM"})
+"""Parts of speech of which at least one word stands in what somebody says."""
+SET = frozenset({"allotted", "held", "reserved", "blame"})
+"""Frames of set phrases whose verb alone is no cue to the reader."""
+WORDED = frozenset({READER, "clause", "to_other", "self"})
+"""Frames that take words or a deed, never a thing."""
 VERY_SURE = 0.85
 """Attributions of the reader from this score on may be of things too."""
 THIRD = frozenset({"it", "its", "those", "each", "both"})
@@ -48,8 +56,13 @@ ABOUT_SAME = 0.6
 CUE_TAGS = (TAGS.index("B-cue"), TAGS.index("I-cue"))
 
 
-def join_attributions(annotations: Annotations, ruled: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions of rules and reader in text order, those of the rules as they are where there is no reader."""
+def join_attributions(
+    annotations: Annotations, ruled: Sequence[Attribution], doubtful: Sequence[Attribution] = ()
+) -> list[Attribution]:
+    """Return the attributions of rules and reader in text order, those of the rules as they are where there is no reader.
+
+    `doubtful` are those of the rules whose speaker no list knows for one: they count where the reader has the same speaker.
+    """
     read = annotations.read
     if read is None:
         return list(ruled)
@@ -66,7 +79,9 @@ def join_attributions(annotations: Annotations, ruled: Sequence[Attribution]) ->
         elif one.score >= SURE_READ:
             made = _from_reader(annotations, one, read, ruled)
             if _is_wanted(annotations, made) and not _is_known(made, ruled):
-                kept.append(made)
+                found = (a for a in doubtful if _has_cue(annotations, a, one))
+                known = next((a for a in found if _has_speaker(a, one) or a.speakers[:1] == made.speakers[:1]), None)
+                kept.append(made if known is None else _merge(annotations, known, one, ruled))
     kept += [a for a in left if _holds(annotations, a, read, kept)]
     kept = [a for a in kept if a.content]
     return sorted(kept, key=lambda a: (min(s for s, _ in a.content), a.cue_span))
@@ -85,6 +100,11 @@ def _has_cue(annotations: Annotations, ruled: Attribution, one: ReadAttribution)
         return False
     at_anchor = one.cue[0] <= ruled.anchor.i <= one.cue[1]
     return at_anchor or overlap(ruled.cue_span, _span(annotations.parse, one.cue))
+
+
+def _has_speaker(ruled: Attribution, one: ReadAttribution) -> bool:
+    """Tell whether rules and reader mean the same speaker."""
+    return one.source is not None and any(one.source[0] <= t.i <= one.source[1] for t in ruled.speakers)
 
 
 def _has_words(annotations: Annotations, ruled: Attribution, one: ReadAttribution) -> bool:
@@ -109,13 +129,14 @@ def _merge(
     if (
         content
         and not charged
+        and not _cuts_deed(content, ruled)
         and ruled.frame not in ("as_said", ASIDE)
         and _shared(ruled.content, content) < ABOUT_SAME
     ):
         ruled.content = content
     if one.source is None or ruled.frame in (HEARSAY, UNNAMED):
         return ruled
-    agreed = [t for t in ruled.speakers if one.source[0] <= t.i <= one.source[1]]
+    agreed = _has_speaker(ruled, one)
     named = replace(ruled, speakers=speakers_in(annotations.parse, one.source))
     if agreed or named.speakers[0].norm in RELATIVES or not _can_be_speaker(annotations, named):
         return ruled
@@ -128,6 +149,11 @@ def _merge(
 def _names_target(part: Span, ruled: Attribution) -> bool:
     """Tell whether words name those on whom the rules see a charge laid: "accused *them* of …"."""
     return ruled.frame == "against" and any(part[0] <= t.start < part[1] for t in ruled.about)
+
+
+def _cuts_deed(content: Sequence[Span], ruled: Attribution) -> bool:
+    """Tell whether the reader leaves off the end of what somebody is asked or going to do: "to convene" of "to convene a meeting"."""
+    return ruled.frame in DEEDS and all(any(s <= a and b <= e for s, e in ruled.content) for a, b in content)
 
 
 def _is_of_other(part: Span, ruled: Attribution, other: Attribution) -> bool:
@@ -214,7 +240,7 @@ def says_something(annotations: Annotations, made: Attribution, words: Sequence[
 
     Known cues of other acts (criticise, demand, support) may take a thing, and so may what the reader is very sure of.
     """
-    if made.cue.act not in ("assert", "express") and made.cue.frames != READ:
+    if made.cue.act not in ("assert", "express") and not set(made.cue.frames) <= WORDED:
         return len(words) > 1
     if any(t.pos in ("VERB", "AUX") for t in words) or (made.score or 0.0) >= VERY_SURE:
         return True
@@ -307,7 +333,7 @@ def _follows(parse: Parse, cue: Token, words: Sequence[str]) -> bool:
 def _holds(annotations: Annotations, ruled: Attribution, read: ReadWords, kept: Sequence[Attribution]) -> bool:
     """Tell whether an attribution that only the rules found stays: a nested one, or one whose cue the reader thinks possible."""
     ruled.found_by = "rules"
-    if ruled.frame in OWN or ruled.frame == ASIDE:
+    if ruled.frame in OWN or ruled.frame == ASIDE or ruled.frame in SET:
         return True
     at = ruled.anchor.start
     nested = any(start <= at < end for a in kept for start, end in a.content)
@@ -353,7 +379,7 @@ def _content(annotations: Annotations, one: ReadAttribution) -> list[Span]:
         last = _without_joint(parse, first, last)
         if near or any(covering(annotations.quotations, t.start) for t in parse.tokens[first : last + 1]):
             spans.append(trim(text, _span(parse, (first, last)), ' \t\n,;:–—"“”„'))
-    return [s for s in spans if s[1] > s[0]]
+    return [s for s in spans if s[1] > s[0] and any(t.pos in TELLING for t in parse.between(*s))]
 
 
 def _without_joint(parse: Parse, first: int, last: int) -> int:

@@ -158,6 +158,8 @@ def _joint_before(parse: Parse, token: Token, joints: frozenset[str]) -> tuple[s
     if token.norm not in joints:
         before.pop()
     for at in range(len(before) - 1, -1, -1):
+        if before[at] == "than" and before[max(0, at - 1)] == "later":
+            return "by", set(before[at + 1 :])
         if before[at] in joints:
             return before[at], set(before[at + 1 :])
     return None, set()

@@ -111,9 +111,19 @@ def is_name(token: Token) -> bool:
     return token.masked or (token.text[:1].isupper() and token.ent in ("GPE", "NORP", "ORG", "PERSON"))
 
 
+def _named_beside(annotations: Annotations, head: Token) -> ActorReference | None:
+    """Return the name set right behind a description: "the regional bloc ECWAS"."""
+    beside = [c for c in annotations.parse.children(head, "appos") if c.left == head.i + 1]
+    found = (annotations.reference_headed(c) for c in beside)
+    return next((r for r in found if r is not None and r.how == "name"), None)
+
+
 def name_of(annotations: Annotations, head: Token) -> Participant | None:
     """Return the name of the phrase with this head: of the actor it is known to mean, else its words without article."""
     reference = annotations.reference_headed(head) or annotations.reference_over(head)
+    beside = _named_beside(annotations, head)
+    if beside is not None and (reference is None or reference.how == "description"):
+        return Participant(beside.mention.name, beside.mention.actor_id, head, True)
     if reference is None or reference.how == "description":
         meant = _owner_of_forces(annotations, head) or _called(annotations, head)
         reference = meant or (reference if _with_office(annotations, head, head.i) == head.i else None)

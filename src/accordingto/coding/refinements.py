@@ -44,6 +44,7 @@ def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) 
         _cut_opening(annotations, attribution)
         _cut_remark(annotations, attribution)
         _cut_comment(annotations, attribution)
+        _cut_joint(annotations, attribution)
         for other in merged:
             if other is not attribution:
                 _cut(annotations, attribution, other)
@@ -87,6 +88,14 @@ def _cut_opening(annotations: Annotations, attribution: Attribution) -> None:
                 at = behind.i - inner[0].i + (behind.norm == "that")
         if at:
             attribution.content[n] = (inner[at].start, end)
+
+
+def _cut_joint(annotations: Annotations, attribution: Attribution) -> None:
+    """End the words before an "and" or "but" that leads on to something else."""
+    for n, (start, end) in enumerate(attribution.content):
+        inner = annotations.parse.between(start, end)
+        if len(inner) > 1 and inner[-1].pos == "CCONJ" and covering(annotations.quotations, inner[-1].start) is None:
+            attribution.content[n] = trim(annotations.document.text, (start, inner[-1].start), " \t\n,;:–—")
 
 
 def _cut_comment(annotations: Annotations, attribution: Attribution) -> None:

@@ -139,7 +139,7 @@ def _carried(
         actors = actors or participants_of(
             annotations, after_preposition(annotations.parse, clause.verb, "by", "from"), True
         )
-    elif happening.carriage == "hits" and not recipients:
+    elif happening.carriage == "hits" and not recipients and not happening.trigger.reciprocal:
         recipients = participants_of(annotations, clause.objects, acting=False)
     if happening.carriage == "does" and not recipients:
         slots = [s for s in happening.trigger.recipient if s not in ("of", "poss", "object", "in", "at")]
@@ -180,7 +180,7 @@ def _fill(annotations: Annotations, happening: Happening, slots: Iterable[str], 
             if named:
                 return participants_of(annotations, named, acting=False)
             aided = happening.trigger.event_type == "AID" and slot in ("to", "dative")
-            if not things and (happening.trigger.event_type in THINGS_MAY_SUFFER or aided):
+            if not things and slot != "with" and (happening.trigger.event_type in THINGS_MAY_SUFFER or aided):
                 things = participants_of(annotations, heads, acting=False)
     return things
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from accordingto.coding.acts import classify_act
 from accordingto.coding.attributions import TURN, Attribution, cue_span, cues_of, speakers_of
+from accordingto.coding.frames import is_said_politely
 from accordingto.coding.lexicons import Cue, load_list
 from accordingto.coding.phrases import SUBJECTS, is_first_person, trim
 from accordingto.coding.releases import find_promises, is_release, publisher_side
@@ -60,7 +61,7 @@ def is_real(parse: Parse, attribution: Attribution) -> bool:
     if auxiliaries & UNREAL:
         return "would" in auxiliaries and any(c.norm == "only" for c in parse.children(anchor, "advmod"))
     if anchor.tag == "VB" and "to" in auxiliaries:
-        return parse.head(anchor).lemma in ("continue", "begin", "start", "go")
+        return parse.head(anchor).lemma in ("continue", "begin", "start", "go") or is_said_politely(parse, anchor)
     joined = anchor.dep == "conj" and parse.head(anchor).tag in ("VBD", "VBP", "VBZ")
     return anchor.tag != "VB" or joined or bool(auxiliaries & {"do", "does", "did"})
 

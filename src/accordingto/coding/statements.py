@@ -50,17 +50,25 @@ def draft_statements(annotations: Annotations, origin: str) -> list[Draft]:
     ruled = refine_attributions(annotations, voiced + _hearsay_beside(annotations, voiced))
     return [
         draft
-        for attribution in _with_reader(annotations, ruled)
+        for attribution in _with_reader(annotations, ruled, _doubtful(found, voiced))
         for piece in split_by_act(annotations, attribution)
         for draft in _drafts(annotations, piece, origin)
     ]
 
 
-def _with_reader(annotations: Annotations, ruled: list[Attribution]) -> list[Attribution]:
+def _doubtful(found: Sequence[Attribution], voiced: Sequence[Attribution]) -> list[Attribution]:
+    """Return what was left for a speaker whom no list knows for one."""
+    known = {id(a) for a in voiced}
+    return [a for a in found if id(a) not in known and a.speakers and a.speakers[0].pos in ("NOUN", "PROPN")]
+
+
+def _with_reader(
+    annotations: Annotations, ruled: list[Attribution], doubtful: Sequence[Attribution]
+) -> list[Attribution]:
     """Return the attributions of the rules joined with the reader's and refined anew, where there is a reader."""
     if annotations.read is None:
         return ruled
-    joined = refine_attributions(annotations, join_attributions(annotations, ruled))
+    joined = refine_attributions(annotations, join_attributions(annotations, ruled, doubtful))
     return [a for a in joined if is_left(annotations, a)]
 
 

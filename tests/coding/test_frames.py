@@ -1,0 +1,69 @@
+"""Phrases of diplomacy and of set charges: wishes to recall, holds responsible, reserves the right, requests, gives a week."""
+
+import pytest
+
+from accordingto.coding.statements import find_statements
+from coding_readings import annotate, ledger
+
+
+def told(text: str) -> list[tuple[str | None, str, tuple[str, ...], tuple[str, ...], str]]:
+    """Return speaker, act, addressees, those spoken about and words of each statement."""
+    rows = find_statements(annotate(text), "test")
+    return [(s.speaker, s.act, tuple(s.addressees), tuple(s.about), s.content) for s in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "The Ministry wishes to reiterate that Orvenia keeps the accord.",
+            ("Ministry", "assert", (), (), "Orvenia keeps the accord"),
+        ),
+        (
+            "Dremland holds the Orvenian army responsible for any harm that may result.",
+            ("Dremland", "accuse", (), ("Orvenian Army",), "responsible for any harm that may result"),
+        ),
+        (
+            "Dremland reserves its right to suspend the talks.",
+            ("Dremland", "threaten", (), (), "to suspend the talks"),
+        ),
+        (
+            "Dremland requested the mission to convene an urgent meeting no later than 30 September.",
+            ("Dremland", "request", ("mission",), (), "to convene an urgent meeting no later than 30 September"),
+        ),
+        (
+            "The mission gave the army one week to leave the bridge.",
+            ("mission", "request", ("army",), (), "one week to leave the bridge"),
+        ),
+    ],
+)
+def test_set_phrases_tell_their_act(text: str, row: tuple[str, str, tuple[str, ...], tuple[str, ...], str]) -> None:
+    assert told(text) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The spokesman declined to say which bridge was hit.",
+        "Each side blames the other.",
+        "Prosecutors summoned the mayor, as she is believed by nobody.",
+        "The army would like to stay.",
+    ],
+)
+def test_what_tells_no_words_is_no_statement_of_theirs(text: str) -> None:
+    assert [row for row in told(text) if row[0] is not None] == []
+
+
+def test_a_day_of_the_week_is_asked_for_nothing() -> None:
+    rows = told("The opposition called for mass protests on Monday evening.")
+    assert [(speaker, act, addressees) for speaker, act, addressees, *_ in rows] == [("opposition", "request", ())]
+
+
+def test_no_later_than_a_day_is_a_deadline() -> None:
+    (entry,) = ledger("12 March 2031\n\nDremland requested the mission to leave the bridge no later than 30 September.")
+    assert entry.deadline == "2031-09-30"
+
+
+def test_a_closing_relative_clause_speaks_for_nobody_else() -> None:
+    rows = told("The ministry suspects the Rangers, a banned group, which in a message posted the same day denied it.")
+    assert not [row for row in rows if "ministry suspects" in row[4]]
