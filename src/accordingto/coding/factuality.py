@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from accordingto.coding.clauses import counted_by, is_passive, main_verb
 from accordingto.coding.happenings import Happening
-from accordingto.coding.lexicons import load_list
+from accordingto.coding.refutations import is_called_false, is_taken_back, says_that
 from accordingto.coding.triggers import FOLDER, load_lexicon
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.loaders import load_yaml
@@ -53,33 +53,12 @@ def find_factuality(annotations: Annotations, happening: Happening, statement: S
         told = _weaker(told, _by_carrier(annotations, happening.clause.verb))
     if statement is not None:
         told = _in_statement(told, statement)
-    elif told.factuality == "alleged" and _is_refuted(annotations, happening):
+    elif told.factuality == "alleged" and is_taken_back(annotations, happening):
         told = Telling("negated", "denied")
     quotation = covering(annotations.quotations, happening.token.start)
     if quotation is not None and quotation.scare and told.factuality == "asserted":
         return Telling("alleged", "distanced")
     return told
-
-
-REFUTES = re.compile(
-    r"(?:this|that|these|the (?:allegation|accusation|claim|report|rumour|rumor|assertion)s?)"
-    r" (?:is|are|was|were) (?:simply|plainly|entirely|utterly|completely|wholly|just|all)? ?"
-    r"(?:(?:a )?lies?|untrue|false|incorrect|wrong|fabricated|invented|nonsense|not true|not so|not the case"
-    r"|an? (?:invention|fabrication|hoax))\b",
-    re.I,
-)
-"""How a sentence begins in which a document itself says that what it has just told as alleged is not so."""
-
-
-def _is_refuted(annotations: Annotations, happening: Happening) -> bool:
-    """Tell whether the next sentence of the same paragraph, in the document's own voice, says that it is not so."""
-    parse = annotations.parse
-    sentence = parse.sentence_of(happening.token)
-    if sentence.i + 1 >= len(parse.sentences) or covering(annotations.quotations, sentence.end + 1) is not None:
-        return False
-    after = parse.sentences[sentence.i + 1]
-    words = " ".join(t.text for t in parse.tokens_of(after)[:9])
-    return after.paragraph == sentence.paragraph and REFUTES.match(words) is not None
 
 
 def _is_presumed(parse: Parse, happening: Happening) -> bool:
@@ -195,8 +174,8 @@ def _passes_on(parse: Parse, verb: Token, own: Telling) -> bool:
 def _by_head(parse: Parse, token: Token) -> Telling | None:
     """Judge by the governor of a token; None ends the climb: what stands there is taken as done."""
     head, hedges = parse.head(token), load_hedges()
-    if token.dep in ("acl", "relcl") and head.lemma in hedges["alleged_nouns"] and _says_that(parse, token):
-        return Telling("negated", "denied") if _is_refuted(parse, head) else Telling("alleged", head.lemma)
+    if token.dep in ("acl", "relcl") and head.lemma in hedges["alleged_nouns"] and says_that(parse, token):
+        return Telling("negated", "denied") if is_called_false(parse, head) else Telling("alleged", head.lemma)
     subject = parse.child(token, "nsubj", "nsubjpass") if token.dep == "ccomp" else None
     if token.dep == "relcl" or (subject is not None and subject.tag == "WDT"):
         return None
@@ -271,26 +250,6 @@ def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
         own = _by_auxiliaries(parse, above)
         return Telling("unrealised", "ahead") if own.why in ("modal:will", "modal:shall") else None
     return None
-
-
-def _says_that(parse: Parse, clause: Token) -> bool:
-    """Tell whether a clause behind a noun is what it says ("the claim that …"), however it is parsed."""
-    first = parse.tokens[clause.left]
-    return first.norm == "that" and first.dep == "mark"
-
-
-def _is_refuted(parse: Parse, noun: Token) -> bool:
-    """Tell whether what others have told is called untrue: "reports that it fired are false", "… are without foundation"."""
-    verb = parse.head(noun)
-    if noun.dep != "nsubj" or verb.lemma not in ("be", "remain") or parse.child(verb, "neg") is not None:
-        return False
-    words = load_list("acts")
-    joint = next((c for c in parse.children(verb, "prep") if c.norm == "without"), None)
-    ground = parse.child(joint, "pobj") if joint is not None else None
-    if ground is not None:
-        return ground.lemma in ("foundation", "basis", "merit", "substance", "ground")
-    said = {c.lemma for c in parse.children(verb, "acomp", "attr")}
-    return bool(said & {*words["falsehood_adjectives"], *words["falsehood_nouns"]})
 
 
 def _by_noun(noun: Token, infinitive: bool) -> Telling | None:
