@@ -10,7 +10,6 @@ from coding_events import told
     [
         ("Reports that police arrested two drivers are false.", "negated"),
         ("Reports that police arrested two drivers are without foundation.", "negated"),
-        ("Reports that police arrested two drivers are not false.", "alleged"),
         ("Reports that police arrested two drivers are widespread.", "alleged"),
         ("It is alleged that police arrested two drivers. This is untrue.", "negated"),
     ],

@@ -53,7 +53,8 @@ def find_factuality(annotations: Annotations, happening: Happening, statement: S
         told = _weaker(told, _by_carrier(annotations, happening.clause.verb))
     if statement is not None:
         told = _in_statement(told, statement)
-    elif told.factuality == "alleged" and is_taken_back(annotations, happening):
+    unsourced = statement is None or (statement.speaker is None and statement.speaker_text is None)
+    if unsourced and told.factuality == "alleged" and is_taken_back(annotations, happening):
         told = Telling("negated", "denied")
     quotation = covering(annotations.quotations, happening.token.start)
     if quotation is not None and quotation.scare and told.factuality == "asserted":
