@@ -74,6 +74,7 @@ def test_what_is_told_before_a_denial_is_found_across_months(store: Store) -> No
     assert found_by(store, denied("d", "2031-07-15")) == {"same month", "month before"}
     with store.view() as view:
         assert not find_claims(view, *parts(denied("undated", None)))
+        assert not find_denials(view, *parts(told("for ever", "9999-12-31")))
 
 
 def test_a_claim_finds_the_denials_of_the_days_after_it(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from accordingto.model.dates import PartialDate
@@ -54,7 +54,7 @@ def find_claims(view: View, denial: Statement, document: Document) -> list[State
     day = day_of(denial, document)
     if day is None:
         return []
-    months = _months(day.last_day - timedelta(days=DAYS), day.last_day)
+    months = _months(_moved(day.last_day, -DAYS), day.last_day)
     return _find(view, CLAIMS, _keys(denial, months), denial)
 
 
@@ -63,7 +63,7 @@ def find_denials(view: View, claim: Statement, document: Document) -> list[State
     day = day_of(claim, document)
     if day is None:
         return []
-    months = _months(day.first_day, day.first_day + timedelta(days=DAYS))
+    months = _months(day.first_day, _moved(day.first_day, DAYS))
     return _find(view, DENIALS, _keys(claim, months), claim)
 
 
@@ -117,6 +117,11 @@ def _keys(statement: Statement, months: Iterable[str]) -> list[int]:
 @lru_cache(maxsize=65536)
 def _key(meaning: str, month: str) -> int:
     return hash_key(f"told|{meaning}|{month}")
+
+
+def _moved(day: date, days: int) -> date:
+    """Return the day so many days later, or the last or first that there is."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def _months(first: date, last: date) -> Iterator[str]:
