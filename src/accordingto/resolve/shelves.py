@@ -56,11 +56,12 @@ class Shelf:
     def take_replies(self, things: Iterable[str]) -> None:
         """Read some answers by their ids: statements, events and sentences."""
         wanted = sorted(things)
+        asked = frozenset(wanted)
         for document_id in sorted({d for t in wanted if (d := document_of(t)) is not None}):
             document = self._document(document_id)
             if document is not None:
                 rows = [list(self._view.rows(t, document_id)) for t in ("ledger", "statements", "actors")]
-                self.replies |= {r.id: r for r in find_outcomes(document, *rows) if r.id in set(wanted)}
+                self.replies |= {r.id: r for r in find_outcomes(document, *rows) if r.id in asked}
         wanted = [t for t in wanted if document_of(t) is None]
         for make, table in ((spoken_reply, "statements"), (deed_reply, "events")):
             for row in self._view.find_rows(table, wanted):
