@@ -21,8 +21,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from acceptance import same_name
 from desk_tables import Desk, Gold, Row, Span, fit, load_desk, load_gold, meet
+from desk_words import score_words
 
 GOLD = Path(__file__).resolve().parent.parent / "src" / "accordingto" / "sample" / "gold_desk"
+FLOORS = Path(__file__).resolve().parent / "desk_floors.json"
 STILL_OWED = ("open", "deferred", "accepted")
 """States that a passed deadline turns into `past_deadline`."""
 
@@ -43,6 +45,10 @@ class Score:
         self.figures[name] = (before[0] + right, before[1] + 1)
         if not right:
             self.failed.append(f"{name}: {words}")
+
+    def fail(self, words: str) -> None:
+        """Keep in words what failed."""
+        self.failed.append(words)
 
     def pairs(self, name: str, wanted: set[Any], got: set[Any]) -> None:
         """Keep precision, recall and F1 of pairs."""
@@ -331,9 +337,27 @@ def score_desk(export: Path, folder: Path, past: dict[str, Path] | None = None) 
     score_apart(gold, desk, score)
     score_ledger(gold, desk, {day: load_desk(path, gold) for day, path in (past or {}).items()}, score)
     score_responses(gold, desk, score)
+    score_words(folder, desk, score)
     finals, days = score.figures["states"], score.figures["states on past days"]
     score.figures["states, all"] = (finals[0] + days[0], finals[1] + days[1])
     return score
+
+
+def value_of(figure: Any) -> float:
+    """Return a figure as one number: the F1 of pairs, the share of what was right."""
+    if isinstance(figure, dict):
+        return float(figure["f1"])
+    return round(figure[0] / figure[1], 3) if figure[1] else 0.0
+
+
+def below_floors(figures: dict[str, Any], floors: dict[str, float]) -> list[str]:
+    """Return in words which figures lie below their floors, and which floors nothing was measured for."""
+    found = [f"{name}: not measured, floor {low}" for name, low in floors.items() if name not in figures]
+    return found + [
+        f"{name}: {value_of(figures[name])}, floor {low}"
+        for name, low in floors.items()
+        if name in figures and value_of(figures[name]) < low
+    ]
 
 
 def tell(figures: dict[str, Any]) -> Iterable[str]:
@@ -356,6 +380,7 @@ def main() -> int:
     )
     parser.add_argument("--show", action="store_true", help="say what failed")
     parser.add_argument("--json", action="store_true", help="figures and failures as JSON")
+    parser.add_argument("--floors", action="store_true", help=f"exit status 1 where a figure lies below {FLOORS.name}")
     args = parser.parse_args()
     past = {day: Path(path) for day, _, path in (pair.partition("=") for pair in args.as_of)}
     score = score_desk(args.export, args.gold, past)
@@ -363,7 +388,9 @@ def main() -> int:
         print(json.dumps({"figures": score.figures, "failed": score.failed}, ensure_ascii=False, indent=1))
         return 0
     print("\n".join([*tell(score.figures), *(score.failed if args.show else [])]))
-    return 0
+    low = below_floors(score.figures, json.loads(FLOORS.read_text(encoding="utf-8"))) if args.floors else []
+    print("\n".join(f"below its floor: {words}" for words in low), file=sys.stderr, end="\n" if low else "")
+    return 1 if low else 0
 
 
 if __name__ == "__main__":

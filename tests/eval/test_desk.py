@@ -265,3 +265,13 @@ def test_responses_that_are_missing_or_wrong_are_told(scored: Scored) -> None:
         )
 
     assert scored(elsewhere).figures["responses"]["precision"] == 0.5
+
+
+def test_floors_tell_what_lies_below_and_what_was_not_measured(desk: ModuleType) -> None:
+    figures = {"incident pairs": {"f1": 0.9}, "status": (3, 4), "silences": (0, 0)}
+    assert desk.below_floors(figures, {"incident pairs": 0.9, "status": 0.75}) == []
+    assert desk.below_floors(figures, {"incident pairs": 0.91, "status": 0.8, "responses": 0.5}) == [
+        "responses: not measured, floor 0.5",
+        "incident pairs: 0.9, floor 0.91",
+        "status: 0.75, floor 0.8",
+    ]

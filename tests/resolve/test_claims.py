@@ -61,3 +61,27 @@ def test_one_word_in_common_is_too_little_whatever_the_act():
 def test_few_words_are_one_claim_where_they_are_the_same():
     assert roles(said(FIRST, "“Never.”"), said(OTHER, "Never", speaker="Orlan")) == [("first", "first")]
     assert roles(said(FIRST, "Never"), said(OTHER, "Never")) == [("first", "first"), ("other", "copy")]
+
+
+def test_what_another_says_right_behind_a_claim_and_that_points_back_denies_it():
+    text = "Velmark shelled the school, said Ostria. Velmark denied that. Orlan called it slander. "
+    text += "Halm denied a debt. Velmark denied it."
+    document = make_document(path="beside", text=text, published="2031-05-12")
+    claim = make_statement(
+        document,
+        "Velmark shelled the school",
+        content="Velmark shelled the school",
+        act="accuse",
+        speaker="Ostria",
+        id="1",
+    )
+    plain = {"act": "deny", "cue": "denied"}
+    near = make_statement(document, "Velmark denied that", content="that", speaker="Velmark", id="2", **plain)
+    called = make_statement(
+        document, "Orlan called it slander", content="slander", speaker="Orlan", act="assert", cue="called", id="3"
+    )
+    other = make_statement(document, "Halm denied a debt", content="a debt", speaker="Halm", id="4", **plain)
+    far = make_statement(document, "Velmark denied it", content="it", speaker="Velmark", id="5", **plain)
+    own = make_statement(document, "Velmark denied that", content="that", speaker="Ostria", id="6", **plain)
+    found = follow_claim(claim, [near, called, other, far, own], {document.id: document})
+    assert [t.statement.id for t in found.of_role("denial")] == ["2", "3"]

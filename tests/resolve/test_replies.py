@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from accordingto.resolve.replies import (
+    Reply,
     answer_matters,
+    contradict_matters,
     deed_reply,
     find_replies,
     keys_of_move,
@@ -12,6 +14,7 @@ from accordingto.resolve.replies import (
 )
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.threads import tell_entry
+from accordingto.resolve.wordings import NOTHING
 from factories import make_document, make_entity, make_entry, make_event, make_statement, make_step
 
 SIDES = Sides(
@@ -81,3 +84,25 @@ def test_answers_and_matters_share_keys():
     reply = spoken_reply(reject(), LATER)
     assert reply is not None
     assert set(keys_of_reply(reply, SIDES)) & set(keys_of_move(MATTER, SIDES))
+
+
+def test_the_opposite_by_another_right_behind_a_claim_is_of_its_matter():
+    text = "Velmark has freed the railwaymen, Dov says; a lawyer said that they were still waiting. "
+    text += "A cook said that she was still waiting."
+    document = make_document(text, path="c", published="2031-06-01")
+    kept = make_entry(
+        make_step(document, "Velmark has freed the railwaymen, Dov says", "claimed_met", by=("Premier Dov",))
+    )
+    told = tell_entry(kept, document)
+
+    def claim(words: str, by: str, state: str = "claimed_breached") -> str | None:
+        step = make_step(document, words, state, by=(by,))
+        reply = Reply(f"outcome:{document.id}:{step.evidence_start}", document.id, state, (), (), NOTHING, None, step)
+        pair = contradict_matters(reply, [told], {}, "matters@1")
+        return pair.form if pair else None
+
+    lawyer = "a lawyer said that they were still waiting"
+    assert claim(lawyer, "lawyer") == "claimed_breached"
+    assert claim(lawyer, "Premier Dov") is None
+    assert claim(lawyer, "lawyer", "claimed_met") is None
+    assert claim("A cook said that she was still waiting", "cook") is None

@@ -117,3 +117,16 @@ def test_before_its_deadline_a_matter_was_open_then():
 
 def test_a_step_of_no_known_day_counts_always():
     assert is_told_by(make_step(UNDATED, WORDS), DAYS, date(2000, 1, 1))
+
+
+def test_kept_and_then_kept_in_part_by_another_is_disputed_and_progress_is_not():
+    def told(day: str, state: str, by: str) -> LedgerEntry:
+        made = make_step(DOCUMENTS[day], WORDS, state, by=(by,))
+        return make_entry(made, kind="commitment", deadline=None, made_on=None, id=f"{day} {state}")
+
+    kept, partly = told("2031-03-25", "claimed_met", "Velmark"), told("2031-04-09", "partly_met", "PEACEFOR")
+    assert join_entries([kept, partly], DAYS, "thread", "matters@1").disputed
+    own = told("2031-04-09", "partly_met", "Velmark")
+    assert not join_entries([kept, own], DAYS, "thread", "matters@1").disputed
+    later = told("2031-05-02", "claimed_met", "Velmark")
+    assert not join_entries([partly, later], DAYS, "thread", "matters@1").disputed

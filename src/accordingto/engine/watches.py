@@ -176,7 +176,8 @@ def follow_desk_claim(view: View, statement_id: str) -> Claim | None:
     related = find_related(claim, found.values())
     homes = {s.document_id for s in (claim, *related)}
     documents: dict[str, Document] = {d.id: d for d in view.find_rows("documents", homes)}
-    return follow_claim(claim, related, documents, passed_over)
+    beside = [s for i in sorted(homes)[:LOOKED_AT] for s in view.rows("statements", i)]
+    return follow_claim(claim, [*related, *beside], documents, passed_over)
 
 
 def _told(turn: Turn) -> ToldTurn:

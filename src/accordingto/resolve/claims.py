@@ -1,5 +1,6 @@
 """A claim and the statements that may be of it in, where it came first, who copied, repeated, denied and answered it out."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from typing import Literal
 from accordingto.model.dates import PartialDate
 from accordingto.model.folding import fold
 from accordingto.model.records import Document, Statement
+from accordingto.resolve.surroundings import denies_all
 from accordingto.resolve.wordings import Wording, wording_of
 
 Role = Literal["first", "copy", "repeat", "denial", "answer"]
@@ -15,6 +17,15 @@ ALIKE = 0.6
 """The share of what the shorter of two statements speaks of that both must speak of to be one claim."""
 LEAST = 2
 """Meanings, no names, that both must speak of."""
+BESIDE = 60
+"""Characters behind a claim within which a denial by another is of it: what is said right after it, or in the next sentence."""
+SUCH = re.compile(r"\bsuch (?:an? )?\w+|^(?:this|that|it)\b", re.I)
+"""Words of a denial that point to what was just told."""
+LIE = re.compile(
+    r"^\W*(?:an? )?(?:\w+ )?(?:lies?|nonsense|inventions?|fabrications?|fairy tales?|hoax|slander|rubbish|fantasy)\b",
+    re.I,
+)
+"""What somebody calls a claim who says that it is not so."""
 ANSWERS = frozenset({"reject", "agree", "concede", "support"})
 
 
@@ -49,9 +60,11 @@ class Claim:
 
 
 def follow_claim(
-    claim: Statement, statements: Iterable[Statement], documents: Mapping[str, Document], passed_over: int = 0
+    claim: Statement, statements: Sequence[Statement], documents: Mapping[str, Document], passed_over: int = 0
 ) -> Claim:
     """Return a claim with all its tellings among some statements.
+
+    What another says right behind it in one document and that points back ("denied that", "a fairy tale") is a denial, too.
 
     A copy is the same words in a document of one copy group with an earlier telling, or word for word the same in
     another document; a repeat is the claim made again, by its author or another. A denial speaks of the same and denies
@@ -63,6 +76,7 @@ def follow_claim(
         told = _role_of(statement, claim, wording)
         if statement.id not in found and told is not None:
             found[statement.id] = (statement, *told)
+    found |= _denied_beside([s for s, role, _ in found.values() if role == "repeat"], statements, found, documents)
     days = {i: _day_of(s, documents.get(s.document_id)) for i, (s, _, _) in found.items()}
     ordered = sorted(found.values(), key=lambda f: _order(f[0], days[f[0].id]))
     tellings: list[Telling] = []
@@ -72,6 +86,38 @@ def follow_claim(
             told_role, told_reason = _among(statement, tellings, documents, reason)
         tellings.append(Telling(statement, told_role, days[statement.id], told_reason))
     return Claim(tuple(tellings), passed_over)
+
+
+def _denied_beside(
+    told: Iterable[Statement],
+    statements: Iterable[Statement],
+    known: Mapping[str, object],
+    documents: Mapping[str, Document],
+) -> dict[str, tuple[Statement, Role, str]]:
+    """Return the denials that stand right behind a telling of the claim, are another's and point back to it."""
+    homes: dict[str, list[Statement]] = {}
+    for telling in told:
+        homes.setdefault(telling.document_id, []).append(telling)
+    found: dict[str, tuple[Statement, Role, str]] = {}
+    for statement in statements:
+        for telling in homes.get(statement.document_id, ()) if statement.id not in known else ():
+            gap = statement.evidence_start - telling.evidence_end
+            other = statement.speaker not in (None, telling.speaker)
+            document = documents.get(statement.document_id)
+            if other and 0 <= gap <= BESIDE and document is not None and _points_back(statement, telling, document):
+                found[statement.id] = (statement, "denial", "it stands right behind it and says that it is not so")
+    return found
+
+
+def _points_back(statement: Statement, telling: Statement, document: Document) -> bool:
+    if LIE.match(statement.content) or LIE.match(statement.content.partition(" as ")[2]):
+        return True
+    if statement.act not in ("deny", "reject"):
+        return False
+    said = document.text[statement.evidence_start : statement.evidence_end]
+    if denies_all(statement, said) or SUCH.search(statement.content):
+        return True
+    return statement.act == "deny" and bool(set(_wording(statement).heavy) & set(_wording(telling).heavy))
 
 
 def find_related(claim: Statement, statements: Iterable[Statement]) -> list[Statement]:

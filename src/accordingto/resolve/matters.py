@@ -10,7 +10,7 @@ from accordingto.model.sameness import Pair
 from accordingto.model.verdicts import Verdict
 from accordingto.resolve.clusters import canonical_id, settle_clusters
 from accordingto.resolve.likenesses import Told
-from accordingto.resolve.replies import Reply, answer_matters, keys_of_move, keys_of_reply
+from accordingto.resolve.replies import Reply, answer_matters, contradict_matters, keys_of_move, keys_of_reply
 from accordingto.resolve.shelves import Shelf
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.standings import Days, join_entries, read_days
@@ -18,7 +18,7 @@ from accordingto.resolve.threads import Threads, hash_key, in_telling_order, key
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
-VERSION = "3"
+VERSION = "4"
 ORIGIN = f"matters@{VERSION}"
 ENTRIES, REPLIES = "ledger", "replies"
 RECENT = 20
@@ -122,7 +122,23 @@ def _find_answers(view: View, shelf: Shelf, new: frozenset[str], told: Sequence[
         pair = answer_matters(reply, matters, sides, ORIGIN) if matters else None
         if pair is not None and (reply.id in new or reply.id not in earlier):
             found.append(pair)
-    return found
+    return found + _find_contradictions(shelf, new, found)
+
+
+def _find_contradictions(shelf: Shelf, new: frozenset[str], found: Sequence[Pair]) -> list[Pair]:
+    """Return what new answers that belong to no matter by themselves say against the claim right before them."""
+    linked = {
+        i: (shelf.replies[i], p.one if i == p.other else p.other)
+        for p in found
+        for i in (p.one, p.other)
+        if i in shelf.replies
+    }
+    by_document: dict[str, list[Told]] = defaultdict(list)
+    for told in shelf.told.values():
+        by_document[told.entry.steps[0].document_id].append(told)
+    free = [r for r in shelf.replies.values() if r.id in new and r.id not in linked]
+    pairs = (contradict_matters(r, by_document[r.document_id], linked, ORIGIN) for r in free)
+    return [pair for pair in pairs if pair is not None]
 
 
 def _groups(view: View, known: Sequence[Told]) -> list[list[Told]]:

@@ -21,6 +21,8 @@ SURE = 0.7
 DONE = "claimed_met"
 CLAIMED = frozenset({"claimed_met", "claimed_breached", "partly_met"})
 """States that somebody claims: of any matter. The others answer what was asked, or move what was set."""
+ODDS = {"claimed_met": "claimed_breached", "claimed_breached": "claimed_met"}
+"""Claims that cannot both be true."""
 MOVED = frozenset({"postponed", "withdrawn"})
 DOUBLE = 8
 """Meanings of a wording that keys are made of two by two."""
@@ -158,6 +160,31 @@ def answer_matters(reply: Reply, matters: Sequence[Told], sides: Sides, origin: 
     score, _, entry_id, reasons = min(found, key=lambda f: f[:3])
     one, other = in_order(entry_id, reply.id)
     return Pair("ledger", one, other, "POSITIVE", -score, reasons, origin, form=reply.state)
+
+
+BESIDE = 4
+"""Characters between two sentences, or the two halves of one, that stand beside each other."""
+
+
+def contradict_matters(
+    reply: Reply, matters: Iterable[Told], answers: Mapping[str, tuple[Reply, str]], origin: str
+) -> Pair | None:
+    """Return the pair of a claim with the matter of which the words right before it claim the opposite, None if there is none.
+
+    "The families have received the money, the government says; a lawyer said that his clients were still waiting." `matters` are
+    those of the same document, `answers` what of it answers others: each with the id of the entry that it belongs to.
+    """
+    if reply.state not in ODDS or not reply.told_in_passing:
+        return None
+    told = [(s, t.entry.id) for t in matters for s in t.entry.steps] + [(r.step, i) for r, i in answers.values()]
+    for step, entry_id in told:
+        gap = reply.step.evidence_start - step.evidence_end
+        others = set(step.by) != set(reply.step.by)
+        if step.document_id == reply.document_id and 0 <= gap <= BESIDE and step.state == ODDS[reply.state] and others:
+            one, other = in_order(entry_id, reply.id)
+            why = Feature("against", 1.0, 1.0, "it says the opposite of what stands right before it, by another")
+            return Pair("ledger", one, other, "POSITIVE", SURE, (why,), origin, form=reply.state)
+    return None
 
 
 def _can_answer(reply: Reply, told: Told) -> bool:

@@ -148,7 +148,8 @@ def _entries(view: View, threads: Iterable[LedgerEntry]) -> dict[str, list[str]]
             for statement in view.find_rows("statements", [i for i in steps if i]):
                 speaker = (statement.speaker or "",)
                 asks = sides.relation(speaker, thread.by) in ("same", "side")
-                acts = sides.relation(speaker, thread.must_act or thread.of) in ("same", "side")
+                movers = thread.must_act or thread.of
+                acts = sides.relation(speaker, movers) in ("same", "side") or not any(is_name(n) for n in movers)
                 if not asks and (acts or statement.speaker in steps[statement.id].by):
                     found[statement.id].append(thread.id)
     return found

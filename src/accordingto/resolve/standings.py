@@ -166,6 +166,12 @@ def _claimants(tellings: Sequence[Telling], state: str) -> tuple[str, ...]:
 
 
 def _is_disputed(tellings: Sequence[Telling]) -> bool:
-    """Tell whether one says that it was kept and another that it was broken."""
-    states = {t.step.state for t in tellings}
-    return states >= CLAIMS
+    """Tell whether one says that it was kept and another that it was broken, or then says that it was kept in part only."""
+    states = [t.step.state for t in tellings]
+    if CLAIMS.issubset(states):
+        return True
+    met = [n for n, state in enumerate(states) if state == "claimed_met"]
+    return bool(met) and any(
+        telling.step.state == "partly_met" and set(telling.step.by).isdisjoint(tellings[met[0]].step.by)
+        for telling in tellings[met[0] :]
+    )

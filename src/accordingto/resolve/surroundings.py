@@ -203,7 +203,7 @@ def _denials(event: Event, setting: Setting) -> Iterator[Statement]:
         if not _reach(text, statement) <= event.evidence_start < statement.evidence_start:
             continue
         said = text[statement.evidence_start : statement.evidence_end]
-        if not PARTLY.search(statement.cue or "") and _denies_all(statement, said):
+        if not PARTLY.search(statement.cue or "") and denies_all(statement, said):
             yield statement
 
 
@@ -214,7 +214,8 @@ def _reach(text: str, statement: Statement) -> int:
     return max(sentence_around(text, before - 1, before - 1)[0], start - BESIDE) if before else start
 
 
-def _denies_all(statement: Statement, said: str) -> bool:
+def denies_all(statement: Statement, said: str) -> bool:
+    """Tell whether a denial points to all that was just told ("denied that", "called it a lie"); `said` are its words."""
     cue = (statement.cue or "").casefold()
     behind = said[said.casefold().find(cue) + len(cue) :].lstrip(" ,:") if cue and cue in said.casefold() else ""
     return bool(WHOLE.match(statement.content) or WHOLE.match(behind) or NOTHING_TO_IT.search(said))
