@@ -17,12 +17,12 @@ from accordingto.resolve.denials import (
     kind_of,
     speak_of_one,
 )
-from accordingto.resolve.sides import Sides
+from accordingto.resolve.sides import Sides, is_name
 from accordingto.resolve.standings import Days, read_days
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
-VERSION = "3"
+VERSION = "4"
 ANSWERED = frozenset({"refused", "accepted", "deferred"})
 """States that are an answer to who asked; that a thing was done or not is told of it, not to somebody."""
 ASKING = frozenset({"demand", "request", "ultimatum", "offer"})
