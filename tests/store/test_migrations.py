@@ -64,6 +64,7 @@ def test_each_migration_runs_once(tmp_path: Path) -> None:
             "m017_counted",
             "m018_others",
             "m019_bounded",
+            "m020_spelt",
         ]
     )
 

@@ -87,7 +87,7 @@ INDEXED: Mapping[str, tuple[str, ...]] = {
     "publishers": ("name",),
     "instruments": ("name",),
     "actors": ("actor_id", "name"),
-    "places": ("place_id", "name", "text", "feature_code place_id"),
+    "places": ("place_id", "name", "name text", "text name", "feature_code place_id"),
     "times": ("date_start",),
 }  # fmt: skip
 """The columns by which rows are found fast, alone or several together."""

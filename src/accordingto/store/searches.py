@@ -8,16 +8,17 @@ from dataclasses import fields
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, false, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, select, type_coerce
 
 from accordingto.model.records import TABLES, Document
 from accordingto.model.stages import Source
 from accordingto.store.base import Hit, Page, SearchQuery
 from accordingto.store.finds import day_of
-from accordingto.store.rows import record_of, unescape
+from accordingto.store.rows import Parts, record_of, unescape
 from accordingto.store.samenesses import batches
-from accordingto.store.schema import items, originals, readings, tables, threads
-from accordingto.store.sqlite import show_snippet, tell_phrases, word_index
+from accordingto.store.schema import originals, readings, tables, threads
+from accordingto.store.sqlite import named_like, show_snippet, tell_phrases, word_index
+from accordingto.store.tallies import variants
 from accordingto.store.totals import make_page
 
 BEFORE, AFTER = "\x02", "\x03"
@@ -132,23 +133,33 @@ class SearchView:
 
     def _spellings_of(self, run: str) -> tuple[str, ...]:
         """Return all spellings of the one place, else of the one actor, that some words name; none if there is not one."""
-        cased = {run, run.title(), run.upper(), run.capitalize()}
-        place, entity = tables["places"].c, tables["entities"].c
-        named = (
-            select(place.name).distinct().where(place.text.in_(cased) | place.name.in_(cased), place.name.is_not(None))
-        )
-        places = self._connection.scalars(named).all()
+        cased = sorted({run, run.title(), run.upper(), run.capitalize()})
+        place = tables["places"].c
+        places = {name for form in cased for name in self._few(place.name, place.text == form, 2)}
+        places |= {name for form in cased for name in self._few(place.name, place.name == form, 1)}
         if len(places) == 1:
-            query = select(place.text).distinct().where(place.name == places[0]).limit(MOST_SPELLINGS)
-            return tuple(sorted({places[0], *self._connection.scalars(query)}))
-        listed = select(items.c.row).where(
-            items.c.table == "entities", items.c.field == "names", items.c.value.in_(cased)
-        )
-        found = select(entity.name, entity.names).where(entity.name.in_(cased) | entity.row.in_(listed))
+            name = places.pop()
+            return tuple(sorted({name, *self._few(place.text, place.name == name, MOST_SPELLINGS)}))
+        if places:
+            return ()
+        names = type_coerce(variants.c.names, Parts()).label("names")
+        like = named_like(variants.c.number, run, whole=True)
         spelt: dict[str, set[str]] = {}
-        for name, names in self._connection.execute(found.distinct()):
-            spelt.setdefault(name, {name}).update(names)
-        return tuple(sorted(*spelt.values())) if len(spelt) == 1 and not places else ()
+        for row in self._connection.execute(select(variants.c.name, names).where(variants.c.table == "entities", like)):
+            if not {row.name, *(row.names or ())}.isdisjoint(cased):
+                spelt.setdefault(row.name, {row.name}).update(row.names or ())
+        return tuple(sorted(*spelt.values())) if len(spelt) == 1 else ()
+
+    def _few(self, column: ColumnElement[str], where: ColumnElement[bool], most: int) -> list[str]:
+        """Return the first values of a column by name, up to so many: each is one look into an index, however many rows have it."""
+        found: list[str] = []
+        while len(found) < most:
+            wanted = where if not found else and_(where, column > found[-1])
+            value = self._connection.scalar(select(func.min(column)).where(wanted))
+            if value is None:
+                break
+            found.append(value)
+        return found
 
     def _hits(self, table: str, shown: list[tuple[int, str]]) -> list[Hit]:
         """Return rows by their numbers, each with its document and the words around, in this order."""

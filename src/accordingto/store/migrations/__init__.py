@@ -25,6 +25,7 @@ from accordingto.store.migrations.m016_related import m016_related
 from accordingto.store.migrations.m017_counted import m017_counted
 from accordingto.store.migrations.m018_others import m018_others
 from accordingto.store.migrations.m019_bounded import m019_bounded
+from accordingto.store.migrations.m020_spelt import m020_spelt
 from accordingto.store.sqlite import MIGRATIONS_TABLE, write_transaction
 
 Migration = Callable[[Connection], None]
@@ -49,6 +50,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m017_counted,
     m018_others,
     m019_bounded,
+    m020_spelt,
 )
 """All migrations, oldest first."""
 
