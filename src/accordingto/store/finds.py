@@ -249,13 +249,11 @@ class _Section:
 def _sections(query: LedgerQuery) -> list[_Section]:
     if query.order == "document":
         return [_Section(query, by_day=False)]
+    dated = query.deadline_from is not None or query.deadline_to is not None or query.awaited
+    without = [] if dated else [_Section(query, "without", by_day=False)]
     if query.today is None:
-        return [_Section(query, "with"), _Section(query, "without", by_day=False)]
-    return [
-        _Section(query, "to come"),
-        _Section(query, "past", descending=True),
-        _Section(query, "without", by_day=False),
-    ]
+        return [_Section(query, "with"), *without]
+    return [_Section(query, "to come"), _Section(query, "past", descending=True), *without]
 
 
 def _ledger_conditions(query: LedgerQuery, table: Table) -> Conditions:

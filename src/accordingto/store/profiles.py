@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from accordingto.store.queries import Done, Naming, Spoken
 from accordingto.store.samenesses import batches
-from accordingto.store.schema import items, tables
+from accordingto.store.schema import items, spots, tables
 
 DOCUMENTS = 300
 """So many documents are looked through at a time for what is said in them."""
@@ -90,13 +90,13 @@ class ProfileView:
 
     def incident_counts(self, field: str, names: Iterable[str]) -> dict[tuple[str, str], int]:
         """Return how many incidents have one of these names in a list field, by event type and status."""
-        incident = tables["incidents"].c
+        spot = spots.c
         listed = select(items.c.row).where(
             items.c.table == "incidents", items.c.field == field, items.c.value.in_(sorted(set(names)))
         )
-        query = select(incident.event_type, incident.status, func.count()).where(incident.row.in_(listed))
+        query = select(spot.event_type, spot.status, func.count()).where(spot.row.in_(listed))
         with self._errors():
-            found = self._connection.execute(query.group_by(incident.event_type, incident.status)).all()
+            found = self._connection.execute(query.group_by(spot.event_type, spot.status)).all()
         return {(row[0], row[1]): row[2] for row in sorted(found, key=lambda r: (-r[2], r[0], r[1]))}
 
     def _told(self, rows: Sequence[int]) -> list[Spoken]:

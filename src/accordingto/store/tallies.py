@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields
+from functools import cached_property
 from typing import Any, get_type_hints
 
 from sqlalchemy import (
@@ -141,6 +142,11 @@ class TallyView:
 
     def published(self) -> Published:
         """Return when the documents were published."""
+        return self._published
+
+    @cached_property
+    def _published(self) -> Published:
+        """A view is of one moment: this is asked for once."""
         document = tables["documents"].c
         with self._errors():
             first, last = (self._connection.scalar(select(end(document.published))) for end in (func.min, func.max))
