@@ -46,8 +46,8 @@ def may_be_one(one: Account, other: Account) -> bool:
 
     Never: deeds of other families; a deed and its being extended; what happened and what is planned, asked for or
     threatened; days that lie apart; a day after the other document was published; what happened "again" and what was
-    told days before; what one
-    document tells of two days, or as done to two by name; a bare denial and what another document tells.
+    told days before; what one document tells of two days, or as done to two by name; a bare denial and what another
+    document tells.
     """
     slack = LONG_AGO if one.past and other.past and (_is_year(one) or _is_year(other)) else SLACK
     if one.document_id == other.document_id and one.precise and other.precise:
