@@ -16,9 +16,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
-import httpx
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
@@ -30,6 +29,10 @@ from accordingto.web.pages import api
 
 REPORTS = {"/reports/{name}": ["situation", "ledger", "situation.md"]}
 """Reports by the path of their pages; the file is for carrying away and looks at more of the desk."""
+
+
+STREAMS = frozenset({"/search/rows", "/export/{table}.csv"})
+"""Files that are sent while they are made: what is measured of them is the time to the first byte."""
 
 
 def list_paths() -> dict[str, None]:
@@ -61,6 +64,7 @@ def list_values(view: View) -> dict[str, list[str]]:
     instruments = [i.name for i in view.find_things(ThingQuery("instruments", order="named", limit=2)).rows]
     kinds = ["situation", "ledger"]
     return {
+        "table": ["statements", "events", "incidents"],
         "document_id": documents, "row_id": [*statements, *incidents[:1], *entries[:1]], "statement_id": statements,
         "incident_id": incidents, "entry_id": entries, "matter": entries, "actor": actors, "actor_id": actors, "entity_id": actors,
         "name": [quote(n, safe="") for n in instruments], "kind": kinds, "name:path": [quote(n, safe="") for n in instruments],
@@ -131,17 +135,57 @@ def list_addresses(view: View) -> tuple[dict[str, list[str]], list[str]]:
     return found, unknown
 
 
-async def time_address(app: FastAPI, address: str, times: int) -> tuple[int, list[tuple[float, float]], int]:
+async def ask(app: FastAPI, address: str, whole: bool) -> tuple[int, float, float, int]:
+    """Return the status of an answer, the milliseconds (by the clock, of the processor) until it is there, and its bytes.
+
+    `whole`: until its last byte; else until its first, and what comes then is not waited for.
+    """
+    path, _, query = address.partition("?")
+    scope = {
+        "type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "query_string": query.encode(),
+        "headers": [(b"host", b"desk")], "server": ("desk", 80), "client": ("127.0.0.1", 1), "scheme": "http", "root_path": "",
+        "http_version": "1.1", "asgi": {"version": "3.0"},
+    }  # fmt: skip
+    status, size, reached, gone = 0, 0, asyncio.Event(), asyncio.Event()
+    begun, busy, told = time.perf_counter(), time.process_time(), (0.0, 0.0)
+    asked = False
+
+    async def receive() -> dict[str, Any]:
+        nonlocal asked
+        if asked:
+            await gone.wait()
+            return {"type": "http.disconnect"}
+        asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        nonlocal status, size, told
+        status = message.get("status", status)
+        size += len(message.get("body", b""))
+        ended = message["type"] == "http.response.body" and not message.get("more_body")
+        if not reached.is_set() and (ended or (size and not whole)):
+            told = 1000 * (time.perf_counter() - begun), 1000 * (time.process_time() - busy)
+            reached.set()
+
+    answer = asyncio.ensure_future(app(scope, receive, send))
+    await asyncio.wait([answer, asyncio.ensure_future(reached.wait())], return_when=asyncio.FIRST_COMPLETED)
+    gone.set()
+    if not whole:
+        answer.cancel()
+    await asyncio.gather(answer, return_exceptions=not whole)
+    return status, *told, size
+
+
+async def time_address(
+    app: FastAPI, address: str, times: int, whole: bool
+) -> tuple[int, list[tuple[float, float]], int]:
     """Return the status, the milliseconds of each request (by the clock, of the processor) and the bytes of an address."""
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://desk", timeout=None) as client:
-        answer = await client.get(address)
-        spent = []
-        for _ in range(times):
-            begun, busy = time.perf_counter(), time.process_time()
-            answer = await client.get(address)
-            spent.append((1000 * (time.perf_counter() - begun), 1000 * (time.process_time() - busy)))
-    return answer.status_code, spent, len(answer.content)
+    status, _, _, size = await ask(app, address, whole)
+    spent = []
+    for _ in range(times):
+        _, clock, busy, size = await ask(app, address, whole)
+        spent.append((clock, busy))
+    return status, spent, size
 
 
 def measure(store: Store, times: int, only: str = "", skip: str = "-") -> Iterator[dict[str, Any]]:
@@ -154,7 +198,7 @@ def measure(store: Store, times: int, only: str = "", skip: str = "-") -> Iterat
     for path, asked in addresses.items():
         if not path.startswith(only) or path.startswith(skip):
             continue
-        told = [(address, *asyncio.run(time_address(app, address, times))) for address in asked]
+        told = [(address, *asyncio.run(time_address(app, address, times, path not in STREAMS))) for address in asked]
         spent = sorted(ms for _, _, each, _ in told for ms, _ in each)
         busy = sorted(ms for _, _, each, _ in told for _, ms in each)
         slowest = max(told, key=lambda t: statistics.median(ms for _, ms in t[2]))

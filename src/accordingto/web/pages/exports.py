@@ -21,8 +21,8 @@ from accordingto.web.wordings import _
 router = APIRouter()
 AT_ONCE = 500
 """Rows that are held at a time."""
-MOST_TOGETHER = 64 * 1024
-"""Characters that are sent at a time."""
+FIRST_TOGETHER, MOST_TOGETHER = 4 * 1024, 64 * 1024
+"""Characters that are sent first, and at a time."""
 
 Params = Mapping[str, str]
 
@@ -82,12 +82,12 @@ def _rows(view: View, table: str, params: Params) -> Iterator[Any]:
 
 
 def send_together(lines: Iterable[str]) -> Iterator[str]:
-    """Yield lines in pieces that are worth sending."""
-    held, size = list[str](), 0
+    """Yield lines in pieces that are worth sending, the first of them small: it tells that the file comes."""
+    held, size, most = list[str](), 0, FIRST_TOGETHER
     for line in lines:
         held.append(line)
         size += len(line)
-        if size > MOST_TOGETHER:
+        if size > most:
             yield "".join(held)
-            held, size = [], 0
+            held, size, most = [], 0, MOST_TOGETHER
     yield "".join(held)
