@@ -39,7 +39,7 @@ PER_KEY = 30
 """The last events with a key that are looked at."""
 CANDIDATES = 40
 """Events that one is compared with: those that share most keys with it, rare keys first."""
-FURTHER = 1000
+FURTHER = 200
 """So many events that hang together with new ones only through others are gathered anew with them."""
 
 
