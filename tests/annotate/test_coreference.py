@@ -46,6 +46,7 @@ def test_the_office_is_that_of_the_day() -> None:
         ("“They (LIFOR) replied late,” Bela Varn said.", "They", "LIFOR"),
         ("LIFOR, which has 200 troops, left.", "which", "LIFOR"),
         ("The regional bloc ECWAS met. It gave Velmark one week.", "It", "ECWAS"),
+        ("Bela Varn left. The envoy of Ostria said so. She asked LIFOR to go.", "She", "envoy of Ostria"),
         ("Bela Varn, who leads Velmark, left.", "who", "Bela Varn"),
     ],
 )

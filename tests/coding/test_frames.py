@@ -54,6 +54,26 @@ def test_what_tells_no_words_is_no_statement_of_theirs(text: str) -> None:
     assert [row for row in told(text) if row[0] is not None] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Radio Halvec quoted the mayor as saying that the road was open.",
+            [("Radio Halvec", "the mayor as saying that the road was open"), ("mayor", "the road was open")],
+        ),
+        ("The envoy was quoted as saying that the war was over.", [("envoy", "the war was over")]),
+        ("The envoy did not name the ship or say that it was armed.", []),
+    ],
+)
+def test_who_is_quoted_speaks(text: str, rows: list[tuple[str, str]]) -> None:
+    assert [(row[0], row[4]) for row in told(text)] == rows
+
+
+def test_those_at_whom_an_attack_is_aimed_are_not_accused() -> None:
+    rows = told("The mayor said: “This is an attack on agencies bringing food.”")
+    assert [(act, about) for _, act, _, about, _ in rows] == [("accuse", ())]
+
+
 def test_a_day_of_the_week_is_asked_for_nothing() -> None:
     rows = told("The opposition called for mass protests on Monday evening.")
     assert [(speaker, act, addressees) for speaker, act, addressees, *_ in rows] == [("opposition", "request", ())]

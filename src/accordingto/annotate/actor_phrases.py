@@ -86,7 +86,7 @@ def _described(scene: Scene, phrase: Phrase, kind: str) -> Who:
     """Return the group or person that a phrase describes, in its own words."""
     head = phrase.head
     owner = next((o for o in phrase.owners), None)
-    name = " ".join(phrase.words)
+    name = " ".join([*phrase.words, *_for_whom(scene, head)])
     sure = next((o for o in phrase.owners if o.actor.kind == "state" and not o.shared and not o.ethnic), None)
     country = sure.actor.country if sure else _country(owner, kind)
     plural = is_plural(head) or head.norm in COLLECTIVE
@@ -94,6 +94,21 @@ def _described(scene: Scene, phrase: Phrase, kind: str) -> Who:
     named = owner is not None and plural and not owner.ethnic and len(phrase.words) > 1
     named = named or (plural and kind != "group" and len(phrase.words) > 1 and phrase.words[0][:1].isupper())
     return Who(name, _kind_by_owner(kind, phrase), country, None, named, plural, _gender(head))
+
+
+def _for_whom(scene: Scene, head: Token) -> list[str]:
+    """Return whom somebody speaks or stands for, by name: the representative "of the United States" is one of several."""
+    joint = next((c for c in scene.parse.children(head, "prep") if c.norm in ("of", "for") and c.i == head.i + 1), None)
+    noun = scene.parse.child(joint, "pobj") if joint is not None else None
+    if joint is None or noun is None or head.tag != "NN" or head.norm not in STANDING_FOR or noun.pos != "PROPN":
+        return []
+    return [t.text for t in scene.parse.tokens[joint.i : noun.i + 1]]
+
+
+STANDING_FOR = frozenset(
+    "representative ambassador envoy delegate spokesman spokeswoman spokesperson observer negotiator diplomat counsel lawyer".split()
+)
+"""Nouns for people who speak for somebody else, of whom a text may hold several."""
 
 
 def _kind_by_owner(kind: str, phrase: Phrase) -> str:

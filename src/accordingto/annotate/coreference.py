@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from accordingto.annotate.actor_nouns import SPEAK
 from accordingto.annotate.casts import Draft, Person, Scene, Who, known_who
-from accordingto.annotate.offices import LEADING, Title, leads, title_at
+from accordingto.annotate.offices import ACROSS, LEADING, Title, leads, title_at
 from accordingto.annotate.persons import owner_after, owner_before
 from accordingto.annotate.state_bodies import with_article
 from accordingto.model.knowledge import KnownActor
@@ -106,7 +106,7 @@ def _held(scene: Scene, actor: KnownActor, title: Title, owner: KnownActor | Non
 
 def _by_office(scene: Scene, title: Title, owner: KnownActor) -> Who | None:
     """Return the only holder of the office on the document's day, else the office itself."""
-    if title.title not in LEADING:
+    if title.title.removeprefix("Deputy ") not in LEADING:
         return None
     found = scene.directory.offices.holders(title.title, owner.name, scene.days) if scene.days else []
     if len(found) == 1:
@@ -123,7 +123,8 @@ def resolve_pronouns(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
     for token in scene.parse.tokens:
         draft = None
         if _gender(scene, token) and token.i not in scene.quoted and token.tag == "PRP":
-            draft = _personal(scene, token, [*people, *(d for d in found if d.who.is_person)])
+            draft = _described_before(scene, token, by_head)
+            draft = draft or _personal(scene, token, [*people, *(d for d in found if d.who.is_person)])
         elif token.norm in ("they", "it") and token.tag == "PRP" and token.dep in ("nsubj", "nsubjpass"):
             draft = _bracketed(scene, token, by_head)
             if draft is None and token.i not in scene.quoted:
@@ -170,6 +171,29 @@ def _bracketed(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft |
                 draft = by_head.get(i - 1)
                 return _as_pronoun(token, draft.who) if draft else None
     return None
+
+
+def _described_before(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """Return whom a pronoun means who is only described, by the subject of the sentence before: "the envoy said …. She …"."""
+    parse, here = scene.parse, scene.parse.sentence_of(token)
+    opens = token.dep == "nsubj" and parse.head(token).dep == "ROOT" and here.i > 0
+    previous = parse.sentences[here.i - 1] if opens else here
+    subject = parse.child(parse.tokens[previous.root], "nsubj", "nsubjpass") if opens else None
+    if subject is None or here.paragraph - previous.paragraph > 1 or previous.is_title != here.is_title:
+        return None
+    draft = by_head.get(subject.i)
+    if (
+        draft is None
+        or draft.who.is_person
+        or draft.who.plural
+        or draft.who.gender not in (None, _gender(scene, token))
+    ):
+        return None
+    if any(by_head[i].who.is_person for i in range(previous.first, previous.root) if i in by_head):
+        return None
+    described = draft.how == "description" and subject.tag == "NN" and (subject.norm in ACROSS or draft.who.gender)
+    again = draft.how == "pronoun" and subject.norm == token.norm
+    return _as_pronoun(token, draft.who) if described or again else None
 
 
 def _personal(scene: Scene, token: Token, people: Sequence[Draft]) -> Draft | None:
@@ -271,8 +295,8 @@ def _neuter(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | No
 
 
 def _named_beside(scene: Scene, subject: Token, by_head: dict[int, Draft]) -> Draft | None:
-    """Return who a subject is, by the name set right behind a description if there is one ("the regional bloc ECWAS")."""
-    beside = (by_head.get(c.i) for c in scene.parse.children(subject, "appos") if c.left == subject.i + 1)
+    """Return who a subject is, by the name set behind a description if there is one ("the regional bloc ECWAS")."""
+    beside = (by_head.get(c.i) for c in scene.parse.children(subject, "appos") if c.left <= subject.i + 2)
     named = next((d for d in beside if d is not None and d.how == "name" and not d.who.is_person), None)
     return named or by_head.get(subject.i)
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from accordingto.annotate.actor_nouns import KIND_OF
+from accordingto.annotate.offices import ACROSS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -20,6 +21,41 @@ def mend_parse(doc: "Doc") -> None:
         _free_verb(sentence)
         _free_subject(sentence)
         _raise_relative(sentence)
+        _raise_name(sentence)
+        _free_denial(sentence)
+
+
+DENIALS = {"rejects": "reject", "denies": "deny", "disputes": "dispute", "dismisses": "dismiss"}
+
+
+def _free_denial(sentence: "Span") -> None:
+    """Make a verb of what ends a sentence and was taken for a noun: "…, a charge the group rejects."."""
+    words = [t for t in sentence if not t.is_punct]
+    verb = words[-1] if len(words) > 3 else None
+    if verb is None or verb.tag_ != "NNS" or verb.lower_ not in DENIALS or verb.head.i >= verb.i:
+        return
+    subject = next((c for c in verb.lefts if c.dep_ == "compound" and c.i == verb.i - 1), None)
+    if subject is None or verb.head.pos_ not in NOUNS:
+        return
+    for child in [c for c in verb.lefts if c.i != subject.i]:
+        child.head = subject
+    subject.dep_ = "nsubj"
+    verb.tag_, verb.pos_, verb.dep_, verb.lemma_ = "VBZ", "VERB", "relcl", DENIALS[verb.lower_]
+
+
+def _raise_name(sentence: "Span") -> None:
+    """Set a person's name beside the office it belongs to: "A spokesman for the Fleet, Tim Hawk, said" names the spokesman."""
+    for name in sentence:
+        if name.dep_ != "appos" or name.ent_type_ != "PERSON" or not _behind_comma(name):
+            continue
+        if name.head.dep_ != "pobj" or name.head.lower_ in ACROSS or name.head.ent_type_ == "PERSON":
+            continue
+        nouns = [a for a in name.ancestors if a.pos_ in NOUNS and a.i < name.i]
+        holder = next((n for n in nouns[1:] if n.lower_ in ACROSS and n.tag_ in ("NN", "NNP")), None)
+        last = name.right_edge
+        ends = last.text == "," or (last.i + 1 < sentence.end and last.nbor(1).text == ",")
+        if holder is not None and ends and all(n.head.dep_ == "prep" for n in nouns[: nouns.index(holder)]):
+            name.head = holder
 
 
 def _raise_relative(sentence: "Span") -> None:

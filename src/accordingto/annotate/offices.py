@@ -101,6 +101,10 @@ def _overlaps(start: str | None, end: str | None, days: tuple[str, str] | None) 
     return (not start or start <= days[1] + "~") and (not end or end + "~" >= days[0])
 
 
+DEPUTIES = frozenset({"deputy", "vice", "assistant"})
+"""Words before an office for who stands in for its holder, and is not that one."""
+
+
 def title_at(parse: Parse, head: Token) -> Title | None:
     """Return the office that a noun phrase headed by this noun names ("interior minister", "head of the government")."""
     if head.norm not in ACROSS and head.lemma not in ACROSS:
@@ -112,6 +116,8 @@ def title_at(parse: Parse, head: Token) -> Title | None:
     first, last = _first_word(parse, head, before), head.i
     if title == "Secretary General" and word == "secretary":
         last = next((i for i in range(head.i, head.i + 3) if parse.tokens[i].norm == "general"), last)
+    if title and title != "Vice President" and any(w in DEPUTIES for w in before):
+        title = f"Deputy {title}"
     former = any(w in ("former", "ex", "previous", "late", "then") for w in before)
     words = " ".join(t.text for t in parse.tokens[first : last + 1]).replace(" - ", "-")
     return Title(title, words, former) if title else None

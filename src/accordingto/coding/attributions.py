@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from accordingto.coding.frames import FRAMES, MARKS, asks_discretion, clause_span, tells_no_words
+from accordingto.coding.frames import FRAMES, MARKS, asks_discretion, clause_span, quoted_by, tells_no_words
 from accordingto.coding.lexicons import Cue, load_cues, load_list
 from accordingto.coding.phrases import (
     EXPLETIVES,
@@ -169,6 +169,8 @@ def _tries(cues: Sequence[Cue]) -> Iterator[tuple[Cue, str]]:
 
 def speakers_of(parse: Parse, verb: Token) -> list[Token]:
     """Return the heads of those who speak by a verb: its subject, or the agent of a passive."""
+    if (quoted := quoted_by(parse, verb)) is not None:
+        return parse.conjuncts(quoted)
     if verb.lemma in MINDED and is_passive(parse, verb):
         return parse.conjuncts(parse.child(verb, "nsubjpass") or verb)
     if verb.tag == "VBG" and verb.dep == "advcl" and (outer := _voice_above(parse, verb)) is not None:

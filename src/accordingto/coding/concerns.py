@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from accordingto.coding.clauses import PREPOSITIONS, Clause, after_preposition, agents_of, content_head, owners_of
+from accordingto.coding.drafts import ASKED
 from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import is_actor, is_place
 from accordingto.coding.participants import Participant, is_name, participants_of
@@ -28,8 +29,6 @@ CONCERNED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERA
 """Types whose recipient may stand behind what is given, eased, asked or refused ("lifted a ban on Ostrian beef")."""
 MEETING = ("with", "between", "among", "of", "to")
 """Prepositions behind a meeting that tell who else is there."""
-ASKED = frozenset({"from", "by", "with"})
-"""Where a trigger looks for those who are asked only here, what is asked for names whom it is done to ("his release")."""
 MATERIAL = frozenset({"CONCEDE", "RETREAT", "AID", "SANCTION", "COOPERATE"})
 """Types of deeds that are done to where they are done ("lifted the curfew in Kaval"); words are only spoken there."""
 WHITHER = ("against", "to", "into", "toward", "towards", "for", "in", "at", "near", "on", "along", "across", "around")
@@ -62,7 +61,7 @@ def find_concerned(
         heads = [*(() if freed else clause.objects), *([] if met else _behind(parse, clause.verb, scene))]
         given = given if {"object", "object_person"} & set(trigger.recipient) else {o.i for o in clause.objects}
     own = {p.name for p in actors} | {name for p in actors for name in _own_side(annotations, p)}
-    words = MEETING if met else TOWARDS
+    words = MEETING if met else tuple(w for w in TOWARDS if w != "for") if trigger.event_type == "REQUEST" else TOWARDS
     nearest = trigger.event_type == "ACCUSE"
     for found in whom_it_concerns(annotations, heads, described and not met, words, nearest):
         named = participants_of(annotations, [t for t in found if t.i not in given or t.pos == "PROPN"], acting=False)

@@ -98,9 +98,15 @@ def is_told(draft: Draft) -> bool:
     return True
 
 
+ASKED = frozenset({"from", "by", "with"})
+"""Where a trigger looks for those who are asked only here, nobody need be named: "demanded his release"."""
+
+
 def _is_done_by_words(draft: Draft) -> bool:
     """Tell whether somebody is plainly told to accuse, praise or ask another, with nothing quoted of it."""
-    both = bool(draft.actors and draft.recipients)
+    where = set(draft.happening.trigger.recipient)
+    asks_others = draft.event_type == "REQUEST" and bool(where) and where <= ASKED
+    both = bool(draft.actors and (draft.recipients or asks_others))
     return both and not draft.reports_words and draft.statement is None and draft.telling.factuality == "asserted"
 
 

@@ -328,9 +328,7 @@ def _is_left_open(parse: Parse, verb: Token) -> bool:
     """Tell whether somebody does not or cannot confirm something ("is not in a position to confirm", "could not verify")."""
     unable = load_hedges()["unable"]
     for _ in range(OPEN_DEPTH):
-        if verb.lemma in unable or any(
-            c.norm in load_hedges()["negating"] for c in parse.children(verb, "neg", "advmod", "acomp")
-        ):
+        if verb.lemma in unable or any(_negates(parse, c) for c in parse.children(verb, "neg", "advmod", "acomp")):
             return True
         if any(c.lemma in unable for c in parse.children(verb, "acomp")):
             return True
@@ -396,7 +394,7 @@ def _by_own_auxiliaries(parse: Parse, verb: Token) -> Telling:
     before = parse.children(verb, "aux", "neg", "advmod", "mark", "auxpass")
     words = {c.norm for c in before}
     modal = next((c.norm for c in before if c.dep == "aux" and c.norm in hedges["modals"] and c.tag == "MD"), None)
-    negated = any(c.norm in hedges["negating"] and c.dep in ("neg", "advmod") for c in before)
+    negated = any(_negates(parse, c) and c.dep in ("neg", "advmod") for c in before)
     if any(c.dep == "mark" and c.norm in hedges["conditions"] for c in before):
         return Telling("unrealised", "condition")
     if modal in ("may", "might") and "have" in words:
@@ -414,6 +412,15 @@ def _by_own_auxiliaries(parse: Parse, verb: Token) -> Telling:
     if ("to" in words and verb.tag == "VB" and verb.dep in ("ROOT", "ccomp", "conj")) or _is_bare(parse, verb):
         return Telling("unrealised", "modal:to" if "to" in words else "purpose")
     return ASSERTED
+
+
+def _negates(parse: Parse, word: Token) -> bool:
+    """Tell whether a word negates: "not", but not that of "not only"."""
+    after = parse.tokens[word.i + 1].norm if word.i + 1 < len(parse.tokens) else ""
+    return word.norm in load_hedges()["negating"] and not (word.norm == "not" and after in ADDING)
+
+
+ADDING = frozenset({"only", "just", "merely", "simply", "solely"})
 
 
 def _is_bare(parse: Parse, verb: Token) -> bool:

@@ -255,6 +255,29 @@ def _held(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     return Taken(trim(text, (state.start, parse.tokens[last].end), MARKS), about=tuple(parse.conjuncts(target)))
 
 
+QUOTING = frozenset({"quote", "cite"})
+
+
+def quoted_by(parse: Parse, verb: Token) -> Token | None:
+    """Return who says what a verb behind "as" tells: "quoted the mayor as saying", "the mayor was quoted as saying"."""
+    joint = parse.head(verb)
+    above = parse.head(joint)
+    if verb.dep != "pcomp" or joint.norm != "as" or above.lemma not in QUOTING:
+        return None
+    return next(iter(objects_of(parse, above)), None)
+
+
+def _quoting(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
+    """ "Quoted the mayor as saying the road was open": what a paper passes on is that the mayor says so."""
+    joint = prepositional(parse, verb, "as")
+    inner = parse.child(joint, "pcomp") if joint else None
+    speaker = quoted_by(parse, inner) if inner is not None else None
+    if inner is None or speaker is None or (is_passive(parse, verb) and not agents_of(parse, verb)):
+        return None
+    first = inner.i if is_passive(parse, verb) else speaker.left
+    return Taken(trim(text, (parse.tokens[first].start, parse.tokens[inner.right].end), MARKS))
+
+
 LIABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
 
 
@@ -479,6 +502,7 @@ FRAMES: dict[str, Frame] = {
     "allotted": _allotted,
     "blame": _blame,
     "held": _held,
+    "quoting": _quoting,
     "reserved": _reserved,
     "valued": _valued,
     "wanted": _wanted,

@@ -49,7 +49,7 @@ def is_real(parse: Parse, attribution: Attribution) -> bool:
     anchor = attribution.anchor
     if anchor.pos not in ("VERB", "AUX"):
         return True
-    if attribution.negated or is_denied_of(parse, attribution):
+    if attribution.negated or is_denied_of(parse, attribution) or _shares_negation(parse, anchor):
         return False
     if _is_left_undone(parse, anchor) or _is_demanded(parse, anchor):
         return False
@@ -64,6 +64,13 @@ def is_real(parse: Parse, attribution: Attribution) -> bool:
         return parse.head(anchor).lemma in ("continue", "begin", "start", "go") or is_said_politely(parse, anchor)
     joined = anchor.dep == "conj" and parse.head(anchor).tag in ("VBD", "VBP", "VBZ")
     return anchor.tag != "VB" or joined or bool(auxiliaries & {"do", "does", "did"})
+
+
+def _shares_negation(parse: Parse, verb: Token) -> bool:
+    """Tell whether a bare verb shares the "not" of the one it is joined to: "did not name the ship or say what flag it flew"."""
+    first = parse.head(verb)
+    joint = parse.child(first, "cc") if verb.dep == "conj" and verb.tag == "VB" else None
+    return joint is not None and joint.norm in ("or", "nor") and parse.child(first, "neg") is not None
 
 
 def _is_left_undone(parse: Parse, verb: Token) -> bool:

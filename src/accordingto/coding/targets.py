@@ -55,13 +55,20 @@ def find_targets(annotations: Annotations, piece: Piece, own: frozenset[str]) ->
             return blamed
     for verb in said.verbs():
         for token in [*subjects_of(annotations.parse, verb), *agents_of(annotations.parse, verb)]:
-            if annotations.reference_headed(token) is not None and not said.is_own(token):
+            named = annotations.reference_headed(token) is not None and not said.is_own(token)
+            if named and not _is_hit(annotations, token, verb):
                 return [token]
     for token in said.tokens:
         by = token.dep == "pobj" and annotations.parse.head(token).norm == "by"
         if (by or token.dep == "poss") and annotations.reference_headed(token) is not None and not said.is_own(token):
             return [token]
     return []
+
+
+def _is_hit(annotations: Annotations, token: Token, verb: Token) -> bool:
+    """Tell whether a clause only tells more of those at whom something is aimed: "an attack on agencies bringing food"."""
+    aimed = token.dep == "pobj" and annotations.parse.head(token).norm in ("on", "against", "to", "for", "upon")
+    return aimed and verb.dep in ("acl", "relcl")
 
 
 def _asked(annotations: Annotations, verb: Token) -> list[Token]:

@@ -85,8 +85,8 @@ class Tellers:
                 if name not in names:
                     names.append(name)
                     ids.append(None)
-        own = all(s.speaker_is_publisher for s in chain) and not names
-        return Vouching("document" if own else "attributed", tuple(names), tuple(ids), said or statement.id)
+        voice: Voice = "attributed" if names else "document"
+        return Vouching(voice, tuple(names), tuple(ids), said or statement.id)
 
     def _said_itself(self, draft: Draft) -> str | None:
         """Return the statement that the event itself is: a refusal or a request whose words are reported."""
