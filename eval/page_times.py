@@ -227,7 +227,12 @@ def paint(store: Store, paths: list[str]) -> dict[str, float]:
         for path in paths:
             page.goto(address + path, timeout=120_000)
             page.goto(address + path, timeout=120_000)
-            paints = page.evaluate("performance.getEntriesByName('first-contentful-paint').map(e => e.startTime)")
+            paints: list[float] = []
+            for _ in range(100):
+                paints = page.evaluate("performance.getEntriesByName('first-contentful-paint').map(e => e.startTime)")
+                if paints:
+                    break
+                page.wait_for_timeout(20)
             told[path] = round(paints[0], 1) if paints else -1
         browser.close()
     return told

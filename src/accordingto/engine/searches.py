@@ -23,7 +23,7 @@ NARROWED: Mapping[str, tuple[str, ...]] = {
 """Fields that only some tables know: with one of them, the others are not looked through."""
 FIELDS = ("q", "in", "speaker", "act", "type", "factuality", "place", "publisher", "source", "from", "to")
 """The fields that a search can have."""
-AT_ONCE = 500
+FIRST, AT_ONCE = 20, 500
 MOST_NEW = 200
 """So many new rows of a table are told of at most."""
 _NO_NAME = re.compile(r"[^a-z0-9]+")
@@ -152,7 +152,9 @@ def hits_of(view: View, params: Mapping[str, str], table: SearchTable, most: int
     """Yield what a search finds in a table, up to so many rows."""
     offset = 0
     while offset < most:
-        page = view.search(search_query(params, table, min(AT_ONCE, most - offset), offset, most_counted=0))
+        size = AT_ONCE if offset else FIRST
+        asked = search_query(params, table, min(size, most - offset), offset, most_counted=0)
+        page = view.search(replace(asked, snippets=False))
         yield from page.rows
         offset += len(page.rows)
         if not page.rows:

@@ -32,6 +32,8 @@ from accordingto.store.base import LedgerQuery, SpotQuery, StatementQuery, Store
 PAGE = 500
 LOOKED_AT = 40
 """So many statements that have two words of a claim, those added last, are looked at for each two words."""
+MOST_COUNTED = 200
+"""So many of them are counted: that so many more were passed over."""
 WORDS_TRIED = 6
 """Words of a claim by two of which statements that may be of it are looked for."""
 
@@ -168,7 +170,7 @@ def follow_desk_claim(view: View, statement_id: str) -> Claim | None:
     passed_over = 0
     for n, one in enumerate(shown):
         for other in shown[n + 1 :] or ([] if len(shown) > 1 else [one]):
-            asked = StatementQuery(words=f"{one} {other}", limit=LOOKED_AT, latest=True)
+            asked = StatementQuery(words=f"{one} {other}", limit=LOOKED_AT, latest=True, most_counted=MOST_COUNTED)
             page = view.find_statements(asked)
             found |= {s.id: s for s in page.rows}
             passed_over += page.total - len(page.rows)

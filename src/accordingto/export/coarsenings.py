@@ -1,6 +1,6 @@
 """Rows of a desk in, the same with the points of homes, shelters, private people and fresh positions of forces made coarse out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from accordingto.model.coarsening import HOMES, coarsen_point, is_coarse
 from accordingto.model.dates import PartialDate
-from accordingto.model.pseudonyms import PrivatePerson
 from accordingto.model.records import Event, Incident, PlaceMention
 
 if TYPE_CHECKING:
@@ -34,16 +33,16 @@ class Coarsening:
         return newest.last_day if newest else None
 
     @cached_property
-    def _people(self) -> Sequence[PrivatePerson]:
-        return self._view.private_people()
+    def _people(self) -> Mapping[str, tuple[str, ...]]:
+        return self._view.private_names()
 
     @cached_property
     def _ids(self) -> frozenset[str]:
-        return frozenset(p.id for p in self._people)
+        return frozenset(self._people)
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(p.name for p in self._people)
+        return frozenset(names[0] for names in self._people.values())
 
     @cached_property
     def _homes(self) -> frozenset[str]:

@@ -62,7 +62,7 @@ class SearchQuery:
 
     `words` must all occur, those in quotation marks beside each other; a name is found in every spelling that the
     desk knows for it. `publisher_kind`, `published_from` and `published_to` speak of the document; days are inclusive.
-    `after`: only of documents added since the desk had grown so far (`View.growth`).
+    `after`: only of documents added since the desk had grown so far (`View.growth`). `snippets`: with the words around.
     """
 
     table: SearchTable
@@ -79,6 +79,7 @@ class SearchQuery:
     after: int | None = None
     limit: int = 50
     offset: int = 0
+    snippets: bool = True
     most_counted: int | None = None
 
 

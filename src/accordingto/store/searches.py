@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields
 from functools import cached_property
@@ -43,6 +43,10 @@ class SearchView:
     def _errors(self) -> AbstractContextManager[None]:
         raise NotImplementedError
 
+    def publishers_of(self, kind: str) -> list[str]:
+        """Return the publishers of a kind (see `FindView`)."""
+        raise NotImplementedError
+
     @cached_property
     def _spelt(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
         """Return the spellings that were asked for before: a view is of one moment."""
@@ -54,7 +58,8 @@ class SearchView:
         The word index is gone through once and held against the rows that fit the other fields: `+ 0` keeps SQLite
         from asking the index for each of those anew.
         """
-        groups, fit = self._groups(query.words), _rows_that(query)
+        kind = query.publisher_kind
+        groups, fit = self._groups(query.words), _rows_that(query, None if kind is None else self.publishers_of(kind))
         index = word_index(query.table)
         number: ColumnElement[int] = index.c.rowid if groups else tables[query.table].c.row
         matched = index.c[index.name].op("MATCH")(tell_phrases(groups))
@@ -64,7 +69,7 @@ class SearchView:
         with self._errors():
             shown = [int(row) for row in self._connection.scalars(ordered)]
             told: dict[int, str] = {}
-            if groups and query.table in TOLD:
+            if groups and query.snippets and query.table in TOLD:
                 snippet = show_snippet(query.table, BEFORE, AFTER, SNIPPET_WORDS)
                 for some in batches(shown):
                     asked = select(number, snippet).where(matched, number.in_(some))
@@ -198,10 +203,13 @@ def _terms(words: str) -> list[list[str]]:
     return [term for match in _TERMS.finditer(words) if (term := (match[1] or match[2] or "").split())]
 
 
-def _rows_that(query: SearchQuery) -> Select[Any]:
-    """Return the rows of a table that fit a query but for its words; documents are looked at only where it speaks of them."""
+def _rows_that(query: SearchQuery, publishers: Sequence[str] | None) -> Select[Any]:
+    """Return the rows of a table that fit a query but for its words; documents are looked at only where it speaks of them.
+
+    `publishers` are those of the kind that it asks for.
+    """
     rows, document = tables[query.table], tables["documents"]
-    of_document = _of_document(query)
+    of_document = _of_document(query, publishers)
     source = rows.join(document, document.c.reading == rows.c.reading) if of_document and rows is not document else rows
     return select(rows.c.row).select_from(source).where(*_of_row(query), *of_document)
 
@@ -223,15 +231,14 @@ def _of_row(query: SearchQuery) -> list[ColumnElement[bool]]:
     return wanted
 
 
-def _of_document(query: SearchQuery) -> list[ColumnElement[bool]]:
+def _of_document(query: SearchQuery, publishers: Sequence[str] | None) -> list[ColumnElement[bool]]:
     """Return the conditions on the documents that the rows stand in."""
     document = tables["documents"].c
     wanted: list[ColumnElement[bool]] = []
     if query.publisher is not None:
         wanted.append(document.publisher == query.publisher)
-    if query.publisher_kind is not None:
-        publisher = tables["publishers"].c
-        wanted.append(document.publisher.in_(select(publisher.name).where(publisher.kind == query.publisher_kind)))
+    if publishers is not None:
+        wanted.append(document.publisher.in_(publishers))
     if query.published_from is not None:
         wanted.append(document.published >= day_of(query.published_from).first_day.isoformat())
     if query.published_to is not None:

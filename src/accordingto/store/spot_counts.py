@@ -155,7 +155,8 @@ def _conditions(query: SpotQuery, of: Table) -> list[ColumnElement[bool]]:
     """Return the conditions on types, days and whether somebody vouches for it, which all tables of happenings can be held against."""
     conditions: list[ColumnElement[bool]] = []
     if query.event_types:
-        conditions.append(of.c.event_type.in_(query.event_types))
+        kind = of.c.event_type.concat("") if query.date_from is not None else of.c.event_type
+        conditions.append(kind.in_(query.event_types))
     if query.vouched:
         conditions.append(of.c.vouched)
     if query.date_from is not None:

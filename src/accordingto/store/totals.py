@@ -19,7 +19,7 @@ from accordingto.store.queries import (
 from accordingto.store.tallies import TALLIED, tallies
 
 Question = DocumentQuery | EventQuery | FigureQuery | IncidentQuery | LedgerQuery | SearchQuery | StatementQuery
-HOW = frozenset({"table", "order", "latest", "today", "limit", "offset", "most_counted"})
+HOW = frozenset({"table", "order", "latest", "today", "limit", "offset", "most_counted", "snippets"})
 """Fields of questions that do not narrow the choice."""
 LISTS: Mapping[str, str] = {
     "actor": "actors",
@@ -37,16 +37,19 @@ def make_page(
 
     `names` are the tables that the rows stand in, `asked` for each of them (or of its parts) the question for all rows.
     """
+    shown = tuple(rows)
+    if len(shown) < query.limit and (shown or not query.offset):
+        return Page(shown, query.offset + len(shown), query.offset)
     known, bound = _tallied(connection, query, names), _bound(query)
     if known is not None:
-        return Page(tuple(rows), known, query.offset)
+        return Page(shown, known, query.offset)
     total = 0
     for one in asked:
         some = one.order_by(None) if bound is None else one.order_by(None).limit(bound + 1 - total)
         total += connection.scalar(select(func.count()).select_from(some.subquery())) or 0
         if bound is not None and total > bound:
-            return Page(tuple(rows), bound, query.offset, more=True)
-    return Page(tuple(rows), total, query.offset)
+            return Page(shown, bound, query.offset, more=True)
+    return Page(shown, total, query.offset)
 
 
 def _bound(query: Question) -> int | None:

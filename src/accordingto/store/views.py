@@ -38,10 +38,10 @@ BATCH = 500
 class DeskView(
     SamenessView,
     WatchingView,
+    FindView,
     SearchView,
     SketchView,
     ReviewView,
-    FindView,
     ProfileView,
     TallyView,
     SpotView,

@@ -214,14 +214,12 @@ def _incidents(view: View, field: str, name: str) -> tuple[Count, ...]:
 
 def _accusations(view: View, name: str) -> tuple[Page[Card], tuple[tuple[Document, list[Card]], ...]]:
     """Return the last accusations of an actor, each with the denials that are known, by document."""
-    query = StatementQuery(about=name, act="accuse", limit=MOST_ACCUSATIONS)
-    total = view.find_statements(replace(query, limit=1)).total
-    page = view.find_statements(replace(query, offset=max(total - MOST_ACCUSATIONS, 0)))
+    query = StatementQuery(about=name, act="accuse", latest=True, limit=MOST_ACCUSATIONS)
+    page = view.find_statements(query)
     documents = held_documents(view, page.rows)
     answers = gather_answers(view, documents)
     cards = [statement_card(s, documents[s.document_id], answers) for s in page.rows if s.document_id in documents]
-    cards.reverse()
-    return Page(tuple(cards), total, 0), tuple(group_cards(cards, documents))
+    return Page(tuple(cards), page.total, 0), tuple(group_cards(cards, documents))
 
 
 def _matters(view: View, query: LedgerQuery, href: str) -> Matters:

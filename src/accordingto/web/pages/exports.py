@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 from accordingto.engine.ledgers import stand_ledger
 from accordingto.export.coarsenings import Coarsening
 from accordingto.export.csv import head_line, row_line
-from accordingto.model.pseudonyms import NO_MASK, Mask
+from accordingto.model.pseudonyms import NO_MASK, Mask, RosterMask
 from accordingto.model.records import TABLES
 from accordingto.store.base import Page, Store, View
 from accordingto.store.queries import LedgerQuery
@@ -60,7 +60,7 @@ def _lines(store: Store, table: str, params: Params, names: bool) -> Iterator[st
     """Yield the head of a table and its rows, from one state of the desk."""
     yield head_line(table)
     with store.view() as view:
-        mask: Mask = NO_MASK if names else view.mask()
+        mask: Mask = NO_MASK if names else RosterMask(view.private_names(), view.private_people, view.salt())
         places = Coarsening(view)
         for row in _rows(view, table, params):
             yield row_line(mask.mask_row(places.coarsen(row)))

@@ -18,11 +18,12 @@ from accordingto.store.base import View
 from accordingto.web.addresses import urlencode
 from accordingto.web.filters import box, date_boxes, given, tell_wrong_days
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
+from accordingto.web.windows import YEAR, latest_days
 from accordingto.web.wordings import _, mark
 
 router = APIRouter()
-OF_PAGES, OF_FILES = Bounds(20, 6), Bounds(1_000, 500)
-"""How much of a large desk a report looks at on a page, and as a file; it says so where that leaves something out."""
+OF_PAGES, OF_LARGE_PAGES, OF_FILES = Bounds(20, 6), Bounds(8, 6), Bounds(1_000, 500)
+"""How much of a desk a report looks at on a page, on one of a large desk, as a file; it says so where that leaves something out."""
 NAMED = {
     "story": mark("Story (its id, or that of a document)"),
     "incident": mark("Happening (its id)"),
@@ -47,7 +48,9 @@ def show_report(request: Request, view: Desk, name: str) -> Response:
         raise HTTPException(404, _("There is no such report."))
     params = request.query_params
     try:
-        report = find_report(view, kind, params, OF_FILES if format else OF_PAGES)
+        report = find_report(
+            view, kind, params, OF_FILES if format else _page_bounds(view), not format and _is_masked(request)
+        )
     except ReportError as error:
         raise HTTPException(404, str(error)) from error
     if format:
@@ -67,21 +70,33 @@ def give_report(request: Request, view: Desk, kind: str) -> JsonAnswer:
     if kind not in REPORT_KINDS:
         raise HTTPException(404, _("There is no such report."))
     try:
-        report = find_report(view, kind, request.query_params, OF_PAGES)
+        report = find_report(view, kind, request.query_params, _page_bounds(view), _is_masked(request))
     except ReportError as error:
         raise HTTPException(404, str(error)) from error
     return JsonAnswer(_plain(report))
 
 
-def find_report(view: View, kind: str, params: Mapping[str, str], bounds: Bounds) -> Report:
-    """Return the report that an address asks for. Raises ReportError where there is none."""
+def _page_bounds(view: View) -> Bounds:
+    return OF_PAGES if latest_days(view, "incidents", YEAR) is None else OF_LARGE_PAGES
+
+
+def _is_masked(request: Request) -> bool:
+    """Tell whether the desk itself takes the names of private people out of its pages (see `web.maskings`)."""
+    return not request.app.state.names
+
+
+def find_report(view: View, kind: str, params: Mapping[str, str], bounds: Bounds, names: bool = False) -> Report:
+    """Return the report that an address asks for, without the names of private people unless `names`.
+
+    Raises ReportError where there is none.
+    """
     first, last = (PartialDate.parse_or_none(given(params, n)) for n in ("from", "to"))
     asked = given(params, "box")
     country = given(params, "country")
     area = Area(country.upper() if country else None, given(params, "place"), parse_box(asked) if asked else None)
     wish = Wish(
         kind, datetime.now(UTC).date(), given(params, "of") or "", first.first_day if first else None,
-        last.last_day if last else None, area, bounds=bounds,
+        last.last_day if last else None, area, names=names, bounds=bounds,
     )  # fmt: skip
     return make_report(view, wish)
 

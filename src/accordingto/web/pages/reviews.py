@@ -38,7 +38,7 @@ from accordingto.web.reviewing import (
 from accordingto.web.wordings import _, tell_number
 
 router = APIRouter()
-MOST_COMPARED, MOST_MEASURED = 200, 4
+MOST_COMPARED, MOST_MEASURED = 80, 4
 """So many rows that several people decided on, and so many finished documents, the last ones, agreement is measured by on a page."""
 
 
