@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from accordingto.engine.resolutions import settle_desk
 from accordingto.model.knowledge import Knowledge
 from accordingto.model.reading import Reading
 from accordingto.model.records import Incident
 from accordingto.model.sameness import in_order
+from accordingto.resolve import incident_stage
 from accordingto.resolve.gatherings import gather_accounts
 from accordingto.resolve.incident_stage import make_incidents
 from accordingto.store import open_store
-from accordingto.store.base import Store
+from accordingto.store.base import Settlement, Store
+from accordingto.store.desks import Desk
 from factories import make_arrest, make_event, make_judgement, make_pair, make_plain
 
 
@@ -82,7 +85,11 @@ def test_differences_tell_who_tells_what(store: Store) -> None:
     assert "date" not in found and "place" not in found
 
 
-def test_one_by_one_is_as_all_at_once(store: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize("further", [0, 200])
+def test_one_by_one_is_as_all_at_once(
+    store: Store, tmp_path: Path, further: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incident_stage, "FURTHER", further)
     for one in (TOLD, OTHER, MORE, DENIED):
         grown = tell(store, [one])
     other = open_store(tmp_path / "other.db")
@@ -90,6 +97,37 @@ def test_one_by_one_is_as_all_at_once(store: Store, tmp_path: Path) -> None:
         replace(i, event_ids=()) for i in tell(other, [TOLD, OTHER, MORE, DENIED])
     ]
     other.close()
+
+
+@pytest.mark.parametrize(("further", "reached"), [(0, "ab"), (1, "abc"), (9, "abcde")])
+def test_what_hangs_far_away_is_left_as_it_is(
+    store: Store, further: int, reached: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incident_stage, "FURTHER", further)
+    chain = [make_pair(one, other, kind="incidents") for one, other in ("ab", "bc", "cd", "de")]
+    with store.writer() as writer:
+        writer.settle(Settlement("incidents", pairs=chain))
+    with store.view() as view:
+        seen, pairs, _ = incident_stage.find_hanging(view, {"a"}, set())
+    assert "".join(sorted(seen)) == reached
+    assert sorted(pairs) == [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e")][: len(reached) - 1]
+
+
+def test_an_incident_that_does_not_change_is_not_written_again(store: Store) -> None:
+    tell(store, [TOLD, MORE])
+    assert isinstance(store, Desk)
+    written: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        written.append(statement)
+
+    event.listen(store._engine, "before_cursor_execute", note)
+    with store.writer() as writer:
+        writer.judge(make_judgement("x", "y", kind="incidents"), [TOLD.document.id])
+    settle_desk(store, [make_incidents(Knowledge())])
+    assert not [s for s in written if s.startswith(("INSERT INTO incidents", "DELETE FROM incidents"))]
+    tell(store, [DENIED])
+    assert {s[:21] for s in written} >= {"INSERT INTO incidents", "DELETE FROM incidents"}
 
 
 def test_a_document_read_anew_leaves_nothing_behind(store: Store) -> None:

@@ -1,6 +1,6 @@
 """New documents of a desk in, its incidents out: events are compared with those that may be the same and gathered."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -9,9 +9,9 @@ import yaml
 
 from accordingto.model.knowledge import Knowledge
 from accordingto.model.records import Document, Incident
-from accordingto.model.sameness import Pair, in_order
+from accordingto.model.sameness import Judgement, Pair, in_order
 from accordingto.resolve.accounts import Account, as_data, family_of, keys_of, make_account, read_account
-from accordingto.resolve.clusters import canonical_id
+from accordingto.resolve.clusters import Link, canonical_id
 from accordingto.resolve.gatherings import gather_accounts
 from accordingto.resolve.happenings import compare_accounts, may_be_one
 from accordingto.resolve.incidents import Counting, make_incident
@@ -39,6 +39,8 @@ PER_KEY = 30
 """The last events with a key that are looked at."""
 CANDIDATES = 40
 """Events that one is compared with: those that share most keys with it, rare keys first."""
+FURTHER = 200
+"""So many events that hang together with new ones only through others are gathered anew with them."""
 
 
 def make_incidents(known: Knowledge, weighing: Weighing | None = None) -> DeskStage:
@@ -240,17 +242,14 @@ class _Desk:
 
 
 def _gather(desk: _Desk, known: Knowledge, events: frozenset[str], gone: set[str]) -> Settlement:
-    """Return the incidents of some events and of those that these are joined with, as far as they change.
+    """Return the incidents of some events and of all that hangs together with them, as far as they change.
 
-    Taken up are the events with all of their incidents, what pairs link to these, and all of the incidents of that; what is linked
-    to those only by old pairs has been decided before, so that a happening costs what it is, and not what others hang on it.
+    Taken up are the events with all of their incidents, all that is linked to these with all of its incidents, and so on until
+    there are `FURTHER` events more: what is further away was decided before, and a new document does not cost what the desk is.
     """
-    own = _with_members(desk.view, events, gone)
-    seen = _with_members(desk.view, own | _linked(desk.view, own), gone)
-    judgements = [j for j in desk.view.judgements(NAME, seen) if j.one in seen and j.other in seen]
-    pairs = [p for p in desk.view.pairs(NAME, seen) if p.answer == "POSITIVE" and p.one in seen and p.other in seen]
+    seen, pairs, judgements = find_hanging(desk.view, events, gone)
     accounts = desk.load(frozenset(seen))
-    groups = gather_accounts(accounts, pairs, judgements, desk.chance)
+    groups = gather_accounts(accounts, pairs.values(), judgements.values(), desk.chance)
     clusters = {canonical_id(NAME, members): members for members in groups}
     rows = {row.id: row for row in _rows(desk.view, known, clusters, accounts)}
     same = {i.id for i in desk.view.find_rows("incidents", rows) if replace(i, related=()) == rows[i.id]}
@@ -258,19 +257,37 @@ def _gather(desk: _Desk, known: Knowledge, events: frozenset[str], gone: set[str
     return Settlement(NAME, gone=frozenset(gone - same), clusters=changed, rows=[rows[i] for i in changed])
 
 
-def _with_members(view: View, events: Set[str], gone: set[str]) -> set[str]:
-    """Return some events with all of their incidents and of those that are `gone`, to which these incidents are added."""
-    gone |= set(view.canonical_ids(NAME, events).values())
-    return {*events, *(m for members in view.members(NAME, gone).values() for m in members)}
+def find_hanging(
+    view: View, events: Set[str], gone: set[str]
+) -> tuple[set[str], dict[Link, Pair], dict[Link, Judgement]]:
+    """Return the events to gather, with the pairs and judgements between them; their incidents are added to those that are `gone`."""
+    pairs: dict[Link, Pair] = {}
+    judgements: dict[Link, Judgement] = {}
+    edge = _with_members(view, events, gone)
+    seen, most = set[str](), None
+    while edge:
+        seen |= edge
+        judged = {(j.one, j.other): j for j in view.judgements(NAME, edge)}
+        found = {(p.one, p.other): p for p in view.pairs(NAME, edge) if p.answer == "POSITIVE"}
+        pairs, judgements = pairs | found, judgements | judged
+        joined = {link for link, judgement in judged.items() if judgement.answer == "POSITIVE"}
+        linked = sorted({event for link in (*found, *joined) for event in link} - seen)
+        room = None if most is None else max(most - len(seen), 0)
+        edge = _with_members(view, linked[:room], gone) - seen
+        most = len(seen | edge) + FURTHER if most is None else most
+    within = {link for link in (*pairs, *judgements) if seen.issuperset(link)}
+    return (
+        seen,
+        {link: p for link, p in pairs.items() if link in within},
+        {link: j for link, j in judgements.items() if link in within},
+    )
 
 
-def _linked(view: View, events: Set[str]) -> set[str]:
-    """Return what a person, or else the program, takes for one happening with any of some events."""
-    decided = {(j.one, j.other): j.answer for j in view.judgements(NAME, events)}
-    pairs = [
-        (p.one, p.other) for p in view.pairs(NAME, events) if p.answer == "POSITIVE" and (p.one, p.other) not in decided
-    ]
-    return {e for link in (*pairs, *(link for link, answer in decided.items() if answer == "POSITIVE")) for e in link}
+def _with_members(view: View, events: Iterable[str], gone: set[str]) -> set[str]:
+    """Return some events with all of their incidents, which are added to those that are `gone`."""
+    found = set(view.canonical_ids(NAME, events).values()) - gone
+    gone |= found
+    return {*events, *(m for members in view.members(NAME, found).values() for m in members)}
 
 
 def _rows(
