@@ -18,7 +18,7 @@ from accordingto.model.annotations import ActorReference
 from accordingto.model.ids import content_id
 from accordingto.model.knowledge import Knowledge
 from accordingto.model.parse import Parse
-from accordingto.model.records import ActorMention, Document, Entity, Office
+from accordingto.model.records import ActorMention, Document, Entity, Office, PublicRole
 
 SHORTEST_ACRONYM = 2
 
@@ -184,7 +184,7 @@ def _offices(scene: Scene, who: Who) -> tuple[Office, ...]:
     return tuple(Office(title, of, None, None) for title, of in sorted(person.titles, key=str)) if person else ()
 
 
-def _public_role(scene: Scene, who: Who, mentions: Sequence[Draft]) -> str:
+def _public_role(scene: Scene, who: Who, mentions: Sequence[Draft]) -> PublicRole:
     if who.actor:
         return who.actor.public_role if who.kind == "person" else "office"
     if who.kind != "person":

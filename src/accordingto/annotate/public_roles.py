@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from accordingto.annotate.casts import Draft, Scene
 from accordingto.model.parse import Token
+from accordingto.model.records import PublicRole
 
 PRIVATE = frozenset(
     "victim resident farmer student pupil mother father brother sister son daughter wife husband widow widower witness "
@@ -37,7 +38,7 @@ KIN = frozenset(
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
 
 
-def judge_role(scene: Scene, mentions: Iterable[Draft], holds_office: bool) -> str:
+def judge_role(scene: Scene, mentions: Iterable[Draft], holds_office: bool) -> PublicRole:
     """Return `office`, `private`, `public` or `unknown`: of somebody whom no list knows, by what the text says.
 
     An office wins; then whatever makes somebody a victim, witness, suspect or minor (a noun beside the name, an age,

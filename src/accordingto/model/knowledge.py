@@ -9,7 +9,7 @@ from typing import Any
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.knowledge_files import LIST_MARK, Fault, KnowledgeFile
-from accordingto.model.records import Instrument, Office, Publisher
+from accordingto.model.records import Instrument, Office, PublicRole, Publisher
 
 
 class KnowledgeError(ValueError):
@@ -40,7 +40,7 @@ class KnownActor:
     gender: str | None = None
     surnames: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
-    public_role: str = "unknown"
+    public_role: PublicRole = "unknown"
     wikidata_id: str | None = None
     short: tuple[str, ...] = ()
     contested: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ Form = Literal["direct", "indirect", "mixed"]
 Hedge = Literal["alleged", "distanced", "unsupported"]
 Factuality = Literal["asserted", "alleged", "unrealised", "negated"]
 Voice = Literal["document", "attributed"]
+PublicRole = Literal["office", "public", "private", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,7 @@ class Entity:
     sector: str | None
     member_of: tuple[str, ...]
     offices: tuple[Office, ...]
-    public_role: str
+    public_role: PublicRole
     wikidata_id: str | None
 
 
