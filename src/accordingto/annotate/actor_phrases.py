@@ -97,10 +97,15 @@ def _described(scene: Scene, phrase: Phrase, kind: str) -> Who:
 
 
 def _for_whom(scene: Scene, head: Token) -> list[str]:
-    """Return whom somebody speaks or stands for, by name: the representative "of the United States" is one of several."""
+    """Return what body somebody speaks or stands for, by name: the representative "of the United States" is one of several.
+
+    People are left out: who a lawyer or a spokesman works for may be a private person.
+    """
     joint = next((c for c in scene.parse.children(head, "prep") if c.norm in ("of", "for") and c.i == head.i + 1), None)
     noun = scene.parse.child(joint, "pobj") if joint is not None else None
-    if joint is None or noun is None or head.tag != "NN" or head.norm not in STANDING_FOR or noun.pos != "PROPN":
+    if joint is None or noun is None or head.tag != "NN" or head.norm not in STANDING_FOR:
+        return []
+    if noun.pos != "PROPN" or noun.ent == "PERSON":
         return []
     return [t.text for t in scene.parse.tokens[joint.i : noun.i + 1]]
 

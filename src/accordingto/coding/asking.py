@@ -62,7 +62,7 @@ def _asked_in_words(
         instruments = instruments_near(annotations, span)
         formal = _is_formal(annotations, first)
         lemmas = lemmas_of(annotations, span)
-        due = deadline_in(annotations, rest_of_sentence(annotations, first))
+        due = deadline_in(annotations, rest_of_sentence(annotations, first, statements))
         official = is_official(annotations, first)
         if not (formal or (official and (is_named(asked) or instruments or due))):
             continue

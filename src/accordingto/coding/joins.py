@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.coding.attributions import ASIDE, READER, TURN, Attribution, cues_of, speakers_of
-from accordingto.coding.frames import tells_no_words
 from accordingto.coding.hearsay import HEARSAY, UNNAMED
 from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import RELATIVES, overlap, trim
 from accordingto.coding.refinements import inside
 from accordingto.coding.speech import is_asked, is_own_word, is_real
+from accordingto.coding.untold_words import tells_no_words
 from accordingto.model.annotations import Annotations, ReadAttribution, ReadWords, covering
 from accordingto.model.labels import TAGS, TYPE_OF_ACT, TYPES, VERBAL
 from accordingto.model.parse import Parse, Token

@@ -295,8 +295,14 @@ def is_official(annotations: Annotations, statement: Statement) -> bool:
     return entity.kind not in ("person", "group", "media", "other") or bool(entity.offices)
 
 
-def rest_of_sentence(annotations: Annotations, statement: Statement) -> Span:
-    """Return the stretch from the words asked to the end of their sentence, for a deadline that is told last."""
+def rest_of_sentence(annotations: Annotations, statement: Statement, others: Sequence[Statement] = ()) -> Span:
+    """Return the stretch from the words asked to the end of their sentence, for a deadline that is told last.
+
+    It ends before what `others` say in the same sentence: their deadlines are their own.
+    """
     token = annotations.parse.token_at(statement.content_spans[-1][0])
     end = annotations.parse.sentence_of(token).end if token else statement.evidence_end
-    return statement.content_spans[0][0], end if statement.form != "direct" else statement.evidence_end
+    end = end if statement.form != "direct" else statement.evidence_end
+    last = max(e for _, e in statement.content_spans)
+    behind = [s.content_spans[0][0] for s in others if s.content_spans and last <= s.content_spans[0][0] < end]
+    return statement.content_spans[0][0], min([end, *behind])

@@ -10,11 +10,11 @@ from itertools import groupby
 
 from accordingto.coding.acts import classify_act
 from accordingto.coding.attributions import TURN, Attribution, cue_span, cues_of, speakers_of
-from accordingto.coding.frames import is_said_politely
 from accordingto.coding.lexicons import Cue, load_list
 from accordingto.coding.phrases import SUBJECTS, is_first_person, trim
 from accordingto.coding.releases import find_promises, is_release, publisher_side
 from accordingto.coding.turns import Turn, find_turns
+from accordingto.coding.untold_words import is_said_politely
 from accordingto.model.annotations import Annotations, Quotation, covering
 from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Span

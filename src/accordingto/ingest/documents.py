@@ -11,6 +11,7 @@ from accordingto.ingest.dates import Moment, parse_moment
 from accordingto.ingest.encodings import refuse_bytes
 from accordingto.ingest.extracts import Extract
 from accordingto.ingest.languages import detect_language, same_language, speaks_of_itself
+from accordingto.ingest.letterheads import find_letterhead
 from accordingto.ingest.markdown import read_markdown
 from accordingto.ingest.pages import read_page
 from accordingto.ingest.repairs import repair_text
@@ -47,7 +48,7 @@ def read_document(source: Source, folders: tuple[Path, ...] = ()) -> Document:
     layout = find_segments(text, title, extract.headings, folders)
     url = given.get("url") or extract.url
     digest = sha256(source.data).hexdigest()
-    publisher = given.get("publisher") or extract.publisher
+    publisher = given.get("publisher") or extract.publisher or find_letterhead(text)
     body = layout.parts(text, "body")
     language = given.get("language") or detect_language("\n".join(body) or text) or extract.language
     dates, date_warnings = _find_published(source, extract, layout, body)
