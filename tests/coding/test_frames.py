@@ -69,6 +69,23 @@ def test_who_is_quoted_speaks(text: str, rows: list[tuple[str, str]]) -> None:
     assert [(row[0], row[4]) for row in told(text)] == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "denial"),
+    [
+        (
+            "The mayor said the vote was fair, a claim disputed by observers.",
+            ("observers", "deny", "the vote was fair"),
+        ),
+        (
+            "The army accuses the police of shelling Kaval, a charge rejected by the police.",
+            ("police", "deny", "shelling Kaval"),
+        ),
+    ],
+)
+def test_a_claim_that_somebody_disputes_is_denied_by_them(text: str, denial: tuple[str, str, str]) -> None:
+    assert denial in [(row[0], row[1], row[4]) for row in told(text)]
+
+
 def test_those_at_whom_an_attack_is_aimed_are_not_accused() -> None:
     rows = told("The mayor said: “This is an attack on agencies bringing food.”")
     assert [(act, about) for _, act, _, about, _ in rows] == [("accuse", ())]

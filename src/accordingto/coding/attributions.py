@@ -221,6 +221,8 @@ def _by_aside(parse: Parse, verb: Token, text: str) -> Attribution | None:
     Its content is the noun with its clause; `refine_attributions` gives it the words that are denied.
     """
     cue = next((c for c in cues_of(parse, verb) if c.act in ("deny", "reject")), None)
+    if cue is not None and verb.dep == "acl" and verb.tag == "VBN":
+        return _by_rejected(parse, verb, cue)
     subject = parse.child(verb, "nsubj")
     if cue is None or subject is None or parse.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return None
@@ -236,6 +238,22 @@ def _by_aside(parse: Parse, verb: Token, text: str) -> Attribution | None:
         return None
     content = (noun.start, verb.end)
     return Attribution(replace(cue, act="deny", mode=None), verb, cue_span(parse, verb), [subject], [content], ASIDE)
+
+
+def _by_rejected(parse: Parse, verb: Token, cue: Cue) -> Attribution | None:
+    """ "…, a claim disputed by observers"."""
+    noun, speakers = parse.head(verb), agents_of(parse, verb)
+    first = parse.tokens[noun.left]
+    comma = parse.tokens[noun.left - 1] if noun.left else first
+    if (
+        not speakers
+        or told_noun(noun) is None
+        or first.norm not in ("a", "an")
+        or comma.norm not in (",", "–", "—", "-")
+    ):
+        return None
+    content = [(noun.start, verb.end)]
+    return Attribution(replace(cue, act="deny", mode=None), verb, cue_span(parse, verb), speakers, content, ASIDE)
 
 
 def told_noun(token: Token) -> str | None:

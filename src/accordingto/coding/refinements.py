@@ -49,6 +49,7 @@ def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) 
             if other is not attribution:
                 _cut(annotations, attribution, other)
     for attribution in merged:
+        _deny_words(attribution, merged)
         _take_up(annotations, attribution, merged)
     return [a for a in merged if any(e > s for s, e in a.content)]
 
@@ -211,6 +212,21 @@ def _opens_aside(parse: Parse, clause: Token) -> Token | None:
         return first
     opens = parse.tokens[noun.left]
     return opens if clause.dep == "relcl" and noun.dep in APART and opens.norm in ("a", "an") else None
+
+
+def _deny_words(attribution: Attribution, others: Sequence[Attribution]) -> None:
+    """Give a denial that follows what somebody is told to have said those words, without their telling.
+
+    "The army said the bridge was mined, something the rebels deny" denies that it was mined, not that the army said so.
+    """
+    if attribution.cue.act not in ("deny", "reject") or any(
+        e > attribution.anchor.start for _, e in attribution.content
+    ):
+        return
+    told = [o for o in others if o is not attribution and o.content and inside(o, attribution)]
+    told = [o for o in told if any(s <= o.anchor.start < e for s, e in attribution.content)]
+    if told:
+        attribution.content = list(max(told, key=lambda o: sum(e - s for s, e in o.content)).content)
 
 
 def _take_up(annotations: Annotations, attribution: Attribution, others: Sequence[Attribution]) -> None:
