@@ -63,6 +63,7 @@ def test_names_keep_the_order_of_the_ids() -> None:
          ("Mirela Ostoyan",)),
         ("Ilmara met Orvenia in Brasque.", ("Ilmara",), ("Orvenia",)),
         ("Soldiers seized power in Kaval.", ("soldiers",), ()),
+        ("Orvenia and Ilmara agreed on Friday to hold talks in Brasque.", ("Orvenia", "Ilmara"), ()),
         ("Ilmara suspended all aid with immediate effect.", ("Ilmara",), ()),
         ("The families of the hostages, who blocked the road to the port, left.", ("families",), ()),
         ("Orvenia's withdrawal of troops from Kaval began on Friday.", ("Orvenia",), ("Kaval",)),

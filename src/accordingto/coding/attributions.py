@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from accordingto.coding.frames import FRAMES, MARKS, clause_span, quoted_by
+from accordingto.coding.frames import FRAMES
 from accordingto.coding.lexicons import Cue, load_cues, load_list
 from accordingto.coding.phrases import (
     EXPLETIVES,
@@ -18,6 +18,8 @@ from accordingto.coding.phrases import (
     trim,
     verbs_above,
 )
+from accordingto.coding.set_phrases import quoted_by
+from accordingto.coding.takings import MARKS, clause_span
 from accordingto.coding.untold_words import asks_discretion, tells_no_words
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token

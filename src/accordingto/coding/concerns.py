@@ -29,6 +29,8 @@ CONCERNED = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "AID", "COOPERA
 """Types whose recipient may stand behind what is given, eased, asked or refused ("lifted a ban on Ostrian beef")."""
 MEETING = ("with", "between", "among", "of", "to")
 """Prepositions behind a meeting that tell who else is there."""
+PASSED_OVER = {"REQUEST": ("for",), "AGREE": ("in", "at", "near")}
+"""Prepositions of TOWARDS that lead to nobody in types: for whom something is asked, where what is agreed is to be done."""
 MATERIAL = frozenset({"CONCEDE", "RETREAT", "AID", "SANCTION", "COOPERATE"})
 """Types of deeds that are done to where they are done ("lifted the curfew in Kaval"); words are only spoken there."""
 WHITHER = ("against", "to", "into", "toward", "towards", "for", "in", "at", "near", "on", "along", "across", "around")
@@ -61,7 +63,7 @@ def find_concerned(
         heads = [*(() if freed else clause.objects), *([] if met else _behind(parse, clause.verb, scene))]
         given = given if {"object", "object_person"} & set(trigger.recipient) else {o.i for o in clause.objects}
     own = {p.name for p in actors} | {name for p in actors for name in _own_side(annotations, p)}
-    words = MEETING if met else tuple(w for w in TOWARDS if w != "for") if trigger.event_type == "REQUEST" else TOWARDS
+    words = MEETING if met else tuple(w for w in TOWARDS if w not in PASSED_OVER.get(trigger.event_type, ()))
     nearest = trigger.event_type == "ACCUSE"
     for found in whom_it_concerns(annotations, heads, described and not met, words, nearest):
         named = participants_of(annotations, [t for t in found if t.i not in given or t.pos == "PROPN"], acting=False)

@@ -4,12 +4,10 @@ The frames are named and shown by example at the top of `data/cues.yaml`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from accordingto.coding.lexicons import Cue
 from accordingto.coding.phrases import (
     RELATIVES,
-    SUBJECTS,
     agents_of,
     is_passive,
     objects_of,
@@ -18,82 +16,18 @@ from accordingto.coding.phrases import (
     subject_of,
     trim,
 )
+from accordingto.coding.set_phrases import take_allotted, take_blame, take_held, take_owned, take_quoting, take_reserved
+from accordingto.coding.takings import MARKS, Taken, clause_span, deed_span, infinitive_of, phrase_end
 from accordingto.coding.untold_words import is_said_politely
 from accordingto.model.parse import Parse, Token
-from accordingto.model.records import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a frame takes: the words, those spoken to, those spoken about, and whom the act is of, if told otherwise."""
-
-    content: Span
-    addressees: tuple[Token, ...] = ()
-    about: tuple[Token, ...] = ()
-    speakers: tuple[Token, ...] | None = None
-
-
-MARKS = ' \t\n,;:–—-."“”„'
-"""White space and marks that are no part of what was said."""
 
 FURTHER = {"admit": ("to",), "confess": ("to",), "attest": ("to",), "testify": ("to",), "insist": ("on", "upon")}
 SAYING = frozenset("say add note warn tell claim insist argue cite quote call urge demand vow describe stress".split())
 """Verbs by which a speaker goes on: "accused it of lying, adding that …"."""
 QUOTES = frozenset({'"', "“", "”", "„", "``", "''"})
-DURATIONS = frozenset("hour day week fortnight month year minute deadline time ultimatum".split())
 TIME_NOUNS = frozenset("time day week month year morning evening night afternoon".split())
 
 Frame = Callable[[Parse, Token, Cue, str], Taken | None]
-
-
-def _phrase_end(parse: Parse, first: int, last: int) -> int:
-    """Return the last token of a phrase before a clause that is joined to it by "and" or "but" with a doer of its own."""
-    tokens = parse.tokens
-    for i in range(first + 1, last):
-        if tokens[i].pos != "CCONJ" or parse.head(tokens[i]).pos == "ADJ":
-            continue
-        verb = next((t for t in tokens[i + 1 : min(last + 2, i + 6)] if t.tag in ("VBD", "VBZ", "VBP")), None)
-        if verb is None or verb.sentence != tokens[i].sentence:
-            continue
-        named = [t for t in tokens[i + 1 : verb.i] if t.pos in ("PROPN", "NOUN", "PRON")]
-        if named and not any(t.pos in ("PUNCT", "ADP", "SCONJ") or t.tag == "WDT" for t in tokens[i + 1 : verb.i]):
-            return i - 1
-    return last
-
-
-def clause_span(parse: Parse, clause: Token, text: str) -> Span:
-    """Return the characters of a clause without the word that introduces it."""
-    first = clause.left
-    tokens = parse.tokens
-    governor = parse.head(clause)
-    if (
-        governor.i < first
-        and tokens[governor.i + 1].pos in ("NUM", "NOUN", "PROPN", "PRON", "DET", "ADJ")
-        and (tokens[governor.i + 1].dep in SUBJECTS or parse.head(tokens[governor.i + 1]).dep in SUBJECTS)
-    ):
-        first = governor.i + 1
-    if first < governor.i < clause.i and (governor.dep == "relcl" or tokens[first].tag in ("WDT", "WP")):
-        first = governor.i + 1
-    while first < clause.right and (
-        tokens[first].norm in ("that", ",", '"', "'") and tokens[first].dep in ("mark", "punct")
-    ):
-        first += 1
-    return trim(text, (tokens[first].start, tokens[clause.right].end), ' \t\n,;:–—-."“”„')
-
-
-def _infinitive(parse: Parse, head: Token) -> Token | None:
-    for child in parse.children(head, "xcomp", "ccomp", "advcl", "acl", "relcl"):
-        aux = parse.child(child, "aux")
-        if child.i > head.i and aux is not None and aux.norm == "to" and (child.tag == "VB" or child.dep == "xcomp"):
-            return child
-    return None
-
-
-def _deed_span(parse: Parse, deed: Token, text: str) -> Span:
-    """Return an infinitive clause from its "to" on, without a subject before it."""
-    marker = next((c for c in parse.children(deed, "aux", "neg") if c.norm in ("to", "not")), deed)
-    end = parse.tokens[_phrase_end(parse, deed.i, deed.right)].end
-    return trim(text, (parse.tokens[marker.i].start, end), MARKS)
 
 
 def _against(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
@@ -109,7 +43,7 @@ def _against(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     if not targets or joint is None or joint.i < verb.i:
         return None
     start = parse.tokens[joint.i + 1].start if joint.i + 1 < len(parse.tokens) else joint.end
-    last = max(_phrase_end(parse, joint.i, joint.right), _outcome_end(parse, verb, joint))
+    last = max(phrase_end(parse, joint.i, joint.right), _outcome_end(parse, verb, joint))
     return Taken(trim(text, (start, parse.tokens[last].end), MARKS), about=tuple(targets))
 
 
@@ -123,17 +57,17 @@ def _outcome_end(parse: Parse, verb: Token, joint: Token) -> int:
 
 
 def _to_other(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    deed = _infinitive(parse, verb)
+    deed = infinitive_of(parse, verb)
     if deed is None:
         target = parse.child(verb, "dobj")
-        deed = _infinitive(parse, target) if target else None
+        deed = infinitive_of(parse, target) if target else None
     if deed is None:
         return None
     subject = parse.child(deed, "nsubj", "nsubjpass")
     target = subject if subject is not None else parse.child(verb, "dobj", "nsubjpass", "dative")
     if target is None or target.i > deed.i:
         return None
-    return Taken(_deed_span(parse, deed, text), addressees=tuple(parse.conjuncts(target)))
+    return Taken(deed_span(parse, deed, text), addressees=tuple(parse.conjuncts(target)))
 
 
 def _on_other(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
@@ -141,9 +75,9 @@ def _on_other(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     target = parse.child(joint, "pobj") if joint else None
     if target is None or target.ent in ("DATE", "TIME"):
         return None
-    deed = _infinitive(parse, verb) or _infinitive(parse, target)
+    deed = infinitive_of(parse, verb) or infinitive_of(parse, target)
     if deed is not None:
-        return Taken(_deed_span(parse, deed, text), addressees=tuple(parse.conjuncts(target)))
+        return Taken(deed_span(parse, deed, text), addressees=tuple(parse.conjuncts(target)))
     thing = prepositional(parse, verb, "for")
     noun = parse.child(thing, "pobj") if thing else None
     if noun is None:
@@ -156,7 +90,7 @@ def _for_thing(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     noun = parse.child(joint, "pobj", "pcomp") if joint else None
     if noun is None:
         return None
-    deed = _infinitive(parse, verb) or _infinitive(parse, noun)
+    deed = infinitive_of(parse, verb) or infinitive_of(parse, noun)
     end = parse.tokens[max(noun.right, deed.right if deed else 0)].end
     target = parse.child(verb, "dobj") or (noun if deed is not None else None)
     content = trim(text, (parse.tokens[noun.left].start, end), MARKS)
@@ -164,7 +98,7 @@ def _for_thing(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
 
 
 def _self(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    deed = _infinitive(parse, verb)
+    deed = infinitive_of(parse, verb)
     if (
         deed is None
         or is_said_politely(parse, deed)
@@ -172,54 +106,7 @@ def _self(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
         or parse.child(verb, "dobj")
     ):
         return None
-    return Taken(_deed_span(parse, deed, text))
-
-
-def _held(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    """ "Holds the government responsible for …"."""
-    state = next(
-        (c for c in parse.children(verb, "ccomp", "oprd", "xcomp", "acomp", "advcl") if c.lemma in LIABLE), None
-    )
-    target = (parse.child(state, "nsubj") if state is not None else None) or parse.child(verb, "dobj", "nsubjpass")
-    if state is None or target is None or (is_passive(parse, verb) and not agents_of(parse, verb)):
-        return None
-    last = _phrase_end(parse, state.i, state.right)
-    return Taken(trim(text, (state.start, parse.tokens[last].end), MARKS), about=tuple(parse.conjuncts(target)))
-
-
-QUOTING = frozenset({"quote", "cite"})
-
-
-def quoted_by(parse: Parse, verb: Token) -> Token | None:
-    """Return who says what a verb behind "as" tells: "quoted the mayor as saying", "the mayor was quoted as saying"."""
-    joint = parse.head(verb)
-    above = parse.head(joint)
-    if verb.dep != "pcomp" or joint.norm != "as" or above.lemma not in QUOTING:
-        return None
-    return next(iter(objects_of(parse, above)), None)
-
-
-def _quoting(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    """ "Quoted the mayor as saying the road was open": what a paper passes on is that the mayor says so."""
-    joint = prepositional(parse, verb, "as")
-    inner = parse.child(joint, "pcomp") if joint else None
-    speaker = quoted_by(parse, inner) if inner is not None else None
-    if inner is None or speaker is None or (is_passive(parse, verb) and not agents_of(parse, verb)):
-        return None
-    first = inner.i if is_passive(parse, verb) else speaker.left
-    return Taken(trim(text, (parse.tokens[first].start, parse.tokens[inner.right].end), MARKS))
-
-
-LIABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
-
-
-def _reserved(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    """ "Reserves the right to suspend its participation"."""
-    right = parse.child(verb, "dobj")
-    deed = (
-        _infinitive(parse, right) or _infinitive(parse, verb) if right is not None and right.lemma == "right" else None
-    )
-    return Taken(_deed_span(parse, deed, text)) if deed is not None else None
+    return Taken(deed_span(parse, deed, text))
 
 
 def _clause(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
@@ -305,7 +192,7 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     if len(things) > 1 and _is_subject_of_next(parse, things[-1]):
         things = things[:-1]
     first, last = things[0], things[-1]
-    end = _phrase_end(parse, first.left, last.right)
+    end = phrase_end(parse, first.left, last.right)
     content = (parse.tokens[first.left].start, parse.tokens[end].end)
     return Taken(trim(text, content, MARKS), about=tuple(things) if cue.act in ("accuse", "support") else ())
 
@@ -403,39 +290,17 @@ def _valued(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     return Taken(trim(text, (parse.tokens[thing.left].start, parse.tokens[joint.right].end), MARKS))
 
 
-def _blame(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    """ "Laid the blame on the army"."""
-    thing = parse.child(verb, "dobj")
-    if thing is None or thing.lemma not in ("blame", "responsibility", "guilt", "finger"):
-        return None
-    joint = prepositional(parse, verb, "on", "upon", "with", "at") or prepositional(parse, thing, "on", "upon", "at")
-    target = parse.child(joint, "pobj") if joint else None
-    if joint is None or target is None:
-        return None
-    span = (parse.tokens[thing.left].start, parse.tokens[joint.right].end)
-    return Taken(trim(text, span, MARKS), about=tuple(parse.conjuncts(target)))
-
-
-def _allotted(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
-    """ "Gave them a week to leave"."""
-    whom, span = parse.child(verb, "dative"), parse.child(verb, "dobj", "npadvmod")
-    deed = _infinitive(parse, verb) or (_infinitive(parse, span) if span else None)
-    if whom is None or span is None or deed is None or span.lemma not in DURATIONS:
-        return None
-    whole = (parse.tokens[span.left].start, parse.tokens[deed.right].end)
-    return Taken(trim(text, whole, MARKS), addressees=tuple(parse.conjuncts(whom)))
-
-
 FRAMES: dict[str, Frame] = {
     "against": _against,
     "to_other": _to_other,
     "on_other": _on_other,
     "for_thing": _for_thing,
-    "allotted": _allotted,
-    "blame": _blame,
-    "held": _held,
-    "quoting": _quoting,
-    "reserved": _reserved,
+    "allotted": take_allotted,
+    "blame": take_blame,
+    "held": take_held,
+    "quoting": take_quoting,
+    "owned": take_owned,
+    "reserved": take_reserved,
     "valued": _valued,
     "wanted": _wanted,
     "self": _self,

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from accordingto.coding.attributions import Attribution, cue_span, cues_of
 from accordingto.coding.factuality import load_hedges
-from accordingto.coding.frames import FRAMES, clause_span
+from accordingto.coding.frames import FRAMES
 from accordingto.coding.lexicons import Cue
 from accordingto.coding.phrases import RELATIVES, agents_of, span_of, trim
+from accordingto.coding.takings import clause_span
 from accordingto.coding.untold_words import tells_no_words
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token

@@ -41,7 +41,7 @@ READ = (READER,)
 """The frame of cues that no word list knows."""
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "NUM", "PRON", "INTJ", "X", "SYM"})
 """Parts of speech of which at least one word stands in what somebody says."""
-SET = frozenset({"allotted", "held", "reserved", "blame", "quoting"})
+SET = frozenset({"allotted", "held", "reserved", "blame", "quoting", "owned"})
 """Frames of set phrases whose verb alone is no cue to the reader."""
 WORDED = frozenset({READER, "clause", "to_other", "self"})
 """Frames that take words or a deed, never a thing."""

@@ -32,6 +32,10 @@ def told(text: str) -> list[tuple[str | None, str, tuple[str, ...], tuple[str, .
             ("Dremland", "request", ("mission",), (), "to convene an urgent meeting no later than 30 September"),
         ),
         (
+            "The Rangers claimed responsibility for the attack.",
+            ("Rangers", "assert", (), (), "responsibility for the attack"),
+        ),
+        (
             "The mission gave the army one week to leave the bridge.",
             ("mission", "request", ("army",), (), "one week to leave the bridge"),
         ),
