@@ -39,7 +39,7 @@ def test_days_concern_nobody() -> None:
     ("text", "recipients"),
     [
         ("Orvenia lifted the ban on imports of Dremish beef.", ("Dremish",)),
-        ("Orvenia agreed to a ceasefire with the rebels in Ilmara.", ("Ilmara",)),
+        ("Orvenia agreed to a ceasefire with the rebels in Ilmara.", ("rebels",)),
         ("Orvenia agreed to lift the ban on Ilmaran wheat.", ("Ilmaran",)),
         ("Ilmara committed 4 million crowns to helping to rebuild Merinja.", ("Merinja",)),
         ("Orvenia mobilised its troops for a battle against Dremland.", ("Dremland",)),
