@@ -10,9 +10,11 @@ from accordingto.coding.phrases import (
     RELATIVES,
     agents_of,
     is_passive,
+    lacks_agent,
     objects_of,
     particle_lemma,
     prepositional,
+    says_that,
     span_of,
     subjects_of,
     trim,
@@ -283,8 +285,7 @@ def _by_noun(parse: Parse, noun: Token, text: str) -> Attribution | None:
 
 def _is_content(parse: Parse, clause: Token) -> bool:
     """Tell whether a clause after a noun says what was said ("the claim that …"), not which one was meant."""
-    first = parse.tokens[clause.left]
-    if first.norm == "that" and first.dep == "mark":
+    if says_that(parse, clause):
         return True
     return clause.tag == "VB" and any(a.norm == "to" for a in parse.children(clause, "aux"))
 
@@ -357,7 +358,7 @@ def _as_said(parse: Parse, token: Token, text: str) -> Attribution | None:
     if verb.pos != "VERB" or verb.i < token.i or parse.child(verb, "ccomp", "dobj"):
         return None
     cues = [c for c in cues_of(parse, verb) if "clause" in c.frames]
-    if is_passive(parse, verb) and not agents_of(parse, verb) and parse.child(verb, "nsubjpass") is not None:
+    if lacks_agent(parse, verb) and parse.child(verb, "nsubjpass") is not None:
         return None
     speakers = agents_of(parse, verb) or subjects_of(parse, verb, hops=0)
     if not cues or not speakers or speakers[0].i < token.i:

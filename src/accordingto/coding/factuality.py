@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from accordingto.coding.clauses import counted_by, is_passive, main_verb
 from accordingto.coding.happenings import Happening
-from accordingto.coding.refutations import is_called_false, is_taken_back, says_that
+from accordingto.coding.phrases import says_that
+from accordingto.coding.refutations import is_called_false, is_taken_back
 from accordingto.coding.triggers import FOLDER, load_lexicon
 from accordingto.model.annotations import Annotations, covering
 from accordingto.model.loaders import load_yaml

@@ -10,6 +10,7 @@ from accordingto.coding.phrases import (
     RELATIVES,
     agents_of,
     is_passive,
+    lacks_agent,
     objects_of,
     prepositional,
     span_of,
@@ -183,7 +184,7 @@ def _object(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
         things = [c for c in parse.children(verb, "ccomp") if parse.tokens[c.left].norm == "what" and c.left > verb.i]
     if not things:
         return None
-    if (is_passive(parse, verb) and not agents_of(parse, verb)) or things[0].norm in ("other", "others", "another"):
+    if lacks_agent(parse, verb) or things[0].norm in ("other", "others", "another"):
         return None
     if things[0].norm in RELATIVES and verb.dep == "relcl":
         things = _antecedent(parse, verb, cue)

@@ -123,6 +123,17 @@ def agents_of(parse: Parse, verb: Token) -> list[Token]:
     return parse.conjuncts(noun) if noun else []
 
 
+def lacks_agent(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is a passive that does not say by whom."""
+    return is_passive(parse, verb) and not agents_of(parse, verb)
+
+
+def says_that(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause begins with "that" and is what was said ("the claim that …"), however it is parsed."""
+    first = parse.tokens[clause.left]
+    return first.norm == "that" and first.dep == "mark"
+
+
 def objects_of(parse: Parse, verb: Token) -> list[Token]:
     """Return the heads of the direct object of a verb; of a passive verb, of its subject."""
     found = parse.child(verb, "nsubjpass") if is_passive(parse, verb) else parse.child(verb, "dobj")

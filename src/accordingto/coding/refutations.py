@@ -28,12 +28,6 @@ def is_taken_back(annotations: Annotations, happening: Happening) -> bool:
     return after.paragraph == sentence.paragraph and REFUTES.match(words) is not None
 
 
-def says_that(parse: Parse, clause: Token) -> bool:
-    """Tell whether a clause behind a noun is what it says ("the claim that …"), however it is parsed."""
-    first = parse.tokens[clause.left]
-    return first.norm == "that" and first.dep == "mark"
-
-
 def is_called_false(parse: Parse, noun: Token) -> bool:
     """Tell whether what others have told is called untrue: "reports that it fired are false", "… are without foundation"."""
     verb = parse.head(noun)

@@ -4,7 +4,7 @@ The frames are named and shown by example at the top of `data/cues.yaml`.
 """
 
 from accordingto.coding.lexicons import Cue
-from accordingto.coding.phrases import agents_of, is_passive, objects_of, prepositional, span_of, trim
+from accordingto.coding.phrases import is_passive, lacks_agent, objects_of, prepositional, span_of, trim
 from accordingto.coding.takings import MARKS, Taken, deed_span, infinitive_of, phrase_end
 from accordingto.model.parse import Parse, Token
 
@@ -17,7 +17,7 @@ def take_held(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
         (c for c in parse.children(verb, "ccomp", "oprd", "xcomp", "acomp", "advcl") if c.lemma in LIABLE), None
     )
     target = (parse.child(state, "nsubj") if state is not None else None) or parse.child(verb, "dobj", "nsubjpass")
-    if state is None or target is None or (is_passive(parse, verb) and not agents_of(parse, verb)):
+    if state is None or target is None or lacks_agent(parse, verb):
         return None
     last = phrase_end(parse, state.i, state.right)
     return Taken(trim(text, (state.start, parse.tokens[last].end), MARKS), about=tuple(parse.conjuncts(target)))
@@ -48,7 +48,7 @@ def take_quoting(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None
     joint = prepositional(parse, verb, "as")
     inner = parse.child(joint, "pcomp") if joint else None
     speaker = quoted_by(parse, inner) if inner is not None else None
-    if inner is None or speaker is None or (is_passive(parse, verb) and not agents_of(parse, verb)):
+    if inner is None or speaker is None or lacks_agent(parse, verb):
         return None
     first = inner.i if is_passive(parse, verb) else speaker.left
     return Taken(trim(text, (parse.tokens[first].start, parse.tokens[inner.right].end), MARKS))
