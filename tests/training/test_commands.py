@@ -66,6 +66,6 @@ def test_without_torch_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_the_command_on_a_card_names_no_folder_of_a_machine(tmp_path: Path) -> None:
-    assert tell_command(tmp_path / "eval", Path("training/passages"), "1/5", 0) == (
-        "accordingto-train --data eval --passages passages --out OUT --fold 1/5 --seed 0"
+    assert tell_command(tmp_path / "eval", Path("training/passages"), "1/5", ["passages"], 0) == (
+        "accordingto-train --data eval --passages passages --out OUT --fold 1/5 --only passages --seed 0"
     )

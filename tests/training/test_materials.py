@@ -65,6 +65,13 @@ def test_a_fold_leaves_texts_out_and_names_them(data: Path, marked: Path, tmp_pa
     assert found.left_out()["event_types"] == sorted(out)
 
 
+def test_of_several_sets_only_those_named_are_learnt_from(data: Path, marked: Path, tmp_path: Path) -> None:
+    found = gather_materials(data, marked, tmp_path, only=["passages", "event_types"])
+    assert list(found.learnt) == ["event_types", "passages"]
+    with pytest.raises(TrainingError, match="events is no set: there are attribution, event_types"):
+        gather_materials(data, marked, tmp_path, only=["events"])
+
+
 def test_nothing_to_learn_from_and_half_a_set_are_refused(data: Path, tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="nothing to learn from"):
         gather_materials(None, tmp_path, tmp_path)

@@ -27,6 +27,9 @@ def train(
     fold: Annotated[
         str | None, typer.Option(help="K/N: leave every Nth text out, for figures on texts never learnt from.")
     ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="A set to learn from (again for more); default: all that are there.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="Added to the seeds of all courses.")] = 0,
 ) -> None:
     """Train the reader: three courses, each going on from its last checkpoint, then the network as int8 ONNX."""
@@ -35,7 +38,7 @@ def train(
     for folder in (data, passages):
         if folder is not None and not folder.is_dir():
             raise TrainingError(f"{folder} is no folder: give one that is there with --data or --passages")
-    _train(out, data, passages, encoder, fold, seed)
+    _train(out, data, passages, encoder, fold, only or [], seed)
 
 
 def _hush() -> None:
@@ -46,7 +49,9 @@ def _hush() -> None:
     logging.disable_progress_bar()
 
 
-def _train(out: Path, data: Path | None, passages: Path, encoder: Path | None, fold: str | None, seed: int) -> None:
+def _train(
+    out: Path, data: Path | None, passages: Path, encoder: Path | None, fold: str | None, only: list[str], seed: int
+) -> None:
     from accordingto.training.cards import write_card
     from accordingto.training.encoders import find_encoder
     from accordingto.training.exports import export_reader
@@ -56,18 +61,18 @@ def _train(out: Path, data: Path | None, passages: Path, encoder: Path | None, f
     _hush()
     weights = find_encoder(encoder)
     left_out = read_fold(fold) if fold else None
-    materials = gather_materials(data, passages, out / "prepared", left_out)
+    materials = gather_materials(data, passages, out / "prepared", left_out, only)
     programme = Programme(materials, weights, out, PLANS, left_out, seed)
     reader = run_programme(programme)
     folder = programme.result / "reader"
     sizes = export_reader(reader, weights / "vocab.txt", folder)
     if left_out:
         (programme.result / "left-out.json").write_text(json.dumps(materials.left_out(), indent=1))
-    card = write_card(programme, reader, folder, sizes, tell_command(data, passages, fold, seed))
+    card = write_card(programme, reader, folder, sizes, tell_command(data, passages, fold, only, seed))
     typer.echo(f"the reader is in {folder}; {card.name} tells what it was made of and how well it reads")
 
 
-def tell_command(data: Path | None, passages: Path, fold: str | None, seed: int) -> str:
+def tell_command(data: Path | None, passages: Path, fold: str | None, only: list[str], seed: int) -> str:
     """Return the command as a card tells it: folders by their last name, since the card is published."""
     told = ["accordingto-train"]
     if data:
@@ -75,6 +80,7 @@ def tell_command(data: Path | None, passages: Path, fold: str | None, seed: int)
     told += ["--passages", passages.resolve().name, "--out", "OUT"]
     if fold:
         told += ["--fold", fold]
+    told += [word for name in only for word in ("--only", name)]
     return " ".join([*told, "--seed", str(seed)])
 
 

@@ -66,15 +66,19 @@ def read_fold(told: str) -> Fold:
     return Fold(int(number), int(parts))
 
 
-def gather_materials(data: Path | None, marked: Path, kept: Path, fold: Fold | None = None) -> Materials:
-    """Return what is to be learnt from: the sets in `data` that are there, and the passages in `marked`.
+def gather_materials(
+    data: Path | None, marked: Path, kept: Path, fold: Fold | None = None, only: Sequence[str] = ()
+) -> Materials:
+    """Return what is to be learnt from: the sets in `data` that are there and the passages in `marked`, or `only` some.
 
     What parsing made of a set is kept in the folder `kept`, under a name that changes with the set's files and with
-    the code that prepares them. Raises TrainingError where there is nothing to learn from.
+    the code that prepares them. Raises TrainingError where there is nothing to learn from, or no set of a name.
     """
+    if unknown := sorted(set(only) - set(LOADERS)):
+        raise TrainingError(f"{unknown[0]} is no set: there are {', '.join(LOADERS)}")
     materials = Materials()
     examiner, prepared_by = Examiner(), _describe_preparation()
-    for name in LOADERS:
+    for name in (name for name in LOADERS if not only or name in only):
         folder = marked if name == "passages" else data / name if data else None
         files = _files(name, folder)
         if folder is None or not files:
