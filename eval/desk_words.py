@@ -14,10 +14,11 @@ from acceptance import same_name
 from desk_tables import Desk, Row, meet
 
 from accordingto.model.dates import PartialDate
-from accordingto.model.records import Document, Statement
+from accordingto.model.records import Document, Event, Statement
 from accordingto.monitor.alerts import Watched, find_alerts
 from accordingto.monitor.rules import SilenceRule
 from accordingto.resolve.claims import Telling, follow_claim
+from accordingto.resolve.deeds import Deed, find_deeds
 from accordingto.resolve.positions import find_positions, find_turns
 from accordingto.store.rows import record_of
 
@@ -64,6 +65,12 @@ def documents_of(desk: Desk) -> dict[str, Document]:
     return {i: record_of(Document, row) for i, row in desk.documents.items()}
 
 
+def deeds_of(desk: Desk, statements: list[Statement], documents: dict[str, Document]) -> dict[str, tuple[Deed, ...]]:
+    """Return what the statements of an export tell of its incidents."""
+    events = [record_of(Event, row) for row in desk.events]
+    return find_deeds(statements, events, desk.incident_of, documents)
+
+
 def _meets(desk: Desk, statement: Statement, told: Row) -> bool:
     own = statement.document_id == desk.ids.get(told["doc"])
     return own and bool(meet([(statement.evidence_start, statement.evidence_end)], desk.find(told["doc"], told["at"])))
@@ -72,6 +79,7 @@ def _meets(desk: Desk, statement: Statement, told: Row) -> bool:
 def score_claims(claims: list[Row], desk: Desk, score: Score) -> None:
     """Score claims: whether there is a statement of it, where it came first, and who copied, repeated and denied it."""
     statements, documents = statements_of(desk), documents_of(desk)
+    deeds = deeds_of(desk, statements, documents)
     wanted: dict[str, set[Any]] = {role: set() for role in ROLES}
     got: dict[str, set[Any]] = {role: set() for role in ROLES}
     for claim in claims:
@@ -79,7 +87,7 @@ def score_claims(claims: list[Row], desk: Desk, score: Score) -> None:
         score.count("claims found", bool(heads), claim["words"])
         tellings: list[Telling] = []
         if heads:
-            found = [follow_claim(head, statements, documents).tellings for head in heads]
+            found = [follow_claim(head, statements, documents, deeds=deeds).tellings for head in heads]
             tellings = list(max(found, key=len))
             first = next(t for t in tellings if t.role == "first").statement
             right = _meets(desk, first, claim["first"])

@@ -1,6 +1,7 @@
 """Claims: where one came first, who copied, repeated, denied and answered it."""
 
 from accordingto.resolve.claims import follow_claim
+from accordingto.resolve.deeds import Deed
 from factories import make_document, make_statement
 
 FIRST = make_document(path="first", text="x", published="2031-05-12", publisher="Tern", copy_group="group")
@@ -85,3 +86,62 @@ def test_what_another_says_right_behind_a_claim_and_that_points_back_denies_it()
     own = make_statement(document, "Velmark denied that", content="that", speaker="Ostria", id="6", **plain)
     found = follow_claim(claim, [near, called, other, far, own], {document.id: document})
     assert [t.statement.id for t in found.of_role("denial")] == ["2", "3"]
+
+
+def deed(incident="i", told=True, tolls=(), actors=(), main=True):
+    return (Deed(incident, "ASSAULT", frozenset(actors), told, frozenset(tolls), main),)
+
+
+def roles_by_deeds(deeds, claim, *others):
+    found = follow_claim(claim, others, DOCUMENTS, deeds=deeds)
+    return [t.role for t in found.tellings if t.statement.id != claim.id]
+
+
+def test_who_gives_the_same_toll_of_one_incident_repeats_it_however_it_is_put():
+    claim, other = said(FIRST, "Seven had been shot dead", "assert"), said(OTHER, "speaks of seven", "assert", "Orlan")
+    seven, eight = ({"tolls": {("dead", n)}} for n in (7, 8))
+    assert roles_by_deeds({claim.id: deed(**seven), other.id: deed(**seven)}, claim, other) == ["repeat"]
+    assert roles_by_deeds({claim.id: deed(**seven), other.id: deed(**eight)}, claim, other) == []
+    assert roles_by_deeds({claim.id: deed(**seven), other.id: deed("another", **seven)}, claim, other) == []
+
+
+def test_who_accuses_the_same_of_one_incident_repeats_it():
+    claim, other = said(FIRST, "of having fired 14 rounds"), said(OTHER, "of the bombardment", speaker="Orlan")
+    ours, theirs = deed(actors={"Velmark"}), deed(actors={"Velmark", "Halm"})
+    assert roles_by_deeds({claim.id: ours, other.id: theirs}, claim, other) == ["repeat"]
+    assert roles_by_deeds({claim.id: ours, other.id: deed(actors={"Halm"})}, claim, other) == []
+    assert roles_by_deeds({claim.id: ours, other.id: deed(actors={"Velmark"}, main=False)}, claim, other) == []
+
+
+def test_who_says_that_it_did_not_happen_denies_it_and_nobody_by_name_only_repeats_it():
+    claim, other = said(FIRST), said(OTHER, "staged for the cameras", "assert", "Velmark")
+    deeds = {claim.id: deed(), other.id: deed(told=False)}
+    assert roles_by_deeds(deeds, claim, other) == ["denial"]
+    unnamed = said(LATER, "shells fell on Brod", "assert", None)
+    assert roles_by_deeds({claim.id: deed(), unnamed.id: deed(told=False)}, claim, unnamed) == ["repeat"]
+
+
+def test_words_that_begin_with_no_deny_without_the_word_deny():
+    claim = said(FIRST, "Velmark’s army shelled the school at Brod", "assert")
+    assert roles(claim, said(OTHER, "no army shelled a school at Brod", "assert", "Velmark"))[1:] == [
+        ("other", "denial")
+    ]
+    assert roles(claim, said(OTHER, "having not shelled the school", "deny", "Velmark")) == [("first", "first")]
+
+
+def test_common_words_long_after_in_another_story_are_no_denial():
+    claim = said(FIRST, "peacekeepers stood by", "assert")
+    late = make_document(path="late", text="x", published="2031-08-12", publisher="Radio")
+    denied = make_statement(late, "x", content="peacekeepers had stood by", act="deny", speaker="Velmark", id="late")
+    found = follow_claim(claim, [denied], {**DOCUMENTS, late.id: late})
+    assert [t.role for t in found.tellings] == ["first"]
+
+
+def test_an_original_comes_before_its_copies_of_the_same_day():
+    copy = make_document(path="a", text="x", published="2031-05-12", copy_group="g", original_id="original", id="copy")
+    original = make_document(
+        path="b", text="x", published="2031-05-12", copy_group="g", original_id="original", id="original"
+    )
+    one, other = (make_statement(d, "x", content=WORDS, speaker="Ostria", id=d.id) for d in (copy, original))
+    found = follow_claim(one, [other], {d.id: d for d in (copy, original)})
+    assert [(t.statement.id, t.role) for t in found.tellings] == [("original", "first"), ("copy", "copy")]

@@ -117,3 +117,13 @@ def test_a_denial_far_behind_denies_something_else() -> None:
 def test_who_holds_an_office_and_who_is_a_child(names: tuple[str, ...], of_age: bool | None) -> None:
     actors = (actor("Ada Voss", "Ada Voss", role="mayor"), actor("Otto Krell", "Krell"))
     assert Setting(make_plain("Krell met Ada Voss."), Sides([]), actors=actors).of_age(names) is of_age
+
+
+def test_a_sentence_that_a_stretch_is_all_of_ends_where_it_does():
+    text = "It rained. The bridge was shut. Nobody came.\nMore rain."
+    start = text.index("The bridge")
+    assert sentence_around(text, start, start + len("The bridge was shut.")) == (
+        start,
+        start + len("The bridge was shut."),
+    )
+    assert sentence_around(text, start + 4, start + 10) == (start, start + len("The bridge was shut."))

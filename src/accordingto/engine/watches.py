@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from accordingto.engine.ledgers import newest_day, stand_ledger
 from accordingto.engine.searches import News, find_news
-from accordingto.model.records import Document, Incident, LedgerEntry, Statement
+from accordingto.model.records import Document, Event, Incident, LedgerEntry, Statement
 from accordingto.model.sameness import in_order
 from accordingto.model.verdicts import Alert
 from accordingto.monitor.alerts import NewHits, Watched, find_alerts
@@ -24,6 +24,7 @@ from accordingto.monitor.rules import (
 )
 from accordingto.monitor.series import Series, SeriesQuery, find_series, tally_series, types_of
 from accordingto.resolve.claims import Claim, find_related, follow_claim
+from accordingto.resolve.deeds import find_deeds
 from accordingto.resolve.positions import Position, Turn, find_positions, find_turns
 from accordingto.resolve.standings import read_days, stand_on
 from accordingto.resolve.wordings import wording_of
@@ -31,7 +32,8 @@ from accordingto.store.base import LedgerQuery, SpotQuery, StatementQuery, Store
 
 PAGE = 500
 LOOKED_AT = 40
-"""So many statements that have two words of a claim, those added last, are looked at for each two words."""
+"""So many statements that have two words of a claim, those added last, are looked at for each two words; so many documents
+and events of one incident."""
 MOST_COUNTED = 200
 """So many of them are counted: that so many more were passed over."""
 WORDS_TRIED = 6
@@ -175,11 +177,25 @@ def follow_desk_claim(view: View, statement_id: str) -> Claim | None:
             found |= {s.id: s for s in page.rows}
             passed_over += page.total - len(page.rows)
     found |= {s.id: s for s in view.answers(ids=[claim.id])}
+    told = _told_of_one(view, claim)
     related = find_related(claim, found.values())
-    homes = {s.document_id for s in (claim, *related)}
+    homes = {s.document_id for s in (claim, *related)} | {e.document_id for e in told}
     documents: dict[str, Document] = {d.id: d for d in view.find_rows("documents", homes)}
-    beside = [s for i in sorted(homes)[:LOOKED_AT] for s in view.rows("statements", i)]
-    return follow_claim(claim, [*related, *beside], documents, passed_over)
+    looked_at = sorted(homes, key=lambda i: (i != claim.document_id, i))[:LOOKED_AT]
+    beside = [s for i in looked_at for s in view.rows("statements", i)]
+    events = [e for i in looked_at for e in view.rows("events", i)]
+    incidents = dict(view.canonical_ids("incidents", [e.id for e in events]))
+    return follow_claim(
+        claim, [*related, *beside], documents, passed_over, find_deeds(beside, events, incidents, documents)
+    )
+
+
+def _told_of_one(view: View, claim: Statement) -> list[Event]:
+    """Return the events, up to `LOOKED_AT`, that are one incident with those that a claim tells of."""
+    own = {e.id for e in view.rows("events", claim.document_id) if e.statement_id == claim.id}
+    incidents = view.canonical_ids("incidents", own)
+    rows = view.find_rows("incidents", sorted(set(incidents.values())))
+    return list(view.find_rows("events", [e for row in rows for e in row.event_ids][:LOOKED_AT]))
 
 
 def _told(turn: Turn) -> ToldTurn:

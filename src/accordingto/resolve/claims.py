@@ -1,6 +1,5 @@
 """A claim and the statements that may be of it in, where it came first, who copied, repeated, denied and answered it out."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,24 +8,23 @@ from typing import Literal
 from accordingto.model.dates import PartialDate
 from accordingto.model.folding import fold
 from accordingto.model.records import Document, Statement
-from accordingto.resolve.surroundings import denies_all
+from accordingto.resolve.deeds import Deed, Deeds
+from accordingto.resolve.retorts import find_retorts, says_no
 from accordingto.resolve.wordings import Wording, wording_of
+from accordingto.resolve.words import news_rarity, stem
 
 Role = Literal["first", "copy", "repeat", "denial", "answer"]
 ALIKE = 0.6
 """The share of what the shorter of two statements speaks of that both must speak of to be one claim."""
 LEAST = 2
 """Meanings, no names, that both must speak of."""
-BESIDE = 60
-"""Characters behind a claim within which a denial by another is of it: what is said right after it, or in the next sentence."""
-SUCH = re.compile(r"\bsuch (?:an? )?\w+|^(?:this|that|it)\b", re.I)
-"""Words of a denial that point to what was just told."""
-LIE = re.compile(
-    r"^\W*(?:an? )?(?:\w+ )?(?:lies?|nonsense|inventions?|fabrications?|fairy tales?|hoax|slander|rubbish|fantasy)\b",
-    re.I,
-)
-"""What somebody calls a claim who says that it is not so."""
+RARE = 6.0
+"""How rare these must be in the news, in nats together, in reports that are not of one story: "war" stands in any report."""
+SOON, SURE = 30, 3
+"""Days within which a claim is denied; what is denied later shares more meanings with it, so many at least."""
 ANSWERS = frozenset({"reject", "agree", "concede", "support"})
+
+NO_DEEDS: Deeds = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,17 @@ class Claim:
 
 
 def follow_claim(
-    claim: Statement, statements: Sequence[Statement], documents: Mapping[str, Document], passed_over: int = 0
+    claim: Statement,
+    statements: Sequence[Statement],
+    documents: Mapping[str, Document],
+    passed_over: int = 0,
+    deeds: Deeds = NO_DEEDS,
 ) -> Claim:
     """Return a claim with all its tellings among some statements.
 
     What another says right behind it in one document and that points back ("denied that", "a fairy tale") is a denial, too.
+    `deeds` tell what statements say of incidents: who gives the same toll of one incident, or accuses the same of it,
+    repeats the claim, however he puts it; another who says that it did not happen denies it.
 
     A copy is the same words in a document of one copy group with an earlier telling, or word for word the same in
     another document; a repeat is the claim made again, by its author or another. A denial speaks of the same and denies
@@ -73,12 +77,16 @@ def follow_claim(
     wording = _wording(claim)
     found: dict[str, tuple[Statement, Role, str]] = {claim.id: (claim, "repeat", "the claim")}
     for statement in statements:
-        told = _role_of(statement, claim, wording)
-        if statement.id not in found and told is not None:
+        if statement.id in found:
+            continue
+        told = _role_by_deeds(statement, claim, deeds) or _role_of(statement, claim, wording)
+        if told is not None and _holds(told[0], statement, claim, documents, deeds):
             found[statement.id] = (statement, *told)
-    found |= _denied_beside([s for s, role, _ in found.values() if role == "repeat"], statements, found, documents)
+    told_as = [s for s, role, _ in found.values() if role == "repeat"]
+    for denial, why in find_retorts(told_as, statements, documents):
+        found.setdefault(denial.id, (denial, "denial", why))
     days = {i: _day_of(s, documents.get(s.document_id)) for i, (s, _, _) in found.items()}
-    ordered = sorted(found.values(), key=lambda f: _order(f[0], days[f[0].id]))
+    ordered = sorted(found.values(), key=lambda f: _order(f[0], days[f[0].id], documents.get(f[0].document_id)))
     tellings: list[Telling] = []
     for statement, role, reason in ordered:
         told_role, told_reason = role, reason
@@ -88,46 +96,66 @@ def follow_claim(
     return Claim(tuple(tellings), passed_over)
 
 
-def _denied_beside(
-    told: Iterable[Statement],
-    statements: Iterable[Statement],
-    known: Mapping[str, object],
-    documents: Mapping[str, Document],
-) -> dict[str, tuple[Statement, Role, str]]:
-    """Return the denials that stand right behind a telling of the claim, are another's and point back to it."""
-    homes: dict[str, list[Statement]] = {}
-    for telling in told:
-        homes.setdefault(telling.document_id, []).append(telling)
-    found: dict[str, tuple[Statement, Role, str]] = {}
-    for statement in statements:
-        for telling in homes.get(statement.document_id, ()) if statement.id not in known else ():
-            gap = statement.evidence_start - telling.evidence_end
-            other = statement.speaker not in (None, telling.speaker)
-            document = documents.get(statement.document_id)
-            if other and 0 <= gap <= BESIDE and document is not None and _points_back(statement, telling, document):
-                found[statement.id] = (statement, "denial", "it stands right behind it and says that it is not so")
-    return found
-
-
-def _points_back(statement: Statement, telling: Statement, document: Document) -> bool:
-    if LIE.match(statement.content) or LIE.match(statement.content.partition(" as ")[2]):
-        return True
-    if statement.act not in ("deny", "reject"):
-        return False
-    said = document.text[statement.evidence_start : statement.evidence_end]
-    if denies_all(statement, said) or SUCH.search(statement.content):
-        return True
-    return statement.act == "deny" and bool(set(_wording(statement).heavy) & set(_wording(telling).heavy))
-
-
-def find_related(claim: Statement, statements: Iterable[Statement]) -> list[Statement]:
+def find_related(claim: Statement, statements: Iterable[Statement], deeds: Deeds = NO_DEEDS) -> list[Statement]:
     """Return those of some statements that are anything to a claim, so that only their documents need be known."""
     wording = _wording(claim)
-    return [s for s in statements if s.id != claim.id and _role_of(s, claim, wording) is not None]
+    told = (s for s in statements if s.id != claim.id)
+    return [s for s in told if _role_by_deeds(s, claim, deeds) or _role_of(s, claim, wording) is not None]
+
+
+def _role_by_deeds(statement: Statement, claim: Statement, deeds: Deeds) -> tuple[Role, str] | None:
+    """Return what a statement is to a claim by what both tell of one incident, and why; None where that says nothing."""
+    if {statement.act, claim.act} - {"assert", "accuse", "deny"}:
+        return None
+    for ours in deeds.get(claim.id, ()):
+        for theirs in deeds.get(statement.id, ()):
+            if ours.incident != theirs.incident or ours.told is None or theirs.told is None:
+                continue
+            if ours.told != theirs.told and ours.main and theirs.main:
+                if statement.speaker is None:
+                    return "repeat", "nobody named is told to say so"
+                if statement.speaker != claim.speaker:
+                    return "denial", "one says that it happened, the other that it did not"
+            elif ours.told and theirs.told and (tolls := sorted(ours.tolls & theirs.tolls, key=str)):
+                return "repeat", "both give one number: " + ", ".join(f"{what} {many}" for what, many in tolls)
+            elif ours.told and theirs.told and _accuse_one(ours, theirs, claim, statement):
+                return "repeat", f"both accuse {', '.join(sorted(ours.actors & theirs.actors))} of it"
+    return None
+
+
+def _holds(role: Role, statement: Statement, claim: Statement, documents: Mapping[str, Document], deeds: Deeds) -> bool:
+    """Tell whether what words in common say of a statement holds: common words, long after, or beside a toll, they say little."""
+    if claim.id in statement.responds_to or role == "answer" or _plain(statement) == _plain(claim):
+        return True
+    if _role_by_deeds(statement, claim, deeds) is not None:
+        return True
+    wording, other = _wording(claim), _wording(statement)
+    shared = set(wording.heavy) & set(other.heavy)
+    homes = [documents.get(s.document_id) for s in (claim, statement)]
+    stories = {d.story_id for d in homes if d is not None}
+    rare = sum(news_rarity(stem(wording.shown[m])) for m in shared)
+    if rare < RARE and (len(stories) > 1 or None in stories):
+        return False
+    if role == "denial":
+        return len(shared) >= SURE or _days_between(_day_of(claim, homes[0]), _day_of(statement, homes[1])) <= SOON
+    counted = [any(d.tolls and d.main for d in deeds.get(s.id, ())) for s in (claim, statement)]
+    return counted[0] == counted[1]
+
+
+def _days_between(one: PartialDate | None, other: PartialDate | None) -> int:
+    """Return the days between two times at least, 0 where one is not known."""
+    if one is None or other is None:
+        return 0
+    return max(0, (other.first_day - one.last_day).days, (one.first_day - other.last_day).days)
+
+
+def _accuse_one(ours: Deed, theirs: Deed, claim: Statement, statement: Statement) -> bool:
+    accused = claim.act == "accuse" and statement.act == "accuse"
+    return accused and ours.main and theirs.main and ours.kind == theirs.kind and bool(ours.actors & theirs.actors)
 
 
 def _role_of(statement: Statement, claim: Statement, wording: Wording) -> tuple[Role, str] | None:
-    """Return what a statement is to a claim, and why; None where it is nothing to it."""
+    """Return what a statement is to a claim by its words, and why; None where it is nothing to it."""
     if claim.id in statement.responds_to:
         return ("denial" if statement.act == "deny" else "answer"), "it says what it answers"
     if statement.act == claim.act and _plain(statement) == _plain(claim):
@@ -138,8 +166,7 @@ def _role_of(statement: Statement, claim: Statement, wording: Wording) -> tuple[
     if len(shared) < LEAST or not least or wording.shared_with(other) / least < ALIKE:
         return None
     reason = f"both speak of: {', '.join(wording.words_shared(other)[:6])}"
-    denies = statement.act == "deny"
-    if denies != (claim.act == "deny"):
+    if says_no(statement) != says_no(claim) and {statement.act, claim.act} <= {"assert", "accuse", "deny"}:
         return ("denial", reason) if statement.speaker != claim.speaker else None
     turned = claim.speaker is not None and claim.speaker in (*statement.addressees, *statement.about)
     if statement.act in ANSWERS and statement.act != claim.act and turned:
@@ -198,5 +225,9 @@ def _day_of(statement: Statement, document: Document | None) -> PartialDate | No
     return said or PartialDate.parse_or_none(document.published if document else None)
 
 
-def _order(statement: Statement, day: PartialDate | None) -> tuple[bool, str, str, int]:
-    return day is None, day.text if day else "", statement.document_id, statement.evidence_start
+def _order(
+    statement: Statement, day: PartialDate | None, document: Document | None
+) -> tuple[bool, str, bool, str, int]:
+    """Return what tellings are ordered by: days, then originals before their copies."""
+    copied = document is not None and document.original_id not in (None, document.id)
+    return day is None, day.text if day else "", copied, statement.document_id, statement.evidence_start

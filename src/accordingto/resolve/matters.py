@@ -18,7 +18,7 @@ from accordingto.resolve.threads import Threads, hash_key, in_telling_order, key
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
-VERSION = "4"
+VERSION = "5"
 ORIGIN = f"matters@{VERSION}"
 ENTRIES, REPLIES = "ledger", "replies"
 RECENT = 20

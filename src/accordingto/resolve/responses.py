@@ -22,7 +22,7 @@ from accordingto.resolve.standings import Days, read_days
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
-VERSION = "4"
+VERSION = "5"
 ANSWERED = frozenset({"refused", "accepted", "deferred"})
 """States that are an answer to who asked; that a thing was done or not is told of it, not to somebody."""
 ASKING = frozenset({"demand", "request", "ultimatum", "offer"})

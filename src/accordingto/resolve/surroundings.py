@@ -14,6 +14,8 @@ from accordingto.resolve.words import DATA
 SPOT = 2
 """The coarsest precision (ACLED) at which a place still tells one happening from another of its kind."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n")
+FARTHEST, MARKS = 600, 4
+"""Characters before a stretch within which its sentence begins, and those that may close a sentence or open the next."""
 POINTING = re.compile(
     r"(?:\b(?:the|this|that|these|those|his|her|its|their|our)|[\w.]['’]s?)\s+(?:(?!and\b|or\b|of\b)[\w’'-]+\s+){0,2}$",
     re.I,
@@ -138,8 +140,9 @@ def people_words() -> frozenset[str]:
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the sentence (or line) of a stretch begins and ends."""
-    first = max((m.end() for m in SENTENCE_END.finditer(text, max(0, start - 600), start)), default=max(0, start - 600))
-    after = SENTENCE_END.search(text, end)
+    window = SENTENCE_END.finditer(text, max(0, start - FARTHEST), start + MARKS)
+    first = max((m.end() for m in window if m.end() <= start), default=max(0, start - FARTHEST))
+    after = next((m for m in SENTENCE_END.finditer(text, max(start, end - MARKS)) if m.end() > end), None)
     return first, after.start() + 1 if after else len(text)
 
 
