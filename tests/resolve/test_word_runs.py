@@ -46,3 +46,15 @@ def test_a_post_that_is_shown_with_its_author_is_quoted() -> None:
     wording = find_wording(make_plain("They left.\nWe are gone for good. — Ada Voss (@adavoss) May 5, 2031"))
     assert wording.quoted[:2] == (False, False) and wording.quoted[2:7] == (True,) * 5
     assert not any(wording.quoted[-2:])
+
+
+def test_marks_quote_also_beside_a_post() -> None:
+    text = 'He said "stay calm".\nWe are gone. — Ada Voss (@adavoss) May 5, 2031'
+    wording = find_wording(make_plain(text))
+    assert [w for w, q in zip(wording.words, wording.quoted, strict=True) if q][:5] == [
+        "stay",
+        "calm",
+        "we",
+        "are",
+        "gone",
+    ]

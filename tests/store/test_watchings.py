@@ -74,3 +74,14 @@ def test_an_alert_is_told_once_while_what_it_is_about_grows(store: Store) -> Non
             ("a",), "due", "deadline", "Due in 3 days", "2031-06-01", ("row",), (ONE.id,), "2031-05-30T08:00Z"
         )
         assert view.told_before(["a", "z", "new", "other"]) == {"a", "z", "new"}
+
+
+def test_bounds_of_publication_are_those_of_the_date_or_those_that_are_known(store: Store) -> None:
+    dated = make_document(path="dated.txt", published="2031-05", published_from="2031-01", published_to="2031-12")
+    after = make_document(path="after.txt", published=None, published_from="2031-05-02", published_to=None)
+    with store.writer() as writer:
+        for document in (dated, after):
+            writer.put(make_reading(document, statements=[]), "k")
+    with store.view() as view:
+        found = view.publication_bounds([dated.id, after.id, "gone"])
+    assert found == {dated.id: ("2031-05", "2031-05"), after.id: ("2031-05-02", None)}

@@ -1,5 +1,6 @@
 """New documents of a desk in, its incidents out: events are compared with those that may be the same and gathered."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
@@ -22,7 +23,7 @@ from accordingto.resolve.relations import KIND as RELATIONS
 from accordingto.resolve.relations import name_related, relate_accounts
 from accordingto.resolve.scales import Weighing, data_key, load_weighing
 from accordingto.resolve.sides import Sides
-from accordingto.resolve.stories import days_of, sketch_report, telling_words
+from accordingto.resolve.stories import days_told, sketch_report, telling_words
 from accordingto.resolve.story_stage import AMONG, KEYS
 from accordingto.resolve.story_stage import NAME as STORIES
 from accordingto.resolve.surroundings import Setting
@@ -77,7 +78,8 @@ def _settle(store: Store, documents: Sequence[str], weighing: Weighing, known: K
         writer.settle(Settlement(NAME, anew=anew, pairs=_once([p for p in pairs if p.kind == NAME])))
         writer.settle(Settlement(RELATIONS, anew=anew, pairs=_once([p for p in pairs if p.kind == RELATIONS])))
     with store.view() as view:
-        settlement = _gather(_Desk(view, weighing), known, new | lost, {i.id for i in before})
+        desk.view = view
+        settlement = _gather(desk, known, new | lost, {i.id for i in before})
         partners = {r.incident_id for i in view.find_rows("incidents", settlement.gone) for r in i.related}
     with store.writer() as writer:
         writer.settle(settlement)
@@ -90,16 +92,23 @@ def _settle(store: Store, documents: Sequence[str], weighing: Weighing, known: K
 def _link(view: View, incidents: set[str]) -> Settlement:
     """Return some incidents, and those that came of them or led to them, with what they are to each other."""
     events = [e for i in view.find_rows("incidents", incidents) for e in i.event_ids]
-    pairs = list(view.pairs(RELATIONS, events))
-    incident_of = view.canonical_ids(NAME, {e for p in pairs for e in (p.one, p.other)})
+    near = set(view.canonical_ids(NAME, _ends(view.pairs(RELATIONS, events, bare=True))).values())
+    rows = view.find_rows("incidents", incidents | near)
+    by_event: dict[str, list[Pair]] = defaultdict(list)
+    for pair in view.pairs(RELATIONS, {e for row in rows for e in row.event_ids}, bare=True):
+        by_event[pair.one].append(pair)
+        by_event[pair.other].append(pair)
+    incident_of = view.canonical_ids(NAME, _ends(p for pairs in by_event.values() for p in pairs))
     changed = []
-    for row in view.find_rows("incidents", incidents | set(incident_of.values())):
-        own = pairs if row.id in incidents else list(view.pairs(RELATIONS, row.event_ids))
-        others = view.canonical_ids(NAME, {e for p in own for e in (p.one, p.other)})
-        related = name_related(own, row.event_ids, others)
+    for row in rows:
+        related = name_related([p for e in row.event_ids for p in by_event[e]], row.event_ids, incident_of)
         if related != row.related:
             changed.append(replace(row, related=related))
     return Settlement(NAME, clusters={row.id: row.event_ids for row in changed}, rows=changed)
+
+
+def _ends(pairs: Iterable[Pair]) -> set[str]:
+    return {event for pair in pairs for event in (pair.one, pair.other)}
 
 
 def _sketch_events(view: View, document_id: str) -> list[Sketch]:
@@ -143,7 +152,7 @@ def _gone(events: frozenset[str], desk: "_Desk") -> frozenset[str]:
 
 
 class _Desk:
-    """Accounts of a desk, read once, and how they compare."""
+    """Accounts of a desk, read once, and how they compare. `view` may be a later one, as long as no sketch was changed."""
 
     def __init__(self, view: View, weighing: Weighing) -> None:
         self.view = view
@@ -152,6 +161,7 @@ class _Desk:
         self._stories: dict[str, tuple[str, ...]] = {}
         self._days: dict[str, tuple[str | None, str | None]] = {}
         self._answers: dict[str, list[tuple[int, int, str]]] = {}
+        self._chances: dict[Link, float] = {}
 
     def load(self, event_ids: Sequence[str] | frozenset[str]) -> Mapping[str, Account]:
         """Return the accounts of these events, of those that the desk holds."""
@@ -190,12 +200,9 @@ class _Desk:
     def _days_of(self, story: str) -> tuple[str | None, str | None]:
         """Return the first and last day on which the reports of a story or copies of a text were published."""
         if story not in self._days:
-            found = [
-                days_of(document)
-                for kind in ("stories", "documents")
-                for member in self.view.members(kind, [story]).get(story, ())
-                if (document := self.view.document(member)) is not None
-            ]
+            told = (self.view.members(kind, [story]).get(story, ()) for kind in ("stories", "documents"))
+            bounds = self.view.publication_bounds(member for members in told for member in members)
+            found = [days_told(*between) for between in bounds.values()]
             first, last = (
                 min((d[0] for d in found if d[0]), default=None),
                 max((d[1] for d in found if d[1]), default=None),
@@ -238,7 +245,10 @@ class _Desk:
 
     def chance(self, one: Account, other: Account) -> float:
         """Return the chance that two accounts are of one happening."""
-        return self._weighing.scale.chance(compare_accounts(one, other, self._weighing))
+        link = (one.id, other.id)
+        if link not in self._chances:
+            self._chances[link] = self._weighing.scale.chance(compare_accounts(one, other, self._weighing))
+        return self._chances[link]
 
 
 def _gather(desk: _Desk, known: Knowledge, events: frozenset[str], gone: set[str]) -> Settlement:
@@ -268,7 +278,7 @@ def find_hanging(
     while edge:
         seen |= edge
         judged = {(j.one, j.other): j for j in view.judgements(NAME, edge)}
-        found = {(p.one, p.other): p for p in view.pairs(NAME, edge) if p.answer == "POSITIVE"}
+        found = {(p.one, p.other): p for p in view.pairs(NAME, edge, bare=True) if p.answer == "POSITIVE"}
         pairs, judgements = pairs | found, judgements | judged
         joined = {link for link, judgement in judged.items() if judgement.answer == "POSITIVE"}
         linked = sorted({event for link in (*found, *joined) for event in link} - seen)

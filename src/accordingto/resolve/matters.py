@@ -106,7 +106,7 @@ def _find_answers(view: View, shelf: Shelf, new: frozenset[str], told: Sequence[
     """Return what answers a matter: of each new answer the likeliest one, of an old one only a likelier one than before."""
     earlier = {
         reply_id: pair.score
-        for pair in view.pairs("ledger", [r for r in shelf.replies if r not in new])
+        for pair in view.pairs("ledger", [r for r in shelf.replies if r not in new], bare=True)
         for reply_id in (pair.one, pair.other)
         if pair.answer == "POSITIVE"
     }

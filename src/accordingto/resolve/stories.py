@@ -46,8 +46,12 @@ def read_report(data: Mapping[str, Any]) -> Report:
 
 def days_of(document: Document) -> tuple[date | None, date | None]:
     """Return the first and the last day on which a document may have been published; None: not known."""
-    since = PartialDate.parse_or_none(document.published or document.published_from)
-    until = PartialDate.parse_or_none(document.published or document.published_to)
+    return days_told(document.published or document.published_from, document.published or document.published_to)
+
+
+def days_told(earliest: str | None, latest: str | None) -> tuple[date | None, date | None]:
+    """Return the first day of one partial date and the last day of another; None: not known."""
+    since, until = PartialDate.parse_or_none(earliest), PartialDate.parse_or_none(latest)
     return since.first_day if since else None, until.last_day if until else None
 
 

@@ -92,6 +92,7 @@ class _Search:
         self._made: dict[str, list[str]] = {}
         self._held: dict[str, set[str]] = {}
         self._reports: dict[str, Report] = {}
+        self._kept: dict[str, tuple[str, ...]] = {}
 
     def place(self, document_id: str) -> list[Pair]:
         """Return the pairs of a document with the reports most like it of the stories that it belongs to.
@@ -168,9 +169,11 @@ class _Search:
         return {d: self._find(ids.get(d, d)) for d in documents}
 
     def _members(self, root: str) -> list[str]:
-        held: set[str] = set()
-        for name in self._held.get(root, {root}):
-            held.update(self._view.members(NAME, [name]).get(name, (name,)))
+        names = self._held.get(root, {root})
+        missing = names - self._kept.keys()
+        if missing:
+            self._kept |= {name: (name,) for name in missing} | self._view.members(NAME, missing)
+        held = {d for name in names for d in self._kept[name]}
         old = {d for d in held if d not in self._waiting and d not in self._root}
         return self._view.in_order(old | set(self._made.get(root, ())))[-MEMBERS:]
 

@@ -13,14 +13,14 @@ from accordingto.model.sentences import find_sentences
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_QUOTED = re.compile(
-    r"""
+_MARKED = r"""
       "[^"\n]{1,2000}(?:"|$)                                     # "…", to the end of the line if it is not closed
     | (?<![^\s("\[])'(?=\S)(?:[^'"\n]|(?<=\w)'(?=\w)){1,600}'(?!\w)   # '…' as some papers have it; an apostrophe is none
+"""
+_POSTED = r"""
     | [^\n]{1,280}\s?[—–]\s[^\n()]{1,50}\(@\w{1,30}\)               # a post and whose it is: … — Name (@name)
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
+"""
+_QUOTED, _QUOTED_OR_POSTED = (re.compile(p, re.MULTILINE | re.VERBOSE) for p in (_MARKED, _MARKED + _POSTED))
 _LINES = re.compile(r"[^\n]+")
 
 
@@ -75,7 +75,8 @@ def find_wording(document: Document) -> Wording:
     sentences: list[Span] = []
     bounds: list[Span] = []
     folded = fold(document.text)
-    marks = [m.span() for m in _QUOTED.finditer(folded)]
+    quotations = _QUOTED_OR_POSTED if "(@" in folded else _QUOTED
+    marks = [m.span() for m in quotations.finditer(folded)]
     opens = [m[0] for m in marks]
     for start, end in _sentences(document, folded):
         first = len(words)

@@ -301,6 +301,9 @@ class View(Protocol):
     def document_days(self, ids: Iterable[str] | None = None) -> dict[str, tuple[str | None, str | None]]:
         """Return when these documents (all) were published, at the latest, and the id of the text that each copies."""
 
+    def publication_bounds(self, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+        """Return between which partial dates each of these documents was published: twice the same where that is known."""
+
     def published_between(self, first: str, last: str, most: int | None = None) -> tuple[Sequence[str], int]:
         """Return the documents whose date of publication lies between two days, the latest `most` of them, and how many.
 

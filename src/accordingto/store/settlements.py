@@ -11,6 +11,7 @@ from accordingto.model.records import Incident, LedgerEntry
 from accordingto.model.sameness import Pair
 from accordingto.store.base import Settlement, StoreError
 from accordingto.store.rows import escape, record_of
+from accordingto.store.samenesses import batches
 from accordingto.store.schema import (
     DESK_TABLES,
     clusters,
@@ -36,13 +37,11 @@ SETTABLE = frozenset({"copy_group", "original_id", "story_id"})
 def keep_settlement(connection: Connection, settlement: Settlement) -> None:
     """Keep what a stage found (see `Settlement`)."""
     kind = settlement.kind
-    for thing in sorted(settlement.anew):
-        for side in (pairs.c.one, pairs.c.other):
-            connection.execute(delete(pairs).where(pairs.c.kind == kind, side == thing))
-    for pair in settlement.pairs:
-        connection.execute(
-            delete(pairs).where(pairs.c.kind == kind, pairs.c.one == pair.one, pairs.c.other == pair.other)
-        )
+    anew = [(kind, escape(thing)) for thing in sorted(settlement.anew)]
+    for side in ("one", "other"):
+        _delete_all(connection, f"pairs WHERE kind = ? AND {side} = ?", anew)
+    links = [(kind, escape(pair.one), escape(pair.other)) for pair in settlement.pairs]
+    _delete_all(connection, "pairs WHERE kind = ? AND one = ? AND other = ?", links)
     if settlement.pairs:
         connection.execute(insert(pairs), [_columns(pair) for pair in settlement.pairs])
     _replace_clusters(connection, settlement)
@@ -54,6 +53,12 @@ def keep_settlement(connection: Connection, settlement: Settlement) -> None:
         _set_answered(connection, statement_id, tuple(answered))
 
 
+def _delete_all(connection: Connection, where: str, rows: Sequence[tuple[str, ...]]) -> None:
+    """Delete what a condition with so many values finds, for one list of values after the other."""
+    if rows:
+        connection.exec_driver_sql(f"DELETE FROM {where}", list(rows))
+
+
 def _replace_clusters(connection: Connection, settlement: Settlement) -> None:
     kind, table = settlement.kind, TABLES_OF_KIND.get(settlement.kind)
     for canonical in sorted({*settlement.gone, *settlement.clusters, *(row.id for row in settlement.rows)}):
@@ -62,8 +67,8 @@ def _replace_clusters(connection: Connection, settlement: Settlement) -> None:
             _delete_desk_row(connection, table, canonical)
     for canonical, members in sorted(settlement.clusters.items()):
         rows = [{"kind": kind, "member": member, "canonical": canonical} for member in sorted(set(members))]
-        for row in rows:
-            connection.execute(delete(clusters).where(clusters.c.kind == kind, clusters.c.member == row["member"]))
+        old = [(kind, escape(row["member"])) for row in rows]
+        _delete_all(connection, "clusters WHERE kind = ? AND member = ?", old)
         if rows:
             connection.execute(insert(clusters), rows)
     if table is None and settlement.rows:
@@ -193,9 +198,11 @@ def unsettle(connection: Connection, document_ids: Iterable[str]) -> None:
 
 def numbers_of(connection: Connection, document_ids: Iterable[str]) -> dict[str, int]:
     """Return the numbers of the readings of those documents that the desk holds."""
-    found: dict[str, int] = {}
-    for document_id in dict.fromkeys(document_ids):
-        number = connection.execute(select(readings.c.number).where(readings.c.document_id == document_id)).scalar()
-        if number is not None:
-            found[document_id] = int(number)
-    return found
+    wanted = list(dict.fromkeys(document_ids))
+    query = select(readings.c.document_id, readings.c.number)
+    found = {
+        row.document_id: int(row.number)
+        for ids in batches(wanted)
+        for row in connection.execute(query.where(readings.c.document_id.in_(ids)))
+    }
+    return {document_id: found[document_id] for document_id in wanted if document_id in found}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from accordingto.model.sameness import Kind
 from accordingto.store.base import Sketch, StoreError
@@ -57,12 +57,15 @@ class SketchView:
         with self._errors():
             limit = self._limit(before)
             last = select(readings.c.number).where(readings.c.number < limit).order_by(readings.c.number.desc())
-            numbers = list(self._connection.scalars(last.limit(among)))
+            among_these = last.limit(among).subquery()
+            first, documents = self._connection.execute(
+                select(func.min(among_these.c.number), func.count()).select_from(among_these)
+            ).one()
             cursor = self._connection.connection.cursor()
-            for key in sorted(set(keys)) if numbers else ():
-                counts[key] = int(cursor.execute(sql, (kind, key, limit, numbers[-1])).fetchone()[0])
+            for key in sorted(set(keys)) if documents else ():
+                counts[key] = int(cursor.execute(sql, (kind, key, limit, first)).fetchone()[0])
             cursor.close()
-        return {key: count for key, count in counts.items() if count}, len(numbers)
+        return {key: count for key, count in counts.items() if count}, int(documents)
 
     def _limit(self, before: str | None) -> int:
         if before is None:

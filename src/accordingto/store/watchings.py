@@ -49,6 +49,15 @@ class WatchingView:
         with self._errors():
             return {row[0]: (row[1], row[2]) for one in asked for row in self._connection.execute(one)}
 
+    def publication_bounds(self, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+        """Return between which partial dates each of these documents was published: twice the same where that is known."""
+        document = tables["documents"].c
+        since = func.coalesce(document.published, document.published_from)
+        query = select(document.id, since, func.coalesce(document.published, document.published_to))
+        with self._errors():
+            found = [r for some in batches(ids) for r in self._connection.execute(query.where(document.id.in_(some)))]
+        return {row[0]: (row[1], row[2]) for row in found}
+
     def published_between(self, first: str, last: str, most: int | None = None) -> tuple[Sequence[str], int]:
         """Return the documents whose date of publication lies between two days, the latest, and how many there are."""
         document = tables["documents"].c
