@@ -27,12 +27,16 @@ from accordingto.store.queries import DocumentQuery, IncidentQuery, LedgerQuery,
 from accordingto.web.apps import ROUTERS, create_app
 from accordingto.web.pages import api
 
-REPORTS = {"/reports/{name}": ["situation", "ledger", "situation.md"]}
+REPORTS = {"/reports/{name}": ["situation", "ledger", "situation.md", "situation.html", "situation.docx"]}
 """Reports by the path of their pages; the file is for carrying away and looks at more of the desk."""
 
 
 STREAMS = frozenset({"/search/rows", "/export/{table}.csv"})
 """Files that are sent while they are made: what is measured of them is the time to the first byte."""
+
+
+STREAMED_REPORTS = (".md", ".html")
+"""Endings of reports of which the same holds."""
 
 
 def list_paths() -> dict[str, None]:
@@ -198,7 +202,10 @@ def measure(store: Store, times: int, only: str = "", skip: str = "-") -> Iterat
     for path, asked in addresses.items():
         if not path.startswith(only) or path.startswith(skip):
             continue
-        told = [(address, *asyncio.run(time_address(app, address, times, path not in STREAMS))) for address in asked]
+        told = [
+            (address, *asyncio.run(time_address(app, address, times, not _is_stream(path, address))))
+            for address in asked
+        ]
         spent = sorted(ms for _, _, each, _ in told for ms, _ in each)
         busy = sorted(ms for _, _, each, _ in told for _, ms in each)
         slowest = max(told, key=lambda t: statistics.median(ms for _, ms in t[2]))
@@ -208,6 +215,10 @@ def measure(store: Store, times: int, only: str = "", skip: str = "-") -> Iterat
             "slowest_ms": round(statistics.median(ms for _, ms in slowest[2]), 1), "kilobytes": max(t[3] for t in told) // 1024,
             "failed": [t[0] for t in told if t[1] >= 400],
         }  # fmt: skip
+
+
+def _is_stream(path: str, address: str) -> bool:
+    return path in STREAMS or address.partition("?")[0].endswith(STREAMED_REPORTS)
 
 
 def _at(ordered: list[float], share: float) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from accordingto.model.records import Difference, DifferenceValue
-from accordingto.store import open_store
+from accordingto.store import finds, open_store
 from accordingto.store.base import Settlement, Store, StoreError
 from accordingto.store.queries import DocumentQuery, FigureQuery, IncidentQuery, LedgerQuery
 from factories import (
@@ -169,6 +169,18 @@ def test_ledger_entries(desk: Store, query: LedgerQuery, found: list[str]) -> No
         everything = view.find_ledger(replace(query, limit=50, offset=0))
     assert [e.id for e in page.rows] == found
     assert page.total == everything.total == len(everything.rows)
+
+
+@pytest.mark.parametrize("most", [0, 1_000])
+def test_what_many_entries_list_is_found_as_what_few_do(
+    desk: Store, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(finds, "FREQUENT", most)
+    with desk.view() as view:
+        page = view.find_ledger(LedgerQuery(must_act="Velmark", order="deadline", today="2031-06-01"))
+        later = view.find_ledger(LedgerQuery(must_act="Velmark", order="deadline", today="2031-06-01", offset=2))
+    assert [e.id for e in page.rows] == ["thread", "l3", "l2"] and page.total == 3
+    assert [e.id for e in later.rows] == ["l2"]
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,26 @@ def test_statements_are_found(desk: Store, query: StatementQuery, contents: list
     assert page.total == len(contents)
 
 
+def test_the_last_statements_with_words_are_given_once_and_the_others_counted(desk: Store) -> None:
+    put(desk, *map(numbered, range(4)))
+    with desk.view() as view:
+        every = view.find_statements(StatementQuery(words="police")).rows
+        found, passed_over = view.last_statements(["police", "police withdraw"], 1, 100)
+        counted = view.last_statements(["police"], 1, 2)[1]
+    both = [s for s in every if "withdraw" in s.content]
+    assert len(every) > 2 and {s.id for s in found} == {every[-1].id, both[-1].id}
+    assert passed_over == len(every) - 1 + len(both) - 1 and counted == 1
+
+
+def test_rows_of_several_documents_come_in_document_order(desk: Store) -> None:
+    put(desk, *map(numbered, range(3)))
+    with desk.view() as view:
+        documents = [d.id for d in view.documents()]
+        apart = [s for i in documents for s in view.rows("statements", i)]
+        assert list(view.rows_of("statements", reversed(documents))) == apart and apart
+        assert not list(view.rows_of("statements", []))
+
+
 def test_pages_follow_each_other(desk: Store) -> None:
     put(desk, *map(numbered, range(5)))
     with desk.view() as view:

@@ -8,8 +8,9 @@ from functools import partial
 from accordingto.engine.ledgers import stand_as_of
 from accordingto.export.reports.areas import EVERYWHERE, Area
 from accordingto.export.reports.bounds import NO_BOUNDS, Bounds
-from accordingto.export.reports.situations import Period, make_situation
+from accordingto.export.reports.situations import Period, make_situation, title_situation
 from accordingto.export.reports.subjects import (
+    LEDGER_TITLE,
     make_actor_report,
     make_incident_report,
     make_ledger_report,
@@ -49,6 +50,20 @@ def make_report(view: View, wish: Wish) -> Report:
     report = _MAKERS[wish.kind](view, wish)
     mask = NO_MASK if wish.names else view.mask()
     return map_texts(report, mask.tell) if mask else report
+
+
+def title_report(view: View, wish: Wish) -> str | None:
+    """Return the title of a report that is wished for before it is made, None where that is known only then.
+
+    Raises ReportError as `make_report` does.
+    """
+    if wish.kind not in ("situation", "ledger"):
+        return None
+    title = LEDGER_TITLE
+    if wish.kind == "situation":
+        title = title_situation(default_period(view, wish.first, wish.last))
+    mask = NO_MASK if wish.names else view.mask()
+    return mask.tell(title)
 
 
 def default_period(view: View, first: date | None, last: date | None) -> Period:

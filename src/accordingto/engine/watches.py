@@ -168,22 +168,17 @@ def follow_desk_claim(view: View, statement_id: str) -> Claim | None:
     claim: Statement = rows[0]
     wording = wording_of((claim.content,), (claim.speaker or "",))
     shown = [wording.shown[m] for m in wording.heavy][:WORDS_TRIED]
-    found: dict[str, Statement] = {}
-    passed_over = 0
-    for n, one in enumerate(shown):
-        for other in shown[n + 1 :] or ([] if len(shown) > 1 else [one]):
-            asked = StatementQuery(words=f"{one} {other}", limit=LOOKED_AT, latest=True, most_counted=MOST_COUNTED)
-            page = view.find_statements(asked)
-            found |= {s.id: s for s in page.rows}
-            passed_over += page.total - len(page.rows)
+    asked = [f"{one} {other}" for n, one in enumerate(shown) for other in shown[n + 1 :]] or shown
+    alike, passed_over = view.last_statements(asked, LOOKED_AT, MOST_COUNTED)
+    found = {s.id: s for s in alike}
     found |= {s.id: s for s in view.answers(ids=[claim.id])}
     told = _told_of_one(view, claim)
     related = find_related(claim, found.values())
     homes = {s.document_id for s in (claim, *related)} | {e.document_id for e in told}
     documents: dict[str, Document] = {d.id: d for d in view.find_rows("documents", homes)}
     looked_at = sorted(homes, key=lambda i: (i != claim.document_id, i))[:LOOKED_AT]
-    beside = [s for i in looked_at for s in view.rows("statements", i)]
-    events = [e for i in looked_at for e in view.rows("events", i)]
+    beside: list[Statement] = list(view.rows_of("statements", looked_at))
+    events: list[Event] = list(view.rows_of("events", looked_at))
     incidents = dict(view.canonical_ids("incidents", [e.id for e in events]))
     return follow_claim(
         claim, [*related, *beside], documents, passed_over, find_deeds(beside, events, incidents, documents)

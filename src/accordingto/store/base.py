@@ -116,6 +116,15 @@ class View(Protocol):
         What comes after them is neither read nor counted, so that it costs the same on a large desk.
         """
 
+    def last_statements(self, asked: Iterable[str], most: int, counted: int) -> tuple[Sequence[Statement], int]:
+        """Return, for each of some groups of words, the `most` statements added last that hold them all, each once.
+
+        Also how many more there are of all groups together, each counted up to `counted`.
+        """
+
+    def rows_of(self, table: str, document_ids: Iterable[str]) -> Iterator[Any]:
+        """Yield the records of a table of some documents, in document order."""
+
     def find_events(self, query: EventQuery) -> Page[Event]:
         """Return the events that a query asks for, in document order."""
 

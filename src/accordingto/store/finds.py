@@ -28,7 +28,7 @@ from accordingto.store.rows import record_of
 from accordingto.store.samenesses import batches
 from accordingto.store.schema import LONG, clusters, items, readings, tables, threads
 from accordingto.store.sqlite import has_words
-from accordingto.store.tallies import tallies, things
+from accordingto.store.tallies import count_value, tallies, things
 from accordingto.store.totals import Question, make_page
 
 Conditions = list[ColumnElement[bool]]
@@ -36,6 +36,8 @@ SETTLED = ("met", "lapsed", "withdrawn")
 """States of a ledger entry in which nothing more is awaited by its deadline."""
 WAITING, PAST = ("open", "postponed", "deferred"), "past_deadline"
 """States of a ledger entry that a day which passes turns into that of a past deadline, where nothing else is known."""
+FREQUENT = 1_000
+"""Looking up so many entries costs more than going along those that have a deadline."""
 AFTER_ALL = "~"
 """Sorts after every further character of an ISO date."""
 
@@ -141,8 +143,8 @@ class FindView:
 
     def find_ledger(self, query: LedgerQuery) -> Page[LedgerEntry]:
         """Return the ledger entries that a query asks for, each followed through its documents."""
-        parts = _sections(query)
         with self._errors():
+            parts = _sections(query, self._is_frequent(query))
             rows: list[tuple[int, int]] = []
             skipped = query.offset
             for part in parts:
@@ -158,6 +160,12 @@ class FindView:
             asked = [_entries_that(table, _ledger_conditions(query, table)) for table in LEDGERS]
             told = [entries[key] for key in rows]
             return make_page(self._connection, query, told, [table.name for table in LEDGERS], asked)
+
+    def _is_frequent(self, query: LedgerQuery) -> bool:
+        """Tell whether so many entries list what is asked for that the index of deadlines is gone along, and theirs picked out."""
+        asked = [(field, value) for field, value in _items_of(query) if value is not None]
+        counts = (count_value(self._connection, table.name, *one) for table in LEDGERS for one in asked)
+        return sum(counts) > FREQUENT
 
     def answers(self, document_ids: Iterable[str] = (), ids: Iterable[str] = ()) -> Sequence[Statement]:
         """Return the statements that answer rows of these documents or these rows, in document order."""
@@ -211,8 +219,11 @@ LEDGERS = (tables["ledger"], threads)
 class _Section:
     """A part of the ledger in one order: entries of single documents that are part of no thread, and threads."""
 
-    def __init__(self, query: LedgerQuery, *which: str, descending: bool = False, by_day: bool = True) -> None:
+    def __init__(
+        self, query: LedgerQuery, *which: str, descending: bool = False, by_day: bool = True, along: bool = False
+    ) -> None:
         self._query, self._which, self._descending, self._by_day = query, which, descending, by_day
+        self._along = along and by_day
 
     def counts(self, most: int) -> list[Select[Any]]:
         """Return the questions how many entries there are in each table, up to so many."""
@@ -243,20 +254,26 @@ class _Section:
             "to come": table.c.due >= today, "past": table.c.due < today,
             "with": table.c.due.is_not(None), "without": table.c.due.is_(None),
         }  # fmt: skip
-        return [*(limits[which] for which in self._which), *_ledger_conditions(self._query, table)]
+        return [*(limits[which] for which in self._which), *_ledger_conditions(self._query, table, self._along)]
 
 
-def _sections(query: LedgerQuery) -> list[_Section]:
+def _sections(query: LedgerQuery, along: bool) -> list[_Section]:
     if query.order == "document":
         return [_Section(query, by_day=False)]
     dated = query.deadline_from is not None or query.deadline_to is not None or query.awaited
     without = [] if dated else [_Section(query, "without", by_day=False)]
     if query.today is None:
-        return [_Section(query, "with"), *without]
-    return [_Section(query, "to come"), _Section(query, "past", descending=True), *without]
+        return [_Section(query, "with", along=along), *without]
+    past = _Section(query, "past", descending=True, along=along)
+    return [_Section(query, "to come", along=along), past, *without]
 
 
-def _ledger_conditions(query: LedgerQuery, table: Table) -> Conditions:
+def _items_of(query: LedgerQuery) -> tuple[tuple[str, str | None], ...]:
+    return ("by", query.by), ("of", query.of), ("must_act", query.must_act), ("instruments", query.instrument)
+
+
+def _ledger_conditions(query: LedgerQuery, table: Table, along: bool = False) -> Conditions:
+    """Return what a query asks of the entries of a table; `along`: another index than that of list items finds them."""
     conditions: Conditions = [
         table.c[f] == value for f in ("kind", "disputed") if (value := getattr(query, f)) is not None
     ]
@@ -269,11 +286,9 @@ def _ledger_conditions(query: LedgerQuery, table: Table) -> Conditions:
             conditions.append(or_(table.c.due.is_(None), table.c.due >= query.today))
     if query.overdue:
         conditions.append(or_(table.c.state == PAST, overdue))
-    for field, value in (
-        ("by", query.by), ("of", query.of), ("must_act", query.must_act), ("instruments", query.instrument),
-    ):  # fmt: skip
+    for field, value in _items_of(query):
         if value is not None:
-            conditions.append(lists_item(table, field, value))
+            conditions.append(lists_item(table, field, value, along))
     if query.party is not None:
         conditions.append(or_(*(lists_item(table, f, query.party) for f in ("by", "of", "must_act"))))
     if query.words and query.words.strip():
@@ -318,10 +333,10 @@ def rows_within(table: Table, start: str, end: str) -> Select[Any]:
     return select(union_all(near, far).subquery().c.row)
 
 
-def lists_item(table: Table, field: str, value: str) -> ColumnElement[bool]:
-    """Return the condition that a list of a row holds a value."""
+def lists_item(table: Table, field: str, value: str, picked: bool = False) -> ColumnElement[bool]:
+    """Return the condition that a list of a row holds a value; `picked`: rows are found otherwise and held against it."""
     found = select(items.c.row).where(items.c.table == table.name, items.c.field == field, items.c.value == value)
-    return table.c.row.in_(found)
+    return (table.c.row + 0 if picked else table.c.row).in_(found)
 
 
 def day_of(text: str) -> PartialDate:

@@ -327,6 +327,12 @@ def _is_listed() -> ColumnElement[bool]:
     )
 
 
+def count_value(connection: Connection, table: str, field: str, value: str) -> int:
+    """Return how many rows of a table have a value in a field whose values are counted; field and value "" for all rows."""
+    asked = select(tallies.c.count).where(tallies.c.table == table, tallies.c.field == field, tallies.c.value == value)
+    return connection.scalar(asked) or 0
+
+
 def _tally(table: str, field: str) -> Select[Any]:
     return select(tallies.c.value, tallies.c.count).where(tallies.c.table == table, tallies.c.field == field)
 

@@ -1,7 +1,7 @@
 """Questions in, records of a desk out; a view answers from the state in which the desk was when it was made."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from types import TracebackType
@@ -19,14 +19,14 @@ from accordingto.store.profiles import ProfileView
 from accordingto.store.queues import ReviewView
 from accordingto.store.rows import record_of
 from accordingto.store.runs import RunView
-from accordingto.store.samenesses import SamenessView
+from accordingto.store.samenesses import SamenessView, batches
 from accordingto.store.saved import SavedView
 from accordingto.store.schema import originals, readings, tables, threads
 from accordingto.store.searches import SearchView
 from accordingto.store.sketches import SketchView
 from accordingto.store.spot_counts import SpotView
 from accordingto.store.sqlite import has_words, plain_errors, tell_phrases, word_index
-from accordingto.store.tallies import TallyView
+from accordingto.store.tallies import TallyView, count_value
 from accordingto.store.totals import make_page
 from accordingto.store.watchings import WatchingView
 
@@ -125,7 +125,9 @@ class DeskView(
     def find_statements(self, query: StatementQuery) -> Page[Statement]:
         """Return the statements that a query asks for, in document order, or the other way round."""
         table = tables["statements"]
-        conditions = [table.c[f] == v for f in ("speaker", "act") if (v := getattr(query, f)) is not None]
+        conditions = [] if query.speaker is None else [table.c.speaker == query.speaker]
+        if query.act is not None:
+            conditions.append((table.c.act.concat("") if self._is_rarer(query) else table.c.act) == query.act)
         listed = (("about", query.about), ("addressees", query.addressee), ("responds_to", query.responds_to))
         for field, value in listed:
             if value is not None:
@@ -138,6 +140,36 @@ class DeskView(
             conditions.append(has_words(table, query.words))
         row = table.c.row
         return self._page("statements", conditions, query, row.desc() if query.latest else row)
+
+    def _is_rarer(self, query: StatementQuery) -> bool:
+        """Tell whether fewer statements are about somebody than there are of an act: then those are gone through."""
+        if query.about is None or query.act is None:
+            return False
+        with self._errors():
+            about, act = (
+                count_value(self._connection, "statements", field, value)
+                for field, value in (("about", query.about), ("act", query.act))
+            )
+        return about < act
+
+    def last_statements(self, asked: Iterable[str], most: int, counted: int) -> tuple[Sequence[Statement], int]:
+        """Return, for each of some groups of words, the last statements that hold them all (see `base.View`)."""
+        index, numbers, passed_over = word_index("statements"), set[int](), 0
+        with self._errors():
+            for words in asked:
+                matched = index.c.statements_words.op("MATCH")(tell_phrases([word] for word in words.split()))
+                query = select(index.c.rowid).where(matched).order_by(index.c.rowid.desc()).limit(counted)
+                found = list(self._connection.scalars(query))
+                numbers.update(found[:most])
+                passed_over += max(0, len(found) - most)
+            return self._records("statements", sorted(numbers)), passed_over
+
+    def rows_of(self, table: str, document_ids: Iterable[str]) -> Iterator[Any]:
+        """Yield the records of a table of some documents, in document order."""
+        with self._errors():
+            for some in batches(document_ids):
+                held = select(readings.c.number).where(readings.c.document_id.in_(some))
+                yield from self._stream(table, _records_of(table).where(tables[table].c.reading.in_(held)))
 
     def first_statements(self, words: str, act: str | None, most: int) -> Sequence[Statement]:
         """Return the first statements (of an act) that hold all of some words, in document order; no others are read."""

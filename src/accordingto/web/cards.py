@@ -91,7 +91,7 @@ def link_to(statement: Statement) -> Link:
 def gather_answers(view: View, document_ids: Iterable[str]) -> Answers:
     """Return the statements of some documents, what in all the desk answers their rows, and what they answer."""
     ids = list(dict.fromkeys(document_ids))
-    found = {s.id: s for d in ids for s in view.rows("statements", d)}
+    found = {s.id: s for s in view.rows_of("statements", ids)}
     answered = {row_id for s in found.values() for row_id in s.responds_to} - set(found)
     for statement in (*view.answers(ids), *view.find_rows("statements", answered)):
         found.setdefault(statement.id, statement)

@@ -137,7 +137,7 @@ class _Answer:
             return
         if self._start is None:
             if message["type"] == "http.response.start":
-                self._streamed = self._kind(message).startswith(STREAMED) and not _has_length(message)
+                self._streamed = self._is_streamed(message)
             elif self._streamed:
                 message = {**message, "body": self._tell(message.get("body", b""))}
             await self._send(message)
@@ -152,8 +152,14 @@ class _Answer:
         await self._send({"type": "http.response.body", "body": body})
 
     def _is_masked(self, start: Message) -> bool:
-        whole = self._kind(start).startswith(STREAMED) and _has_length(start)
-        return not CHECKED_WORDS.match(self._path) and (whole or self._kind(start).startswith(MASKED))
+        kinds = (*MASKED, *STREAMED)
+        held = self._kind(start).startswith(kinds) and not self._is_streamed(start)
+        return held and not CHECKED_WORDS.match(self._path)
+
+    def _is_streamed(self, start: Message) -> bool:
+        """Tell whether an answer comes in parts: rows, and files that tell no length beforehand."""
+        kinds = (*STREAMED, *MASKED) if _is_file(start) else STREAMED
+        return self._kind(start).startswith(kinds) and not _has_length(start)
 
     def _kind(self, start: Message) -> str:
         """Return the kind of an answer, "" where it cannot be read."""
@@ -170,6 +176,10 @@ class _Answer:
         parts = PUBLISHED.split(text)
         told = "".join(part if n % 2 else self._mask.tell(part) for n, part in enumerate(parts))
         return told.encode("utf-8", "surrogateescape")
+
+
+def _is_file(start: Message) -> bool:
+    return any(k.lower() == b"content-disposition" and v.startswith(b"attachment") for k, v in start["headers"])
 
 
 def _has_length(start: Message) -> bool:

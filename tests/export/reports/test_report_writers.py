@@ -22,7 +22,7 @@ from accordingto.export.reports.values import (
     Section,
     map_texts,
 )
-from accordingto.export.reports.writers import write_report
+from accordingto.export.reports.writers import REPORT_WRITERS, write_report
 from reported import FORMATS, MADE, WEEK, fill_reported
 
 EVIL = "<script>alert(1)</script> [x](javascript:alert(1)) | =1+1 \x00\ud800\u202egnp.exe `x` # **b** ![i](http://e.example/i)"
@@ -37,6 +37,12 @@ HOSTILE = Report(
     )),),
     (EVIL,), (CITED,), "2031-06-01",
 )  # fmt: skip
+
+
+def test_a_file_begins_with_what_can_be_sent_before_the_report_is_made() -> None:
+    begun = {f: w.begin(EVIL).encode() for f, w in REPORT_WRITERS.items() if w.begin is not None}
+    assert set(begun) == {"html", "md"}
+    assert all(write_report(HOSTILE, f).startswith(b) and len(b) > 20 for f, b in begun.items())
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from accordingto.web import create_app
+from accordingto.web.pages import reports
 from demo_desks import Visitor
 from reported import fill_reported
 
@@ -31,6 +32,29 @@ def test_a_report_is_given_as_a_file(visitor: Visitor) -> None:
     answer = visitor.get(f"/reports/situation.md?{WEEK}")
     assert answer.headers["content-disposition"] == 'attachment; filename="situation-report.md"'
     assert answer.text.startswith("# Situation report")
+
+
+def test_the_beginning_of_a_file_comes_before_the_report_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = fill_reported(tmp_path / "desk.db")
+    wish = reports.make_wish("situation", {"from": "2031-05-10", "to": "2031-05-16"}, reports.OF_FILES)
+    writer = reports.REPORT_WRITERS["md"]
+    assert writer.begin is not None
+    with monkeypatch.context() as patch:
+        patch.setattr(reports, "make_report", lambda *_: pytest.fail("the report is made before its title is sent"))
+        assert (
+            next(reports._send_report(store, wish, writer, writer.begin))
+            == "# Situation report, 10 May 2031 – 16 May 2031\n\n".encode()
+        )
+    whole = b"".join(reports._send_report(store, wish, writer, writer.begin))
+    with store.view() as view:
+        assert whole == writer.write(reports.make_report(view, wish))
+    store.close()
+
+
+def test_a_file_of_wrong_days_says_so(visitor: Visitor) -> None:
+    assert visitor.get("/reports/situation.md?from=2031-05-16&to=2031-05-10").status_code == 404
 
 
 def test_the_same_is_told_as_json(visitor: Visitor) -> None:

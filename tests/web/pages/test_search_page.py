@@ -4,12 +4,16 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 
+from accordingto.model.records import as_row
 from accordingto.web import create_app
 from accordingto.web.forms import TOKEN
+from accordingto.web.pages import search
 from demo_desks import Visitor, claim_reading, fill
 from factories import make_document, make_reading, make_statement
 
@@ -110,6 +114,19 @@ def test_forms_of_other_sites_and_searches_of_nothing_are_refused(client: Visito
     )
     assert _send(client, "/searches", title="x").status_code == 400
     assert _send(client, "/q/none", do="seen").status_code == 404
+
+
+def test_a_file_is_written_while_rows_are_found() -> None:
+    asked = []
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for n in range(3):
+            asked.append(n)
+            yield as_row(make_document(id=f"d{n}"))
+
+    lines = search._csv("documents", rows())
+    assert next(lines).startswith('"id"') and not asked
+    assert '"d0"' in next(lines) and asked == [0]
 
 
 def test_rows_are_given_as_files_that_spreadsheets_do_not_run(tmp_path: Path) -> None:

@@ -36,14 +36,22 @@ ol.citations { font-size: 0.85rem; padding-left: 2.2rem; } ol.citations li { mar
 """
 
 
-def write_html(report: Report) -> bytes:
-    """Return a report as one page of HTML, UTF-8."""
+def begin_html(title: str) -> str:
+    """Return what a page begins with that is a report of this title."""
     parts = [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
         '<meta name="generator" content="accordingto">\n',
-        f"<title>{mark(report.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{isolate(report.title)}</h1>\n",
+        f"<title>{mark(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{isolate(title)}</h1>\n",
+    ]
+    return "".join(parts)
+
+
+def write_html(report: Report) -> bytes:
+    """Return a report as one page of HTML, UTF-8."""
+    parts = [
+        begin_html(report.title),
         *_covers(report),
         f'<p class="notice">{mark(report.limits[0])} <a href="#limits">All limits</a></p>\n' if report.limits else "",
     ]

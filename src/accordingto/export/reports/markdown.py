@@ -11,14 +11,19 @@ _LINKED = re.compile(r"(?i)(https?|ftp|mailto|www)([:.])")
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
+def begin_markdown(title: str) -> str:
+    """Return what Markdown begins with that is a report of this title."""
+    return f"# {escape(title)}\n\n"
+
+
 def write_markdown(report: Report) -> bytes:
     """Return a report as CommonMark with tables, UTF-8."""
-    lines = [f"# {escape(report.title)}", "", *_covers(report), ""]
+    lines = [*_covers(report), ""]
     for section in report.sections:
         lines += _section(section)
     lines += ["## Limits", "", *(f"- {escape(limit)}" for limit in report.limits), ""]
     lines += ["## Citations", "", *(_citation(c) for c in report.citations), ""]
-    return "\n".join(lines).encode()
+    return (begin_markdown(report.title) + "\n".join(lines)).encode()
 
 
 def escape(text: str) -> str:

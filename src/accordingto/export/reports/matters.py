@@ -21,7 +21,8 @@ STEPS = 12
 def matters_of(view: View, document_ids: Sequence[str]) -> list[LedgerEntry]:
     """Return the matters that these documents tell of, those followed through several documents once."""
     threads = {t.id: t for t in view.threads_of(document_ids)}
-    alone = [e for i in document_ids for e in view.rows("ledger", i)]
+    place = {document_id: n for n, document_id in enumerate(document_ids)}
+    alone = sorted(view.rows_of("ledger", document_ids), key=lambda e: place[e.steps[0].document_id])
     threaded = view.canonical_ids("ledger", [e.id for e in alone])
     return [*threads.values(), *(e for e in alone if e.id not in threaded)]
 

@@ -74,7 +74,7 @@ def make_situation(view: View, period: Period, area: Area, stand: Stand, made_on
     stood = stand(matters, period.last).values()
     entries = [e for e in stood if any(s.document_id in within for s in e.steps)]
     before = {i: e.state for i, e in stand(matters, period.first - timedelta(days=1)).items()}
-    statements = [s for i in own for s in view.rows("statements", i)]
+    statements = list(view.rows_of("statements", own))
     until = (period.last + AHEAD).isoformat()
     asked = LedgerQuery(
         deadline_from=period.first.isoformat(), deadline_to=until, order="deadline", today=period.first.isoformat(),
@@ -98,8 +98,14 @@ def make_situation(view: View, period: Period, area: Area, stand: Stand, made_on
         ("Area", area.told),
         ("Documents", f"{len(read)}, {len(own)} without their copies{'. ' if left else ''}{left}"),
     )
-    title = f"Situation report, {period.told}"
-    return Report(title, covers, tuple(sections), (*LIMITS, reviewed), citations.listed(), made_on.isoformat())
+    return Report(
+        title_situation(period), covers, tuple(sections), (*LIMITS, reviewed), citations.listed(), made_on.isoformat()
+    )
+
+
+def title_situation(period: Period) -> str:
+    """Return the title of the situation report of a period."""
+    return f"Situation report, {period.told}"
 
 
 def _copies_another(document_id: str, view: View, citations: Citations) -> bool:
@@ -202,4 +208,4 @@ def _section(title: str, remark: str, lines: Sequence[Line], all_lines: int) -> 
 
 
 def _entities(view: View, document_ids: Iterable[str]) -> tuple[Entity, ...]:
-    return merge_things("entities", (e for i in document_ids for e in view.rows("entities", i)))
+    return merge_things("entities", view.rows_of("entities", document_ids))

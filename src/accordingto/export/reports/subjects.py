@@ -31,6 +31,7 @@ MOST_OF_STORY = 1_000
 """A story has no more reports than this."""
 StandNow = Callable[[Sequence[LedgerEntry]], Sequence[LedgerEntry]]
 """Gives those of some matters of which something was told, as they stood on the day of a report."""
+LEDGER_TITLE = "The ledger: who owes, asks or promises what"
 PUBLIC = frozenset({"office", "public"})
 
 
@@ -211,7 +212,7 @@ def make_ledger_report(
     sections.append(coverage_section(view, documents, citations, ()))
     matters = str(len(ledger) if past else total)
     covers = (("As of", tell_day(day.isoformat()) if day else "no date"), ("Matters", matters))
-    return _report("The ledger: who owes, asks or promises what", covers, sections, ledger, citations, made_on)
+    return _report(LEDGER_TITLE, covers, sections, ledger, citations, made_on)
 
 
 def _last_said(view: View, query: StatementQuery) -> tuple[list[Statement], int]:

@@ -1,20 +1,20 @@
 """The wish for a report in, the report out: on a page, or as a file to carry away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
-from accordingto.engine.reports import REPORT_KINDS, Wish, make_report
+from accordingto.engine.reports import REPORT_KINDS, Wish, make_report, title_report
 from accordingto.export.reports.areas import Area, parse_box
 from accordingto.export.reports.bounds import Bounds
 from accordingto.export.reports.texts import make_plain
-from accordingto.export.reports.values import Citation, Grid, Report, ReportError, map_texts
-from accordingto.export.reports.writers import REPORT_WRITERS, write_report
+from accordingto.export.reports.values import Citation, Grid, ReportError, map_texts
+from accordingto.export.reports.writers import REPORT_WRITERS, ReportWriter, write_report
 from accordingto.model.dates import PartialDate
-from accordingto.store.base import View
+from accordingto.store.base import Store, View
 from accordingto.web.addresses import urlencode
 from accordingto.web.filters import box, date_boxes, given, tell_wrong_days
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
@@ -48,13 +48,11 @@ def show_report(request: Request, view: Desk, name: str) -> Response:
         raise HTTPException(404, _("There is no such report."))
     params = request.query_params
     try:
-        report = find_report(
-            view, kind, params, OF_FILES if format else _page_bounds(view), not format and _is_masked(request)
-        )
+        if format:
+            return _file(request, view, make_wish(kind, params, OF_FILES), format)
+        report = make_report(view, make_wish(kind, params, _page_bounds(view), _is_masked(request)))
     except ReportError as error:
         raise HTTPException(404, str(error)) from error
-    if format:
-        return _file(report, kind, format)
     query = urlencode({k: v for k, v in params.items() if v.strip()})
     files = [(f, f"/reports/{kind}.{f}" + (f"?{query}" if query else "")) for f in REPORT_WRITERS]
     return show_page(
@@ -70,7 +68,7 @@ def give_report(request: Request, view: Desk, kind: str) -> JsonAnswer:
     if kind not in REPORT_KINDS:
         raise HTTPException(404, _("There is no such report."))
     try:
-        report = find_report(view, kind, request.query_params, _page_bounds(view), _is_masked(request))
+        report = make_report(view, make_wish(kind, request.query_params, _page_bounds(view), _is_masked(request)))
     except ReportError as error:
         raise HTTPException(404, str(error)) from error
     return JsonAnswer(_plain(report))
@@ -85,30 +83,39 @@ def _is_masked(request: Request) -> bool:
     return not request.app.state.names
 
 
-def find_report(view: View, kind: str, params: Mapping[str, str], bounds: Bounds, names: bool = False) -> Report:
-    """Return the report that an address asks for, without the names of private people unless `names`.
-
-    Raises ReportError where there is none.
-    """
+def make_wish(kind: str, params: Mapping[str, str], bounds: Bounds, names: bool = False) -> Wish:
+    """Return which report an address asks for. Raises ReportError for what is no box of the map."""
     first, last = (PartialDate.parse_or_none(given(params, n)) for n in ("from", "to"))
     asked = given(params, "box")
     country = given(params, "country")
     area = Area(country.upper() if country else None, given(params, "place"), parse_box(asked) if asked else None)
-    wish = Wish(
+    return Wish(
         kind, datetime.now(UTC).date(), given(params, "of") or "", first.first_day if first else None,
         last.last_day if last else None, area, names=names, bounds=bounds,
     )  # fmt: skip
-    return make_report(view, wish)
 
 
-def _file(report: Report, kind: str, format: str) -> Response:
+def _file(request: Request, view: View, wish: Wish, format: str) -> Response:
+    """Give a report as a file, its beginning at once where the format and the kind of report allow that."""
     writer = REPORT_WRITERS[format]
+    headers = {"Content-Disposition": f'attachment; filename="{wish.kind}-report.{writer.ending}"'}
+    if writer.begin is not None and title_report(view, wish) is not None:
+        parts = _send_report(request.app.state.store, wish, writer, writer.begin)
+        return StreamingResponse(parts, media_type=writer.media_type, headers=headers)
+    report = make_report(view, wish)
     try:
         data = write_report(report, format)
     except ReportError as error:
         raise HTTPException(503, str(error)) from error
-    headers = {"Content-Disposition": f'attachment; filename="{kind}-report.{writer.ending}"'}
     return Response(data, media_type=writer.media_type, headers=headers)
+
+
+def _send_report(store: Store, wish: Wish, writer: ReportWriter, begin: Callable[[str], str]) -> Iterator[bytes]:
+    """Yield the beginning of a report's file, then the rest, from one state of the desk."""
+    with store.view() as view:
+        begun = begin(title_report(view, wish) or "").encode()
+        yield begun
+        yield writer.write(make_report(view, wish))[len(begun) :]
 
 
 def _fields(params: Mapping[str, str]) -> list[object]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
@@ -223,7 +224,7 @@ def _rows(store: Store, params: Mapping[str, str], table: SearchTable) -> Iterat
 def _csv(table: SearchTable, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yield the lines of a file that spreadsheets open without running anything."""
     columns = [f.name for f in fields(ROWS[table]) if (table, f.name) != ("documents", "text")]
-    for cells in (columns, *([cell_of(row[c]) for c in columns] for row in rows)):
+    for cells in chain([columns], ([cell_of(row[c]) for c in columns] for row in rows)):
         yield ",".join('"' + cell.replace('"', '""') + '"' for cell in cells) + "\r\n"
 
 
