@@ -149,3 +149,9 @@ def test_a_word_that_was_kept_is_of_the_promise_that_the_headline_speaks_of():
     assert reply_to("Velmark has kept its word.", INQUIRY, PROMISED, title="Inquiry into the deaths at Brod ends") == [
         None
     ]
+
+
+def test_only_the_sentences_that_are_asked_for_are_returned():
+    every = find_outcomes(LATER, (), (), ())
+    assert len(every) > 1
+    assert find_outcomes(LATER, (), (), (), only=[every[1].id]) == every[1:2]

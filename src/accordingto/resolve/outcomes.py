@@ -1,7 +1,7 @@
 """The text of a document in, the sentences out that tell what became of something, each with the state that it gives."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import yaml
@@ -36,17 +36,20 @@ def find_outcomes(
     entries: Iterable[LedgerEntry],
     statements: Iterable[Statement],
     mentions: Iterable[ActorMention],
+    only: Container[str] | None = None,
 ) -> list[Reply]:
     """Return the sentences of a document that may tell what became of a matter of another document.
 
     The state is that of the first list of `data/outcomes.yaml` that has a cue in the sentence. Who acts is any actor named
     in it; a claim is by the speaker whose words it stands in, else by the document's publisher. Sentences that an entry
-    with an answer rests on are left out: these are steps already.
+    with an answer rests on are left out: these are steps already. `only` are the ids of those that are wanted, None: all.
     """
     answered = [(s.evidence_start, s.evidence_end) for e in entries for s in e.steps if s.state != "open"]
     said, named = list(statements), list(mentions)
     found = []
     for start, end in _clauses(document):
+        if only is not None and _id_of(document.id, (start, end)) not in only:
+            continue
         told = cue_told(document.text[start:end])
         if told is None:
             continue
@@ -88,14 +91,17 @@ def _reply(
     wording = wording_of((document.text[start:end],), names)
     own = name_voice(document)
     voice = (own,) if own else ()
-    reply_id = f"{PREFIX}{document.id}:{start}:{end}"
     around = beside(document.text, start, end)
     about = (around, document.title or "") if pointed else (around,)
     return Reply(
-        reply_id, document.id, state, (*names, *voice), (), wording, day, step,
+        _id_of(document.id, span), document.id, state, (*names, *voice), (), wording, day, step,
         cue=wording_of((cue,)), around=wording_of(about, names), text=fold(around).lower(), voices=len(voice), vague=vague,
         pointed=pointed,
     )  # fmt: skip
+
+
+def _id_of(document_id: str, span: Span) -> str:
+    return f"{PREFIX}{document_id}:{span[0]}:{span[1]}"
 
 
 def is_told_as_done(reply: Reply, document: Document) -> bool:

@@ -61,7 +61,7 @@ class Shelf:
             document = self._document(document_id)
             if document is not None:
                 rows = [list(self._view.rows(t, document_id)) for t in ("ledger", "statements", "actors")]
-                self.replies |= {r.id: r for r in find_outcomes(document, *rows) if r.id in asked}
+                self.replies |= {r.id: r for r in find_outcomes(document, *rows, only=asked)}
         wanted = [t for t in wanted if document_of(t) is None]
         for make, table in ((spoken_reply, "statements"), (deed_reply, "events")):
             for row in self._view.find_rows(table, wanted):

@@ -61,10 +61,10 @@ def _delete_all(connection: Connection, where: str, rows: Sequence[tuple[str, ..
 
 def _replace_clusters(connection: Connection, settlement: Settlement) -> None:
     kind, table = settlement.kind, TABLES_OF_KIND.get(settlement.kind)
-    for canonical in sorted({*settlement.gone, *settlement.clusters, *(row.id for row in settlement.rows)}):
-        connection.execute(delete(clusters).where(clusters.c.kind == kind, clusters.c.canonical == canonical))
-        if table is not None:
-            _delete_desk_row(connection, table, canonical)
+    replaced = sorted({*settlement.gone, *settlement.clusters, *(row.id for row in settlement.rows)})
+    _delete_all(connection, "clusters WHERE kind = ? AND canonical = ?", [(kind, escape(c)) for c in replaced])
+    for canonical in replaced if table is not None else ():
+        _delete_desk_row(connection, str(table), canonical)
     for canonical, members in sorted(settlement.clusters.items()):
         rows = [{"kind": kind, "member": member, "canonical": canonical} for member in sorted(set(members))]
         old = [(kind, escape(row["member"])) for row in rows]
@@ -82,15 +82,14 @@ def _mark_contested(connection: Connection, settlement: Settlement) -> None:
     """Let events of which accounts differ weigh more in the queue of what people look at, and others no more than they do."""
     differing = {i for row in settlement.rows if isinstance(row, Incident) and row.differences for i in row.event_ids}
     table = tables["events"].c
-    for event_id in sorted({*settlement.anew, *(i for ids in settlement.clusters.values() for i in ids)}):
-        found = connection.execute(
-            select(table.row, table.doubt, table.confidence, table.contested).where(table.id == event_id)
-        ).first()
-        if found is not None and bool(found.contested) != (event_id in differing):
-            more = extra_of(found.confidence, CONTESTED) * (1 if event_id in differing else -1)
-            doubt = None if found.doubt is None else found.doubt + more
-            values = {"doubt": doubt, "contested": event_id in differing or None}
-            connection.execute(update(tables["events"]).where(table.row == found.row).values(**values))
+    query = select(table.row, table.id, table.doubt, table.confidence, table.contested)
+    for some in batches({*settlement.anew, *(i for ids in settlement.clusters.values() for i in ids)}):
+        for found in connection.execute(query.where(table.id.in_(some))).all():
+            if bool(found.contested) != (found.id in differing):
+                more = extra_of(found.confidence, CONTESTED) * (1 if found.id in differing else -1)
+                doubt = None if found.doubt is None else found.doubt + more
+                values = {"doubt": doubt, "contested": found.id in differing or None}
+                connection.execute(update(tables["events"]).where(table.row == found.row).values(**values))
 
 
 def _first_row(connection: Connection, part: str, record: Any, members: Sequence[str]) -> int:

@@ -1,13 +1,26 @@
 """Questions in, records of a desk out; a view answers from the state in which the desk was when it was made."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Engine, Select, Subquery, and_, func, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Engine,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+)
 
 from accordingto.model.reading import Reading
 from accordingto.model.records import TABLES, Document, Event, Figure, LedgerEntry, Statement
@@ -97,9 +110,9 @@ class DeskView(
         """Yield the records of a table in document order, of one document if one is given."""
         if table not in tables:
             raise StoreError(f"a desk has no table {table!r}; it has {', '.join(tables)}")
-        query = _records_of(table)
         if document_id is not None:
-            return self._stream(table, query.where(_of_document(table, document_id)))
+            return self._asked(table, _in_document(table), {"document_id": document_id})
+        query = _records_of(table)
         if table == "ledger":
             shown = _ledger()
             return self._stream(table, select(*(shown.c[f.name] for f in fields(LedgerEntry))), shown.c.row)
@@ -222,10 +235,12 @@ class DeskView(
         self.close()
 
     def _stream(self, table: str, query: Select[Any], order: ColumnElement[Any] | None = None) -> Iterator[Any]:
+        return self._asked(table, query.order_by(tables[table].c.row if order is None else order))
+
+    def _asked(self, table: str, query: Select[Any], asked: Mapping[str, str] | None = None) -> Iterator[Any]:
         cls = TABLES[table]
-        ordered = query.order_by(tables[table].c.row if order is None else order)
         with self._errors():
-            found = self._connection.execute(ordered, execution_options={"yield_per": BATCH})
+            found = self._connection.execute(query, asked, execution_options={"yield_per": BATCH})
             for row in found.mappings():
                 yield record_of(cls, cast(Any, row))
 
@@ -247,6 +262,12 @@ def _records_of(table: str) -> Select[Any]:
     return select(*(tables[table].c[f.name] for f in fields(TABLES[table])))
 
 
+@cache
+def _in_document(table: str) -> Select[Any]:
+    """Return the question for the records of one document, in order: it is put together once."""
+    return _records_of(table).where(_of_document(table, bindparam("document_id"))).order_by(tables[table].c.row)
+
+
 def _ledger() -> Subquery:
     """Return the ledger of the desk: entries that are followed through documents once, and all the others."""
     names, entries = ("row", *(f.name for f in fields(LedgerEntry))), tables["ledger"]
@@ -254,7 +275,7 @@ def _ledger() -> Subquery:
     return union_all(alone, select(*(threads.c[n] for n in names))).subquery("ledger_now")
 
 
-def _of_document(table: str, document_id: str) -> ColumnElement[bool]:
+def _of_document(table: str, document_id: str | BindParameter[str]) -> ColumnElement[bool]:
     number = select(readings.c.number).where(readings.c.document_id == document_id).scalar_subquery()
     return tables[table].c.reading == number
 
