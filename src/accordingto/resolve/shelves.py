@@ -60,8 +60,11 @@ class Shelf:
         for document_id in sorted({d for t in wanted if (d := document_of(t)) is not None}):
             document = self._document(document_id)
             if document is not None:
-                rows = [list(self._view.rows(t, document_id)) for t in ("ledger", "statements", "actors")]
-                self.replies |= {r.id: r for r in find_outcomes(document, *rows, only=asked)}
+                entries, statements, actors = (
+                    self._view.rows(t, document_id) for t in ("ledger", "statements", "actors")
+                )
+                found = find_outcomes(document, entries, statements, actors, only=asked)
+                self.replies |= {r.id: r for r in found}
         wanted = [t for t in wanted if document_of(t) is None]
         for make, table in ((spoken_reply, "statements"), (deed_reply, "events")):
             for row in self._view.find_rows(table, wanted):
