@@ -209,3 +209,37 @@ def test_a_denial_in_one_document_is_of_what_it_has_in_common() -> None:
     denied = make_arrest("Ostria", "a", trigger="camped", factuality="negated", **told)
     assert "denial" not in {f.name for f in compare_accounts(camped, marching, WEIGHING)}
     assert "denial" in {f.name for f in compare_accounts(camped, denied, WEIGHING)}
+
+
+TWO_ARRESTS = (
+    "Police arrested 14 people after the riot. In a separate case, police arrested a former pilot over charts."
+)
+
+
+def test_what_one_document_tells_of_a_separate_case_is_another_happening() -> None:
+    told = {"event_type": "COERCE", "mode": "arrest", "trigger": "arrested"}
+    riot = make_told(TWO_ARRESTS, "Police arrested 14 people", recipients=("people",), **told)
+    case = make_told(TWO_ARRESTS, "police arrested a former pilot", recipients=("pilot",), **told)
+    assert case.another and not riot.another
+    assert not may_be_one(riot, case) and not may_be_one(case, riot)
+    assert may_be_one(riot, replace(case, another=False))
+
+
+def test_one_move_has_two_ends() -> None:
+    told = {"actors": ("armoured vehicles",), "date_start": "2031-05-12", "date_end": "2031-05-12"}
+    left = make_told(
+        "Six armoured vehicles left the police.", "left", recipients=("Ostrian Police",), event_type="RETREAT", **told
+    )
+    came = make_told("Six armoured vehicles crossed into Velmark.", "crossed", "2031-05-14", "b", event_type="MOBILIZE",
+                     mode="troops", recipients=("Velmark",), **told)  # fmt: skip
+    left, came = replace(left, mode="withdraw"), replace(came, words=left.words)
+    assert chance(left, came) > 2 * chance(replace(left, actors=("brigades",)), came)
+    reasons = {f.name for f in compare_accounts(left, came, WEIGHING)}
+    assert not reasons & {"recipients_differ", "recipients_named_differ", "mode_differs"}
+
+
+def test_news_of_another_year_that_names_nobody_is_another_happening() -> None:
+    undated = {"date_start": None, "date_end": None, "actors": ("police",), "counts": {"arrested": 2}}
+    now = make_arrest("men", "a", "2031-05-13", **undated)
+    assert chance(now, make_arrest("men", "b", "2031-05-14", **undated)) > 0.5
+    assert chance(now, make_arrest("men", "c", "2032-05-14", **undated)) < 0.2

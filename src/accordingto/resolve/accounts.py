@@ -16,6 +16,7 @@ from accordingto.resolve.surroundings import (
     points_back,
     sentence_around,
     tells_again,
+    tells_another,
 )
 from accordingto.resolve.wordings import meanings_of_trigger, wording_of
 from accordingto.resolve.words import find_words, news_rarity, stem, word_key
@@ -52,7 +53,8 @@ class Account:
     places smaller than a region in its sentence, `scene` those of title, dateline and, where its sentence has none, of the one
     before; `recipient_words` tell who the persons are to whom it was done, `of_age` whether they are a child (False) or hold an
     office (True), None if that is not told. `known` is a noun that points back, `again` what is told to have happened before
-    too. `answered` are the matters of the ledger that a refusal answers.
+    too, `another` what is said to be another thing than what stands before it. `answered`
+    are the matters of the ledger that a refusal answers.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Account:
     deniers: tuple[str, ...] = ()
     known: bool = False
     again: bool = False
+    another: bool = False
     in_title: bool = False
     stories: tuple[str, ...] = field(default=(), compare=False)
     answered: frozenset[str] = field(default=frozenset(), compare=False)
@@ -138,7 +141,7 @@ def make_account(event: Event, setting: Setting) -> Account:
         spots=_spots(event, setting), scene=_scene(event, setting), recipient_words=setting.who(recipients),
         of_age=setting.of_age(recipients),
         deniers=deniers_of(event, setting), known=points_back(event, document.text, event_nouns()),
-        again=tells_again(event, document.text),
+        again=tells_again(event, document.text), another=tells_another(event, document.text),
         in_title=any(s.kind == "title" and s.start <= event.evidence_start < s.end for s in document.segments),
     )  # fmt: skip
 

@@ -21,12 +21,16 @@ LONG_AGO = 366
 FRESH = 7
 STALE = 45
 """Days between two reports of which one tells no day: up to `FRESH` speaks for one happening, more against it, to `STALE`."""
+OLDEST = 3.0
+"""How many times as much more than `STALE` may speak against it, where the two name no party or spot in common."""
 MONTH, LEAST_TIME = 31, 0.2
 """Days of a time that tells all that a time can, and what a longer one tells at least."""
 PAST_NEAR = 0.6
 """What it tells that one dates what is long past by a year beside that of the other."""
 NEAR_KM, FAR_KM = 25.0, 100.0
 NAMED = 4
+ONE_NAME = 0.6
+"""What it tells that all names around two accounts are one and the same: the government stands around most things."""
 FEW = 3
 """Names in a list up to which one of them in both tells all that it can."""
 
@@ -60,7 +64,7 @@ def may_be_one(one: Account, other: Account) -> bool:
         and days_apart(one, other) <= slack
         and not (_is_later(one, other) or _is_later(other, one))
         and not (_is_repeated(one, other) or _is_repeated(other, one))
-        and not (one.document_id == other.document_id and _names_others(one, other))
+        and not (one.document_id == other.document_id and (_names_others(one, other) or _is_told_apart(one, other)))
         and not _befell_others(one, other)
         and (one.document_id == other.document_id or _is_bare(one) == _is_bare(other))
     )
@@ -101,6 +105,12 @@ def _is_repeated(one: Account, other: Account) -> bool:
     if not one.again or other.again or one.past or first is None or until is None:
         return False
     return (date.fromisoformat(first) - date.fromisoformat(until)).days > SLACK
+
+
+def _is_told_apart(one: Account, other: Account) -> bool:
+    """Tell whether the later of two accounts of one document is said to be of another thing ("in a separate case")."""
+    later = max(one, other, key=lambda a: (a.start, a.end))
+    return later.another and one.start != other.start
 
 
 def _names_others(one: Account, other: Account) -> bool:
@@ -169,7 +179,7 @@ def _compare_deeds(one: Account, other: Account) -> Iterator[Reason]:
         yield "answered", 1.0, "both tell how one and the same request was answered"
     if set(one.trigger_words) & set(other.trigger_words):
         yield "trigger", 1.0, f"told in one word: “{one.trigger}”, “{other.trigger}”"
-    if (one.mode and other.mode) or TAKING in (one.mode, other.mode):
+    if ((one.mode and other.mode) or TAKING in (one.mode, other.mode)) and not _is_one_move(one, other):
         same = one.mode == other.mode
         yield (
             ("mode" if same else "mode_differs"),
@@ -194,7 +204,7 @@ def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
         ("recipients", one.recipients, other.recipients, one.recipient_sides, other.recipient_sides),
     ):
         ours, theirs = (tuple(n for n in names if n != PUBLISHER) for names in (ours, theirs))
-        if not ours or not theirs:
+        if not ours or not theirs or (role == "recipients" and _is_one_move(one, other)):
             continue
         if role == "actors" and all(_tells_arms(names) for names in (ours, theirs)):
             continue
@@ -220,6 +230,12 @@ def _compare_sides(one: Account, other: Account) -> Iterator[Reason]:
             yield name, 1.0, f"other {role}: {' and '.join(ours)} / {' and '.join(theirs)}"
     if one.actors and set(one.actor_sides) & set(other.recipient_sides) and not _shares_side(one, other):
         yield "crossed", 1.0, "who acts in one is acted upon in the other"
+
+
+def _is_one_move(one: Account, other: Account) -> bool:
+    """Tell whether the same are told to have left and to have come: one move has two ends, each with a word and a side of its own."""
+    moves = {one.event_type, other.event_type} == {"RETREAT", "MOBILIZE"}
+    return moves and same_names(one.actors, other.actors, one.actor_sides, other.actor_sides) > 0
 
 
 def _differ_in_kind(one: Account, other: Account) -> bool:
@@ -379,8 +395,14 @@ def _compare_days(one: Account, other: Account) -> Iterator[Reason]:
     if gap_of_news <= FRESH:
         yield "fresh", 1.0, f"told within {FRESH} days"
     else:
-        share = min(1.0, (gap_of_news - FRESH) / (STALE - FRESH))
+        share = min(1.0 if _share_a_name(one, other) else OLDEST, (gap_of_news - FRESH) / (STALE - FRESH))
         yield "stale", share, f"one has no day, and they are told {gap_of_news} days apart"
+
+
+def _share_a_name(one: Account, other: Account) -> bool:
+    """Tell whether two accounts name the same party or the same spot: what is long past may still be recalled by these."""
+    ours, theirs = ({n for n in (*a.actors, *a.recipients) if n[:1].isupper()} for a in (one, other))
+    return bool(ours & theirs or set(one.spots) & set(other.spots) or (one.place and one.place == other.place))
 
 
 def _exactness(one: Account, other: Account) -> float:
@@ -406,7 +428,8 @@ def _compare_words(one: Account, other: Account) -> Iterator[Reason]:
     if likeness > 0:
         yield "words", likeness, f"both speak of {', '.join(w.removeprefix('=') for w in shared)}"
     named = sorted(set(one.around) & set(other.around), key=lambda w: (-one.around[w], w))[:NAMED]
-    yield "around", cosine(one.around, other.around), f"both name {', '.join(named)} around it"
+    share = cosine(one.around, other.around) * (ONE_NAME if len(named) == 1 else 1.0)
+    yield "around", share, f"both name {', '.join(named)} around it"
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -24,6 +24,12 @@ POINTING = re.compile(
 AGAIN = re.compile(
     r"\b(?:again|once more|anew|another|(?:second|third|fourth|fifth) time|(?:second|third) such)\b", re.I
 )
+ELSEWHERE = re.compile(
+    r"^\W*(?:separately\b|elsewhere\b|in (?:another |a (?:separate |unrelated |different ))(?:case|incident|attack|operation|raid"
+    r"|development|clash|accident)\b)",
+    re.I,
+)
+"""How a sentence begins that tells of another happening than those before it."""
 PLURAL = re.compile(r"(?:[^s]s|people|men|women|children|police|personnel|troops|staff)$", re.I)
 WORD = re.compile(r"[^\W\d_][\w-]*")
 PERSONS = frozenset({"person"})
@@ -160,6 +166,12 @@ def tells_again(event: Event, text: str) -> bool:
     """Tell whether the clause says that such a thing had happened before ("for the second time this month")."""
     _, last = sentence_around(text, event.evidence_start, event.evidence_end)
     return AGAIN.search(text[event.evidence_start : min(last, event.evidence_end + 60)]) is not None
+
+
+def tells_another(event: Event, text: str) -> bool:
+    """Tell whether the sentence says that what it tells is another thing than what stands before ("in a separate case")."""
+    first, _ = sentence_around(text, event.evidence_start, event.evidence_end)
+    return ELSEWHERE.match(text[first : event.evidence_start]) is not None
 
 
 @cache

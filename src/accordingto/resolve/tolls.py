@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from accordingto.resolve.accounts import Account
+from accordingto.resolve.surroundings import PLURAL, nobody_words
 
 Reason = tuple[str, float, str]
 """The name of a reason, how much of it there is, and why in words."""
@@ -16,8 +17,18 @@ def _arrested(account: Account) -> int | str | None:
     """Return how many were arrested: the number told, else one where one person by name or office is, None if not known."""
     if "arrested" in account.counts:
         return account.counts["arrested"]
-    single = len(account.recipients) == 1 and bool(account.recipient_words)
-    return 1 if account.mode == "arrest" and single else None
+    single = account.mode == "arrest" and len(account.recipients) == 1
+    return 1 if single and (account.recipient_words or not _may_be_many(account)) else None
+
+
+def _may_be_many(account: Account) -> bool:
+    """Tell whether the one name for those to whom it was done may be of several, or of nobody in particular ("a man")."""
+    name = account.recipients[0]
+    return (
+        PLURAL.search(name) is not None
+        or name[:1].isupper()
+        or any(w in nobody_words() for w in name.casefold().split())
+    )
 
 
 def compare_tolls(one: Account, other: Account) -> Iterator[Reason]:
