@@ -31,6 +31,7 @@ from factories import make_document, make_entity, make_entry, make_event, make_m
         ("If the guns are withdrawn, the port stays open.", None),
         ("Ilmara will pay in three parts, the first of them in May.", None),
         ("Soldiers opened fire.", None),
+        ("The lorries left at Ravna when it withdrew are not covered.", None),
         ("The sun shone on the bridge.", None),
     ],
 )

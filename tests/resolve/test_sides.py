@@ -17,6 +17,10 @@ SIDES = Sides(
         make_entity("Civic List", kind="party", country="OST"),
         make_entity("PEACEFOR", kind="mission", member_of=("Council",)),
         make_entity("Council", kind="igo"),
+        make_entity("Una Holt", kind="person"),
+        make_entity("Nils Kern", kind="person"),
+        make_entity("Government of Halm", kind="government"),
+        make_entity("Halm", kind="other"),
     ]
 )
 
@@ -35,6 +39,9 @@ SIDES = Sides(
         (["@publisher"], ["@publisher"], "unknown"),
         ([], ["Ostria"], "unknown"),
         (["Nobody Known"], ["Ostria"], "different"),
+        (["Una Holt"], ["Ostria"], "unknown"),  # a person of whom no office and no country is told
+        (["Una Holt"], ["Nils Kern"], "different"),
+        (["Government of Halm"], ["Halm"], "side"),  # a state that no list knows
     ],
 )
 def test_who_stands_for_whom(ours, theirs, relation):

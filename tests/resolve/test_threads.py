@@ -122,3 +122,16 @@ def test_keys_are_few_and_the_same_everywhere():
     assert len(keys) == len(set(keys)) < 60
     assert hash_key("asked|Ostria|=troop") == hash_key("asked|Ostria|=troop") != hash_key("given|Ostria|=troop")
     assert -(2**63) <= hash_key(keys[0]) < 2**63
+
+
+def test_a_matter_that_is_called_by_its_day_is_the_one_made_on_that_day():
+    called = entry("Ostria’s request of 17 March", "2031-06-09", of=("Council",), state="refused")
+    assert together(ASKED, called)
+    assert not together(ASKED, entry("Ostria’s request of 2 April", "2031-06-09", of=("Council",), state="refused"))
+    assert set(keys_of(tell_entry(*ASKED), SIDES)) & set(keys_of(tell_entry(*called), SIDES))
+
+
+def test_words_around_terms_that_say_nothing_prove_little():
+    names = entry("publish the names of those whom it counts among the dead", "2031-03-24", by=("Council",), of=())
+    day = entry("to name a day, said the Council, which counts five dead", "2031-03-28", by=("Council",), of=())
+    assert not together(names, (replace(day[0], terms="to name a day"), day[1]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accordingto.resolve.wordings import NAME_WEIGHT, beside, meanings_of_trigger, wording_of
+from accordingto.resolve.wordings import NAME_WEIGHT, beside, days_named, meanings_of_trigger, wording_of
 
 
 def meanings(text: str, *names: str) -> set[str]:
@@ -65,3 +65,7 @@ def test_several_words_that_mean_one_thing_together():
     assert not set(meanings_of_trigger("set fire")) & set(meanings_of_trigger("fired"))
     assert meanings_of_trigger("lit candles") != meanings_of_trigger("vigil")
     assert set(meanings_of_trigger("lit candles")) >= set(meanings_of_trigger("vigil"))
+
+
+def test_days_that_are_named():
+    assert days_named("due on may 20 and the 3rd of june, made in 2031") == ["05-20", "06-03"]

@@ -50,7 +50,8 @@ class Told:
     """An entry as one document tells it: what its terms speak of, what they and the words around them do, and when.
 
     `day` is that of the document (ISO, None if not known); `stories` are the ids of its story and its copy group; `around`
-    is what the words before and after the evidence of its steps speak of.
+    is what the words before and after the evidence of its steps speak of; `called` are days by which it is called, as in
+    "05-20" ("its request of 20 May").
     """
 
     entry: LedgerEntry
@@ -59,6 +60,7 @@ class Told:
     day: str | None
     stories: frozenset[str] = frozenset()
     around: Wording = NOTHING
+    called: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:
@@ -117,7 +119,8 @@ def _word_reasons(ours: Told, theirs: Told) -> Iterator[Feature]:
     yield Feature("terms", min(shared, 4.0) / 4, 4.0, f"both speak of: {words}")
     yield Feature("few", 1.0, -1.5, "some words in common prove little")
     core, shorter = ours.terms.shared_with(theirs.terms), min(ours.terms.mass, theirs.terms.mass)
-    if core < 1 <= shorter:
+    vague = any(PRONOUN.match(told.entry.terms) for told in (ours, theirs))
+    if core < 1 and (shorter >= 1 or not vague):
         yield Feature("around", 1.0, -1.5, "only the words around the terms are alike")
     share = max(shared / least, core / shorter if shorter >= 1 else 0.0)
     yield Feature("share", share * min(1.0, least / 2), 1.4, f"{share:.0%} of what the shorter one speaks of is shared")
@@ -163,6 +166,11 @@ def _instrument_reasons(mine: LedgerEntry, other: LedgerEntry) -> Iterator[Featu
 def _day_reasons(ours: Told, theirs: Told) -> Iterator[Feature]:
     mine, other = ours.entry, theirs.entry
     yield from _deadline_reasons(mine, other)
+    named = (ours.called & days_made(theirs)) | (theirs.called & days_made(ours))
+    if named:
+        yield Feature(
+            "called", 1.0, 2.5, f"one is called by the day on which the other was made: {', '.join(sorted(named))}"
+        )
     made, also = PartialDate.parse_or_none(mine.made_on), PartialDate.parse_or_none(other.made_on)
     if made and also:
         if made.overlaps(also):
@@ -176,6 +184,13 @@ def _day_reasons(ours: Told, theirs: Told) -> Iterator[Feature]:
             yield Feature("near", 1.0, 0.4, f"told {apart} days apart")
         elif apart > LONG and not set(mine.instruments) & set(other.instruments):
             yield Feature("gap", 1.0, -1.5, f"told {apart} days apart")
+
+
+def days_made(told: Told) -> set[str]:
+    """Return the days on which a matter may have been made, as in "05-20"."""
+    opened = [s.on for s in told.entry.steps if s.state == "open"]
+    days = (told.entry.made_on, *opened, told.day if opened else None)
+    return {day[5:10] for day in days if day and len(day) >= 10}
 
 
 def _deadline_reasons(mine: LedgerEntry, other: LedgerEntry) -> Iterator[Feature]:

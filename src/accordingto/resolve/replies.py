@@ -1,6 +1,5 @@
 """Statements and events of one document in, pairs with matters of other documents that they answer or carry out out."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from accordingto.model.sameness import Feature, Pair, in_order
 from accordingto.resolve.likenesses import Told
 from accordingto.resolve.scores import Scale
 from accordingto.resolve.sides import PUBLISHER, Relation, Sides, is_name
-from accordingto.resolve.wordings import NOTHING, Wording, wording_of
+from accordingto.resolve.wordings import NOTHING, Wording, days_named, wording_of
 
 ANSWERING = {"reject": "refused", "agree": "accepted"}
 """Acts of speech that answer what was asked, and the state that they give it."""
@@ -30,8 +29,6 @@ NEAR = 10
 """Days from a deadline within which an outcome is likelier to be told of."""
 AROUND = 2
 """How many meanings that stand only beside the words count."""
-MONTHS = "january february march april may june july august september october november december".split()
-DAY = re.compile(rf"\b(\d\d?)(?:st|nd|rd|th)?(?: of)? ({'|'.join(MONTHS)})\b|\b({'|'.join(MONTHS)}) (\d\d?)(?!\d)")
 LEAST_ABOUT = 2
 """Meanings of a promise that a text must speak of for "he kept his word" to be told of it."""
 DONE_LEAST = 2.0
@@ -123,7 +120,7 @@ def keys_of_reply(reply: Reply, sides: Sides) -> list[str]:
         sides_here = sorted(sides.keys_of(reply.by))
         meanings = reply.around.heavy if reply.pointed else reply.wording.heavy[:DOUBLE]
         beside = [f"move|{side}|{meaning}" for side in sides_here for meaning in meanings]
-        beside += [f"due|{side}|{day}" for side in sides_here for day in _days_named(reply.text)]
+        beside += [f"due|{side}|{day}" for side in sides_here for day in days_named(reply.text)]
         short = [] if reply.state in CLAIMED else [f"only|{meaning}" for meaning in reply.wording.heavy]
         return _double_keys(reply.wording) + short + beside
     return [f"move|{side}|{meaning}" for side in sorted(sides.keys_of(reply.by)) for meaning in reply.wording.heavy]
@@ -248,7 +245,7 @@ def _passing_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feat
     around = (set(reply.wording.heavy) & set(told.around.heavy)) | (set(reply.around.heavy) & set(told.terms.heavy))
     many = len(heavy) + len(reply.wording.numbers & told.wording.numbers)
     under = next((i for i in told.entry.instruments if fold(i).lower() in reply.text), None)
-    due = told.entry.deadline if (told.entry.deadline or "")[5:10] in _days_named(reply.text) else None
+    due = told.entry.deadline if (told.entry.deadline or "")[5:10] in days_named(reply.text) else None
     named = bool(under and due and reply.state in CLAIMED)
     share = len(core) / max(1, len(told.terms.heavy))
     moved = reply.state in MOVED and told.entry.kind == "measure" and share == 1
@@ -288,12 +285,6 @@ def _pointed_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feat
     words = ", ".join(told.wording.shown[m] for m in sorted(about)[:6])
     yield Feature("terms", min(len(about), 3) / 3, 2.4, f"the text speaks of: {words}")
     yield Feature("pointed", 1.0, 2.0, "it says of a promise that it was kept or broken")
-
-
-def _days_named(text: str) -> list[str]:
-    """Return the days that a text (small letters) names with their months, as in "05-20"."""
-    found = {(m[1] or m[4], m[2] or m[3]) for m in DAY.finditer(text)}
-    return sorted(f"{MONTHS.index(month) + 1:02}-{int(number):02}" for number, month in found)
 
 
 def _is_near(day: str | None, deadline: str | None) -> bool:

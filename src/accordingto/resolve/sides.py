@@ -18,6 +18,7 @@ class Sides:
         known = {e.name: e for e in entities}
         countries = {e.name: e.country for e in known.values() if e.kind in STATE_KINDS and e.country}
         self._keys: dict[str, frozenset[str]] = {n: _keys_of(e, countries) for n, e in known.items()}
+        self._alone = {n for n, e in known.items() if e.kind == "person" and self._keys[n] == {n}}
         self._unknown = {n for n, e in known.items() if e.kind in STATE_KINDS and not e.country and not e.member_of}
 
     def keys(self, name: str) -> frozenset[str]:
@@ -36,7 +37,8 @@ class Sides:
     def relation(self, ours: Sequence[str], theirs: Sequence[str]) -> Relation:
         """Tell how two lists of names are related: one name in both, one side in both, other sides, or not known.
 
-        Of an organ of a state that nothing tells ("the General Staff") the side is not known.
+        Of an organ of a state that nothing tells ("the General Staff") the side is not known, nor is that of a person of whom no
+        office and no country is told, beside a state or a body.
         """
         mine, other = ([n for n in names if is_name(n)] for names in (ours, theirs))
         if not mine or not other:
@@ -45,7 +47,8 @@ class Sides:
             return "same"
         if self.keys_of(mine) & self.keys_of(other):
             return "side"
-        return "unknown" if self._unknown & {*mine, *other} else "different"
+        alone = [self._alone.issuperset(names) for names in (mine, other)]
+        return "unknown" if self._unknown & {*mine, *other} or alone[0] != alone[1] else "different"
 
 
 def is_name(name: str) -> bool:
@@ -59,6 +62,8 @@ def _keys_of(entity: Entity, countries: Mapping[str, str | None]) -> frozenset[s
         own.update(entity.member_of)
     if entity.kind in STATE_KINDS and entity.country:
         own.add(f"country {entity.country}")
+    elif entity.kind in STATE_KINDS and " of " in entity.name:
+        own.add(entity.name.rpartition(" of ")[2])
     for office in entity.offices:
         if office.of:
             own.add(office.of)

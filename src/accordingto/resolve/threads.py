@@ -1,15 +1,17 @@
 """Ledger entries in, pairs of them out that tell of one matter: each entry with its nearest kin among those before it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from accordingto.model.folding import fold
 from accordingto.model.ids import content_id
 from accordingto.model.records import Document, LedgerEntry
 from accordingto.model.sameness import Answer, Feature, Judgement, Pair, in_order
-from accordingto.resolve.likenesses import SCALE, Told, compare_entries, may_be_one
+from accordingto.resolve.likenesses import SCALE, Told, compare_entries, days_made, may_be_one
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.signatures import sign_entry
-from accordingto.resolve.wordings import beside, wording_of
+from accordingto.resolve.wordings import beside, days_named, wording_of
 
 AT_LEAST = 0.2
 """What the chances with all members of a thread must come to on average, so that chains do not run away."""
@@ -17,6 +19,11 @@ ONE_TEXT = 0.8
 """The least chance for two entries of one document: there the coding had the whole text to go by and kept them apart."""
 MANY = 12
 """Meanings of an entry that are looked for two by two."""
+CALLED = re.compile(
+    r"\b(?:request|demand|offer|appeal|ultimatum|promise|pledge|proposal|call|letter|note|application|decision) (?:\w+ )?of (?:the )?"
+    r"(?:\w+ \d\d?|\d\d?(?:st|nd|rd|th)? (?:of )?\w+)\b"
+)
+"""How a matter is called by the day on which it was made ("its request of 20 May")."""
 WORDS = 240
 """Characters of the evidence of a step that are read for what it speaks of."""
 
@@ -92,6 +99,7 @@ def keys_of(told: Told, sides: Sides) -> list[str]:
         f"{family}|{side}|{name}" for side in by for name in (*told.entry.instruments, *sorted(told.wording.numbers))
     ]
     keys += [f"{family}|{a}|{b}" for n, a in enumerate(heavy[:MANY]) for b in heavy[n + 1 : MANY]]
+    keys += [f"{family}|{side}|made {day}" for side in by for day in sorted(told.called | days_made(told))]
     return keys + [f"{family}|{side}|due {told.entry.deadline}" for side in by if told.entry.deadline]
 
 
@@ -115,6 +123,7 @@ def tell_entry(entry: LedgerEntry, document: Document) -> Told:
         day or None,
         stories,
         wording_of(around, names),
+        frozenset(days_named(" ".join(m[0] for m in CALLED.finditer(fold(" ".join((entry.terms, *words))).lower())))),
     )
 
 

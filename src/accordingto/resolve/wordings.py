@@ -23,6 +23,8 @@ NO_COUNT = re.compile(
 MONTH_AFTER = re.compile(
     r"\s*(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
+MONTHS = "january february march april may june july august september october november december".split()
+DAY = re.compile(rf"\b(\d\d?)(?:st|nd|rd|th)?(?: of)? ({'|'.join(MONTHS)})\b|\b({'|'.join(MONTHS)}) (\d\d?)(?!\d)")
 YEARS = range(1900, 2100)
 UNITS = "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -158,3 +160,9 @@ def _counts(plain: str) -> Iterator[str]:
         age = (before[-1:], after) == ("(", ")") or (before[-2:], after) == (", ", ",")
         if not (year or age or NO_COUNT.search(before) or MONTH_AFTER.match(plain, found.end())):
             yield value
+
+
+def days_named(text: str) -> list[str]:
+    """Return the days that a text (small letters) names with their months, as in "05-20"."""
+    found = {(m[1] or m[4], m[2] or m[3]) for m in DAY.finditer(text)}
+    return sorted(f"{MONTHS.index(month) + 1:02}-{int(number):02}" for number, month in found)
