@@ -19,6 +19,11 @@ from invented import read_actors
         ("Unidentified men shot at a bus.", "unidentified men", "unidentified"),
         ("Ostrian media reported it.", "Ostrian media", "media"),
         ("Three ‘special police’ left.", "special police", "police"),
+        ("The teachers' union rejected it.", "teachers' union", "other"),
+        ("The military's top brass met.", "top brass", "military"),
+        ("The vice-president met them.", "vice-president", "government"),
+        ("The president-elect met them.", "president-elect", "government"),
+        ("The co-chair resigned.", "co-chair", "government"),
     ],
 )
 def test_what_is_described(text: str, name: str, kind: str) -> None:

@@ -25,6 +25,8 @@ from coding_events import events, told
         ("If police arrest the drivers, others will come.", "unrealised"),
         ("Police want to arrest two drivers.", "unrealised"),
         ("Police are to arrest two drivers by May.", "unrealised"),
+        ("A judge ordered two drivers arrested.", "unrealised"),
+        ("A judge has ordered nine members of the party jailed.", "unrealised"),
         ("Police have to arrest two drivers.", "unrealised"),
         ("Police are obliged to arrest two drivers.", "unrealised"),
         ("The ministry asked police to arrest two drivers.", "unrealised"),

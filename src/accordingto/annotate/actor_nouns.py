@@ -14,7 +14,7 @@ PARLIAMENT = _words("parliament assembly legislature senate")
 MINISTRY = _words("ministry")
 MEMBERS = _words(
     "rebels militants fighters insurgents forces troops peacekeepers soldiers movement group mission force contingent "
-    "militia militiamen gunmen guerrillas terrorists army militants' units"
+    "militia militiamen gunmen guerrillas terrorists army militants' units command"
 )
 """Nouns that add nothing to the name of an armed group or a mission ("KFOR troops" are KFOR)."""
 
@@ -23,16 +23,18 @@ _KINDS: dict[str, str] = {
     "governor mayor delegation adviser advisor aide spokesman spokeswoman spokesperson bureaucrat "
     "representative consul president premier authorities leadership regime administration cabinet junta "
     "chancellor king queen emir ministry embassy consulate state country nation power capital "
-    "municipality council secretary chairman chairwoman commissioner inspector senator",
+    "municipality council secretary chair chairman chairwoman commissioner inspector senator presidency premiership monarchy "
+    "councillor councilor councilman councilwoman alderman emissary delegate nuncio attache attaché plenipotentiary undersecretary "
+    "prefect monarch sultan prince princess dictator strongman ruler ombudsman ombudswoman prefecture",
     "parliament": "parliament assembly legislature senate lawmaker parliamentarian legislator mp deputy congressman "
     "congresswoman",
-    "judiciary": "court tribunal prosecutor judge prosecution magistrate judiciary jury",
+    "judiciary": "court tribunal prosecutor judge prosecution magistrate judiciary jury attorney",
     "military": "army military navy soldier troop troops peacekeeper serviceman servicewoman servicemen sailor pilot "
     "marine conscript commando paratrooper infantry brigade battalion regiment garrison commander general admiral "
     "colonel major lieutenant captain sergeant force unit fleet warship battlegroup reservist sniper personnel "
-    "militaries",
+    "militaries brass corps command brigadier corporal cadet airman airmen guardsman guardsmen platoon squadron legionnaire",
     "police": "police policeman policewoman policemen gendarme gendarmerie constable detective coastguard officer "
-    "investigator",
+    "investigator sheriff superintendent",
     "rebel": "rebel insurgent guerrilla separatist secessionist insurgency",
     "militia": "militia militiaman militiamen paramilitary militant mercenary fighter jihadist extremist terrorist gang",
     "unidentified": "gunman gunmen attacker assailant perpetrator suspect shooter bomber kidnapper hijacker robber "
@@ -40,7 +42,7 @@ _KINDS: dict[str, str] = {
     "party": "party opposition coalition alliance bloc",
     "mission": "mission",
     "igo": "institution organization organisation agency community",
-    "other": "group",
+    "other": "group commission committee board panel union federation association church",
     "ngo": "charity ngo watchdog observatory foundation",
     "media": "media newspaper broadcaster outlet journalist reporter correspondent press tabloid daily",
     "person": "boy girl man woman teenager victim witness detainee hostage prisoner child baby guard pensioner teacher "
@@ -55,7 +57,12 @@ _KINDS: dict[str, str] = {
     "captive deserter veteran recruit scientist economist historian academic professor author owner landlord pilgrim "
     "cleric pastor nun believer worshipper worshiper athlete fan player coach artist singer writer blogger user donor "
     "investor customer consumer tourist visitor traveller traveler commuter cyclist motorist "
-    "source counterpart servant commoner toddler schoolchild pupil minor elder tribesman herder fisherfolk miner contractor",
+    "source counterpart servant commoner toddler schoolchild pupil minor elder tribesman herder fisherfolk miner contractor "
+    "loyalist royalist nationalist communist islamist anarchist unionist docker grower editor columnist cameraman photographer "
+    "presenter novelist filmmaker musician patriarch pope archbishop cardinal rabbi mufti sheikh ayatollah mullah prelate bandit "
+    "pirate trafficker mastermind ringleader defector mutineer putschist warlord kingpin tycoon oligarch chieftain herdsman "
+    "shepherd midwife interlocutor facilitator arbitrator rapporteur whistleblower defendant plaintiff convict inmate fugitive "
+    "signatory seeker nominee appointee successor predecessor employer",
     "group": "people crowd population minority majority families children women men folk public society side "
     "crew staff team delegation residents villagers youths relatives tribe clan congregation diaspora",
 }  # fmt: skip
@@ -70,7 +77,8 @@ COLLECTIVE = _words(
     "gang party opposition coalition alliance bloc mission institution organization organisation agency community "
     "charity ngo watchdog observatory foundation media press newspaper broadcaster outlet daily tabloid team crew "
     "staff delegation crowd population minority majority public society side tribe clan power capital personnel "
-    "congregation diaspora insurgency warship battlegroup"
+    "congregation diaspora insurgency warship battlegroup presidency premiership monarchy prefecture brass corps command platoon "
+    "squadron commission committee board panel union federation association church"
 )
 """Nouns whose singular denotes more than one person."""
 
@@ -80,7 +88,8 @@ NEED_MODIFIER = _words(
     "force unit mission party agency community organization organisation minority majority council alliance bloc "
     "coalition society public capital power team state national local minor major general head chief member captain "
     "user author owner player fan director manager court daily press institution side guard agent colonel minor "
-    "monitor observer exile veteran elder recruit fleet group source"
+    "monitor observer exile veteran elder recruit fleet group source brass corps command board panel union federation association "
+    "chair seeker cardinal editor pilot successor predecessor prince ruler church commission committee"
 )
 """Nouns that need a modifier, a possessor or a name beside them before they are taken for an actor."""
 DEEDS = _words(
@@ -114,7 +123,7 @@ QUANTIFIERS = _words(
 
 def kind_of_noun(token: Token) -> str | None:
     """Return the kind of actor that a common noun denotes, None when it denotes none."""
-    return KIND_OF.get(token.norm) or KIND_OF.get(token.lemma)
+    return KIND_OF.get(token.norm) or KIND_OF.get(token.lemma) or KIND_OF.get(token.norm.removeprefix("co-"))
 
 
 def is_plural(token: Token) -> bool:

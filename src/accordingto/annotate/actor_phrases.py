@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from accordingto.annotate.actor_nouns import COLLECTIVE, NEED_MODIFIER, NEED_PLURAL, is_plural, kind_of_noun
+from accordingto.annotate.actor_nouns import (
+    COLLECTIVE,
+    NEED_MODIFIER,
+    NEED_PLURAL,
+    QUANTIFIERS,
+    is_plural,
+    kind_of_noun,
+)
 from accordingto.annotate.casts import Draft, Scene, Who, known_who, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.noun_phrases import Owner, Phrase, read_phrase
@@ -70,7 +77,12 @@ def _is_actor(scene: Scene, phrase: Phrase) -> bool:
         return False
     if token.lemma in NEED_PLURAL and not is_plural(token) and token.norm not in COLLECTIVE:
         return False
-    if (token.lemma in NEED_MODIFIER or token.norm in NEED_MODIFIER) and len(phrase.words) < 2 and not phrase.owners:
+    alone = (
+        len(phrase.words) < 2
+        and not phrase.owners
+        and not any(p.pos == "NOUN" for p in scene.parse.children(token, "poss"))
+    )
+    if alone and (token.lemma in NEED_MODIFIER or token.norm in NEED_MODIFIER):
         return is_plural(token) and token.norm not in ("capitals", "majors", "generals", "minors")
     if token.lemma == "mission":
         return bool(phrase.owners) or any(w.endswith("-led") or w in _MISSIONS for w in phrase.words)
@@ -86,7 +98,7 @@ def _described(scene: Scene, phrase: Phrase, kind: str) -> Who:
     """Return the group or person that a phrase describes, in its own words."""
     head = phrase.head
     owner = next((o for o in phrase.owners), None)
-    name = " ".join([*phrase.words, *_for_whom(scene, head)])
+    name = " ".join([*_whose(scene, phrase), *phrase.words, *_for_whom(scene, head)])
     sure = next((o for o in phrase.owners if o.actor.kind == "state" and not o.shared and not o.ethnic), None)
     country = sure.actor.country if sure else _country(owner, kind)
     plural = is_plural(head) or head.norm in COLLECTIVE
@@ -94,6 +106,21 @@ def _described(scene: Scene, phrase: Phrase, kind: str) -> Who:
     named = owner is not None and plural and not owner.ethnic and len(phrase.words) > 1
     named = named or (plural and kind != "group" and len(phrase.words) > 1 and phrase.words[0][:1].isupper())
     return Who(name, _kind_by_owner(kind, phrase), country, None, named, plural, _gender(head))
+
+
+def _whose(scene: Scene, phrase: Phrase) -> list[str]:
+    """Return the members by whom a body is called ("the flight attendants' union", "the officers' corps")."""
+    tokens, head = scene.parse.tokens, phrase.head
+    members = next((p for p in scene.parse.children(head, "poss") if p.tag == "NNS" and p.i < phrase.first), None)
+    if members is None or head.lemma not in OF_MEMBERS:
+        return []
+    words = [t for t in tokens[members.left : members.i + 1] if t.norm not in QUANTIFIERS]
+    mark = scene.parse.child(members, "case")
+    return [*(t.text for t in words[:-1]), members.text + (mark.text if mark else "")]
+
+
+OF_MEMBERS = frozenset("union association federation corps committee council movement league society".split())
+"""Nouns for bodies that are called by whose they are."""
 
 
 def _for_whom(scene: Scene, head: Token) -> list[str]:

@@ -157,8 +157,9 @@ def _entities(scene: Scene, drafts: Sequence[Draft]) -> tuple[Entity, ...]:
             mentions.setdefault(draft.who.name, []).append(draft)
             first.setdefault(draft.who.name, draft.who)
             used = texts.setdefault(draft.who.name, {})
-            if draft.how in ("name", "group"):
-                used.setdefault(scene.text(draft.first, draft.last).replace("\n", " "))
+            called = scene.text(draft.first, draft.last).replace("\n", " ")
+            if draft.how in ("name", "group") and not called.islower():
+                used.setdefault(called)
     return tuple(_entity(scene, who, tuple(n for n in texts[name] if n != name), mentions[name]) for name, who in
                  first.items())  # fmt: skip
 

@@ -200,6 +200,8 @@ def _cases(parse: Parse) -> tuple[frozenset[str], frozenset[str]]:
     lower: set[str] = set()
     for token in parse.tokens:
         first = token.text[:1]
+        if first.isupper() and token.shown[:1].islower():
+            continue  # a line in title case, or a text in capitals
         if first.islower():
             lower.add(token.norm)
         elif first.isupper() and token.i not in starts and parse.tokens[token.i - 1].norm not in ('"', "'", "–", ":"):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from accordingto.annotate.actor_nouns import QUANTIFIERS, kind_of_noun
 from accordingto.annotate.casts import Scene, named_by, people_of, state_of
+from accordingto.annotate.hyphened_offices import office_to_come
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.offices import leads
 from accordingto.model.knowledge import KnownActor
@@ -40,7 +41,10 @@ def read_phrase(scene: Scene, head: Token) -> Phrase:
         i -= 1
     first = _trim(scene, first, head)
     owners = [*_owners_inside(scene, first, head), *_possessors(scene, head), *_complements(scene, head)]
-    return Phrase(head, first, tuple(_words(scene, first, head.i)), tuple(owners))
+    words = list(_words(scene, first, head.i))
+    if behind := office_to_come(scene.parse, head):
+        words[-1] += f"-{behind}"
+    return Phrase(head, first, tuple(words), tuple(owners))
 
 
 def _touches(scene: Scene, i: int, first: int) -> bool:

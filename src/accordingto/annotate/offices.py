@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from accordingto.annotate.hyphened_offices import office_to_come
 from accordingto.model.knowledge import KnownActor
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Document
@@ -118,6 +119,8 @@ def title_at(parse: Parse, head: Token) -> Title | None:
         last = next((i for i in range(head.i, head.i + 3) if parse.tokens[i].norm == "general"), last)
     if title and title != "Vice President" and any(w in DEPUTIES for w in before):
         title = f"Deputy {title}"
+    if title and (word_behind := office_to_come(parse, head)):
+        title = f"{title}-{word_behind}"
     former = any(w in ("former", "ex", "previous", "late", "then") for w in before)
     words = " ".join(t.text for t in parse.tokens[first : last + 1]).replace(" - ", "-")
     return Title(title, words, former) if title else None

@@ -8,11 +8,13 @@ from pathlib import Path
 from re import Match
 from typing import TYPE_CHECKING, Any
 
+from accordingto.annotate.hyphened_offices import make_doc, split_again
 from accordingto.annotate.imports import import_spacy
 from accordingto.annotate.masks import mask_names
 from accordingto.annotate.mendings import mend_parse
 from accordingto.annotate.names import NameHit, NameIndex
 from accordingto.annotate.sentences import sentence_starts
+from accordingto.annotate.title_case import lower_title_case
 from accordingto.model.folding import fold
 from accordingto.model.knowledge import Knowledge
 from accordingto.model.loaders import load_yaml
@@ -31,6 +33,8 @@ UNUSED = ("senter",)
 CAPITALS = 0.8
 """Share of capital letters above which a text is taken to be written in capitals throughout."""
 
+WORD_CLASSES = ("VERB", "NOUN", "ADJ", "ADV")
+"""Word classes whose words the lemmatizer lists."""
 BEGINNINGS = frozenset({"de", "re", "co"})
 """Beginnings of words that some write with a hyphen: "de-escalate", "re-open", "co-operate"."""
 
@@ -97,7 +101,8 @@ class Parser:
         if not words.text:
             return Parse((), ()), []
         hits = self.names.find(words.folded)
-        shown, masked = mask_names(_joined(_recased(words.folded)), hits, self.names)
+        cased, hits = lower_title_case(_recased(words.folded), words.paragraphs, hits, self._is_plain)
+        shown, masked = mask_names(_joined(cased), hits, self.names)
         starts = [
             first + start
             for first, last, is_title in words.paragraphs
@@ -114,6 +119,21 @@ class Parser:
         if all(w.isalpha() and w not in self._cut for w in words):
             return words
         return [t.text for t in self._nlp.tokenizer(text) if not t.is_space]
+
+    def _is_plain(self, word: str) -> bool:
+        """Tell whether a word in lower case is a form of a verb, noun or adjective that the lemmatizer knows, or a stop word."""
+        if word in self._nlp.Defaults.stop_words:
+            return True
+        if "lemmatizer" not in self._nlp.pipe_names:
+            return False
+        lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
+        index = lemmatizer.lookups.get_table("lemma_index", {})
+        token = import_spacy().tokens.Doc(self._nlp.vocab, words=[word])[0]
+        for part in WORD_CLASSES:
+            token.pos_ = part
+            if set(lemmatizer.lemmatize(token)) & set(index.get(part.lower(), ())):
+                return True
+        return False
 
     def _words(self, document: Document) -> _Words:
         words = _Words()
@@ -139,13 +159,9 @@ class Parser:
         self, words: _Words, shown: Sequence[str], masked: set[int], starts: Sequence[int], first: int, last: int
     ) -> list[Token]:
         begin = set(starts)
-        doc = import_spacy().tokens.Doc(
-            self._nlp.vocab,
-            words=list(shown[first:last]),
-            spaces=words.spaced[first:last],
-            sent_starts=[i in begin for i in range(first, last)],
-        )
-        doc = self._nlp(doc)
+        here, spaced = shown[first:last], words.spaced[first:last]
+        doc = self._nlp(make_doc(self._nlp.vocab, here, spaced, {i - first for i in starts}))
+        split_again(doc, here, spaced)
         mend_parse(doc)
         number = sum(s < first for s in starts) - 1
         tokens = []

@@ -26,7 +26,7 @@ GIVEN = frozenset("give grant award offer send pay hand promise lend donate".spl
 """Verbs whose passive may keep the thing given as its object ("was granted asylum")."""
 TERMS = frozenset("minute hour day week month".split())
 """What somebody is given who is told to be gone ("gave two attachés 72 hours to leave")."""
-KEEPING = frozenset("keep hold have leave get".split())
+KEEPING = frozenset("keep hold have leave get order want".split())
 TIME_JOINTS = frozenset({"when", "after", "before", "until", "once"})
 CLAUSE_JOINTS = frozenset("after before since until as than while because that".split())
 
@@ -43,7 +43,7 @@ class Clause:
 
 def read_clause(parse: Parse, verb: Token) -> Clause:
     """Return a verb with its arguments, also where they are shared, relative, controlled or left to a participle."""
-    if _is_state_kept(parse, verb):
+    if is_state_kept(parse, verb):
         keeper = parse.head(parse.head(verb)) if verb.dep == "acl" else parse.head(verb)
         kept = parse.child(verb, "nsubj", "nsubjpass") or parse.child(keeper, "dobj", "nsubjpass")
         kept = kept or next((c for c in parse.children(keeper, "oprd") if c.i < verb.i), None)
@@ -69,10 +69,12 @@ def _is_apposed(parse: Parse, verb: Token) -> bool:
     return subject.left > 0 and parse.tokens[subject.left - 1].norm == "," and parse.head(verb).pos == "PROPN"
 
 
-def _is_state_kept(parse: Parse, verb: Token) -> bool:
-    """Tell whether a participle tells the state in which somebody keeps another ("kept a boy locked up")."""
-    if verb.dep == "acl" and verb.tag == "VBN" and parse.head(verb).dep == "dobj":
-        return parse.head(parse.head(verb)).lemma == "keep" and parse.child(verb, "agent") is None
+def is_state_kept(parse: Parse, verb: Token) -> bool:
+    """Tell whether a participle tells the state in which somebody keeps or wants another ("kept a boy locked up")."""
+    if verb.dep == "acl" and verb.tag in ("VBN", "VBD") and parse.head(verb).dep == "dobj":
+        keeper = parse.head(parse.head(verb))
+        ordered = keeper.lemma == "order" and parse.child(keeper, "xcomp", "ccomp") is None
+        return (keeper.lemma == "keep" or ordered) and parse.child(verb, "agent") is None
     if verb.dep not in ("oprd", "ccomp") or verb.tag not in ("VBN", "VBD") or parse.head(verb).lemma not in KEEPING:
         return False
     return parse.child(verb, "aux", "auxpass", "mark", "dobj") is None and parse.head(verb).i < verb.i
@@ -353,7 +355,8 @@ def frames_of(parse: Parse, clause: Clause) -> set[str]:
         elif child.dep in ("acomp", "oprd", "dobj", "attr", "npadvmod"):
             found |= {child.norm, child.lemma}
         if child.dep in ("xcomp", "ccomp", "advcl", "acl"):
-            found |= {"complement"} if child.dep in ("xcomp", "ccomp") else set()
+            clausal = child.dep in ("xcomp", "ccomp") and not is_state_kept(parse, child)
+            found |= {"complement"} if clausal else set()
             if any(a.norm == "to" for a in parse.children(child, "aux")):
                 found.add(f"to {child.lemma}")
             found.add(child.lemma)

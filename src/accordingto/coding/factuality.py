@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from accordingto.coding.clauses import counted_by, is_passive, main_verb
+from accordingto.coding.clauses import counted_by, is_passive, is_state_kept, main_verb
 from accordingto.coding.happenings import Happening
 from accordingto.coding.phrases import says_that
 from accordingto.coding.refutations import is_called_false, is_taken_back
@@ -33,6 +33,8 @@ class Telling:
 
 UNCHANGED = frozenset("quit cut put set hit shut let cast burst hurt split spread beat shed broadcast".split())
 """Verbs whose past tense looks like the infinitive, so that a parser takes the one for the other."""
+WISHES_THAT = frozenset("hope fear want wish demand urge expect insist propose worry".split())
+"""Verbs whose clause with "that" tells what is not so yet."""
 ASSERTED = Telling("asserted")
 ACCUSING = re.compile(r"\b(?:accus|alleg|blam|suspect|charg|implicat|impute)", re.I)
 """Cues that make what follows an accusation, where "said" only tells who says so."""
@@ -187,6 +189,8 @@ def _by_head(parse: Parse, token: Token) -> Telling | None:
         return _by_preposition(parse, token, head)
     if token.dep == "prep":
         return Telling("asserted", "carries")
+    if token.dep == "acl" and is_state_kept(parse, token):
+        return _by_verb(parse, head, parse.head(head))
     if token.dep == "acl":
         reduced = token.tag == "VBN" and parse.child(token, "aux", "auxpass", "mark", "nsubj", "nsubjpass") is None
         told = head.pos != "NOUN" or reduced
@@ -299,18 +303,7 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     if verb.lemma in hedges["alleges"] or (verb.lemma in hedges["confirms"] and _is_left_open(parse, verb)):
         return Telling("alleged", verb.lemma)
     if is_clause and not infinitive:
-        wished = verb.lemma in (
-            "hope",
-            "fear",
-            "want",
-            "wish",
-            "demand",
-            "urge",
-            "expect",
-            "insist",
-            "propose",
-            "worry",
-        )
+        wished = verb.lemma in WISHES_THAT or (verb.lemma in hedges["wishes"] and is_state_kept(parse, token))
         return Telling("unrealised", f"wished:{verb.lemma}") if wished else ASSERTED
     if infinitive and is_passive(parse, verb) and verb.lemma in (*hedges["rumours"], *hedges["finds"]):
         return Telling("alleged", verb.lemma) if verb.lemma in hedges["rumours"] else ASSERTED

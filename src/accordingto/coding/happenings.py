@@ -128,7 +128,7 @@ def _at_noun(annotations: Annotations, noun: Token, lexicon: Lexicon) -> Happeni
     best: tuple[int, Happening] | None = None
     for phrase in lexicon.nouns[_noun_of(parse, noun) or noun.lemma]:
         rest = _rest_of_noun(parse, noun, phrase)
-        if rest is None or not _fit_noun(annotations, noun, phrase.trigger):
+        if rest is None or not _fit_noun(annotations, noun, phrase.trigger, lexicon):
             continue
         score = 2 * len(rest) + bool(phrase.trigger.needs) + bool(phrase.trigger.needs_modifier)
         if best is None or score > best[0]:
@@ -150,14 +150,16 @@ def _rest_of_noun(parse: Parse, noun: Token, phrase: Phrase) -> list[Token] | No
     return list(after) if [t.lemma for t in after] == list(phrase.rest) else None
 
 
-def _fit_noun(annotations: Annotations, noun: Token, trigger: Trigger) -> bool:
+def _fit_noun(annotations: Annotations, noun: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
     parse = annotations.parse
+    heads = [noun, *_light_verb(parse, noun, lexicon)]
     modifiers = {t.lemma for t in modifiers_of(parse, noun)}
     if modifiers & trigger.not_modifier or (trigger.needs_modifier and not modifiers & trigger.needs_modifier):
         return False
-    if trigger.needs and not any(_has_slot(parse, noun, slot) for slot in trigger.needs):
+    if trigger.needs and not any(_has_slot(parse, head, slot) for head in heads for slot in trigger.needs):
         return False
-    beside = [*parse.children(noun, "poss"), *after_preposition(parse, noun, "of", "on", "to", "against")]
+    beside = parse.children(noun, "poss")
+    beside += [t for head in heads for t in after_preposition(parse, head, "of", "on", "to", "against")]
     keys = set().union(*(keys_of(parse, t) for t in beside)) if beside else set()
     keys |= modifiers
     if keys & trigger.not_object:
@@ -166,6 +168,12 @@ def _fit_noun(annotations: Annotations, noun: Token, trigger: Trigger) -> bool:
         return True
     flags = trigger.object & FLAGS
     return bool(keys & trigger.object) or any(has_flag(annotations, t, f) for f in flags for t in beside)
+
+
+def _light_verb(parse: Parse, noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Return the verb that a noun is done by: what is told of the deed may hang on it ("carried out strikes on Friday against X")."""
+    verb = parse.head(noun)
+    return [verb] if noun.dep == "dobj" and _verb_forms(parse, verb) & lexicon.light["does"] else []
 
 
 def _has_slot(parse: Parse, noun: Token, slot: str) -> bool:
@@ -201,9 +209,10 @@ def _carrier(parse: Parse, noun: Token, lexicon: Lexicon) -> tuple[str | None, C
             return "happens", read_clause(parse, verb if caused else parse.head(verb))
         if head.dep in ("nsubj", "nsubjpass") and _verb_forms(parse, verb) & lexicon.light["happens"]:
             return "happens", read_clause(parse, verb)
-        if head.dep == "pobj" and parse.head(verb).pos in ("VERB", "AUX"):
-            joint, above = verb, parse.head(verb)
-            words = {f"{form} {joint.norm}" for form in _verb_forms(parse, above)}
+        above = parse.head(verb)
+        above = parse.head(above) if above.dep == "acomp" else above
+        if head.dep == "pobj" and above.pos in ("VERB", "AUX"):
+            words = {f"{form} {verb.norm}" for form in _verb_forms(parse, above)}
             for kind in ("does", "undergoes"):
                 if words & lexicon.light[kind]:
                     return kind, read_clause(parse, above)
