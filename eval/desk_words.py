@@ -14,12 +14,12 @@ from acceptance import same_name
 from desk_tables import Desk, Row, meet
 
 from accordingto.model.dates import PartialDate
-from accordingto.model.records import Document, Event, Statement
+from accordingto.model.records import Document, Event, LedgerEntry, Statement
 from accordingto.monitor.alerts import Watched, find_alerts
 from accordingto.monitor.rules import SilenceRule
 from accordingto.resolve.claims import Telling, follow_claim
 from accordingto.resolve.deeds import Deed, find_deeds
-from accordingto.resolve.positions import find_positions, find_turns
+from accordingto.resolve.positions import Known, find_positions, find_stands, find_turns
 from accordingto.store.rows import record_of
 
 ROLES = {"copied": ("copy",), "repeated": ("repeat",), "denied": ("denial", "answer")}
@@ -128,7 +128,10 @@ def score_turns(positions: list[Row], desk: Desk, score: Score) -> None:
         i: PartialDate.parse_or_none(str(row["published"])[:10] if row.get("published") else None)
         for i, row in desk.documents.items()
     }
-    turns = find_turns(find_positions(statements_of(desk), days))
+    statements, documents = statements_of(desk), documents_of(desk)
+    stands = find_stands(record_of(LedgerEntry, row) for row in desk.ledger)
+    known = Known(deeds_of(desk, statements, documents), stands)
+    turns = find_turns(find_positions(statements, days, known=known))
     wanted = {row["words"] for row in positions}
     got = set()
     for turn in turns:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from factories import make_document, make_statement
+from accordingto.model.records import Step
+from factories import make_document, make_entry, make_statement
 
 EVAL = Path(__file__).parent.parent.parent / "eval"
 TEXT = (
@@ -46,16 +47,12 @@ def make_desk(tables: ModuleType) -> Any:
         for n, (d, w, act, by) in enumerate(said)
     ]
     at = TEXT.index("the treaty")
-    step = {
-        "document_id": a.id,
-        "evidence_start": at,
-        "evidence_end": len(TEXT) - 1,
-        "state": "claimed_breached",
-        "by": ["Ostria"],
-    }
+    end = len(TEXT) - 1
+    broken = Step(a.id, at, end, "claimed_breached", None, ("Ostria",), (), None)
+    entry = make_entry(broken, kind="obligation", instruments=("Treaty",), steps=(broken,))
     documents = {d.id: json.loads(json.dumps(asdict(d))) for d in (a, b)}
     return tables.Desk(
-        documents=documents, events=[], incidents={}, ledger=[{"instruments": ["Treaty"], "steps": [step]}],
+        documents=documents, events=[], incidents={}, ledger=[json.loads(json.dumps(asdict(entry)))],
         statements=[json.loads(json.dumps(asdict(s))) for s in rows], ids={"a": a.id, "b": b.id}, incident_of={},
     )  # fmt: skip
 

@@ -3,8 +3,9 @@
 import pytest
 
 from accordingto.model.dates import PartialDate
-from accordingto.resolve.positions import find_positions, find_turns
-from factories import make_document, make_statement
+from accordingto.resolve.deeds import Deed
+from accordingto.resolve.positions import Known, find_positions, find_stands, find_turns
+from factories import make_document, make_entry, make_statement, make_step
 
 MAY, JUNE = (make_document(path=day, published=day, text="x") for day in ("2031-05-12", "2031-06-02"))
 DAYS = {d.id: PartialDate.parse_or_none(d.published) for d in (MAY, JUNE)}
@@ -72,3 +73,40 @@ def test_positions_on_a_matter_come_oldest_first_and_each_words_once():
         DAYS, "howitzers",
     )  # fmt: skip
     assert [(p.day.text, p.statement.content) for p in found] == [("2031-05-12", "Guns left  the bridge")]
+
+
+def test_two_statements_on_one_clause_of_which_one_says_no():
+    then = said(MAY, "the conditions of clause 12 are not met at present")
+    now = said(JUNE, "the conditions of clause 12 of the text were met in part")
+    assert turns(then, now) == [("contradicts", "2031-05-12")]
+    assert turns(then, said(JUNE, "the conditions of clause 7 of the text were met in part")) == []
+
+
+def known_turns(known, *statements):
+    return [(t.kind, t.reason) for t in find_turns(find_positions(statements, DAYS, known=known))]
+
+
+def test_another_toll_of_one_incident_and_that_it_never_was():
+    then, now = said(MAY, "Seven lie in the morgue"), said(JUNE, "it was three in all")
+
+    def deed(told, *tolls):
+        return (Deed("i", "ASSAULT", frozenset(), told, frozenset(tolls), True),)
+
+    seven, three = deed(True, ("dead", 7)), deed(True, ("dead", 3))
+    found = known_turns(Known({then.id: seven, now.id: three}, {}), then, now)
+    assert found == [("number", "dead: 7, then 3, on 2031-05-12 and on 2031-06-02")]
+    assert known_turns(Known({then.id: seven, now.id: seven}, {}), then, now) == []
+    ((kind, _),) = known_turns(Known({then.id: seven, now.id: deed(False)}, {}), then, now)
+    assert kind == "contradicts"
+
+
+def test_who_puts_off_what_he_promised_goes_back_on_it_and_only_he():
+    then, told = said(MAY, "there will be a report"), said(JUNE, "the promise of May")
+    now = said(JUNE, "it would need the summer")
+    other = said(JUNE, "it is late", speaker="Ostria")
+    steps = [make_step(MAY, "x", s, statement_id=i.id) for s, i in (("open", then), ("open", told), ("postponed", now))]
+    matter = make_entry(steps[0], kind="commitment", by=("Velmark",), steps=tuple(steps), id="m")
+    found = known_turns(Known({}, find_stands([matter])), then, told, now, other)
+    assert found == [("contradicts", "promised or set, then put off, on 2031-05-12 and on 2031-06-02")]
+    asked = make_entry(steps[0], kind="demand", by=("Velmark",), steps=tuple(steps), id="m")
+    assert known_turns(Known({}, find_stands([asked])), then, now) == []

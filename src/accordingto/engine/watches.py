@@ -24,8 +24,8 @@ from accordingto.monitor.rules import (
 )
 from accordingto.monitor.series import Series, SeriesQuery, find_series, tally_series, types_of
 from accordingto.resolve.claims import Claim, find_related, follow_claim
-from accordingto.resolve.deeds import find_deeds
-from accordingto.resolve.positions import Position, Turn, find_positions, find_turns
+from accordingto.resolve.deeds import Deed, find_deeds
+from accordingto.resolve.positions import Known, Position, Turn, find_positions, find_stands, find_turns
 from accordingto.resolve.standings import read_days, stand_on
 from accordingto.resolve.wordings import wording_of
 from accordingto.store.base import LedgerQuery, SpotQuery, StatementQuery, Store, View
@@ -137,7 +137,24 @@ def find_statements_of(view: View, actor: str) -> list[Statement]:
 def find_desk_positions(view: View, actor: str, words: str = "") -> list[Position]:
     """Return what an actor said over time, on a matter if words are given."""
     statements = find_statements_of(view, actor)
-    return find_positions(statements, read_days(view, {s.document_id for s in statements}), words)
+    homes = {s.document_id for s in statements}
+    return find_positions(statements, read_days(view, homes), words, _known_of(view, statements))
+
+
+def _known_of(view: View, statements: Sequence[Statement]) -> Known:
+    """Return what the desk tells of statements beside their words: of which incidents they tell, and of which matters."""
+    spoken: dict[str, list[Statement]] = {}
+    for statement in statements:
+        spoken.setdefault(statement.document_id, []).append(statement)
+    homes, deeds, stands = sorted(spoken), dict[str, Sequence[Deed]](), dict[str, Sequence[tuple[str, str]]]()
+    for start in range(0, len(homes), PAGE):
+        batch = homes[start : start + PAGE]
+        events = [e for i in batch for e in view.rows("events", i) if e.statement_id is not None or e.counts]
+        incidents = dict(view.canonical_ids("incidents", [e.id for e in events]))
+        documents: dict[str, Document] = {d.id: d for d in view.find_rows("documents", batch)}
+        deeds |= find_deeds([s for i in batch for s in spoken[i]], events, incidents, documents)
+        stands |= find_stands(view.threads_of(batch))
+    return Known(deeds, stands)
 
 
 def find_actor_positions(view: View, names: Sequence[str], words: str, most: int) -> tuple[list[Position], int]:
@@ -149,13 +166,14 @@ def find_actor_positions(view: View, names: Sequence[str], words: str, most: int
         query = StatementQuery(speaker=name, limit=most, offset=max(count - most, 0))
         statements += view.find_statements(query).rows
     kept = statements[-most:]
-    return find_positions(kept, read_days(view, {s.document_id for s in kept}), words), total
+    days = read_days(view, {s.document_id for s in kept})
+    return find_positions(kept, days, words, _known_of(view, kept)), total
 
 
 def find_desk_turns(view: View, actor: str | None = None) -> list[Turn]:
     """Return where actors (one) seem to say otherwise than before, but for those that a person has dismissed."""
-    spoken = view.rows("statements") if actor is None else (p.statement for p in find_desk_positions(view, actor))
-    turns = find_turns(find_positions(spoken, read_days(view)))
+    spoken = list(view.rows("statements")) if actor is None else find_statements_of(view, actor)
+    turns = find_turns(find_positions(spoken, read_days(view), known=_known_of(view, spoken)))
     dismissed = {(j.one, j.other) for j in view.judgements("positions") if j.answer == "NEGATIVE"}
     return [t for t in turns if in_order(t.earlier.statement.id, t.later.statement.id) not in dismissed]
 

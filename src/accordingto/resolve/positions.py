@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.folding import fold
-from accordingto.model.records import Statement
+from accordingto.model.records import LedgerEntry, Statement
+from accordingto.resolve.deeds import Deed, Deeds
 from accordingto.resolve.sides import is_name
 from accordingto.resolve.standings import Days
 from accordingto.resolve.wordings import Wording, wording_of
@@ -21,17 +22,56 @@ CLOSE = 0.75
 """The same where only a "not", a number or a condition tells them apart."""
 LEAST = 2.0
 """What both must speak of at least, in meanings that are no names."""
+GIVEN = frozenset({"commitment", "measure", "offer"})
+"""Kinds of matters that somebody takes on by himself, and may go back on."""
+MOVED: Mapping[str, str] = {
+    "postponed": "put off", "suspended": "suspended", "withdrawn": "dropped", "refused": "refused", "deferred": "put off",
+}  # fmt: skip
+"""States that go back on what was said, in words."""
+UPDATES = 2
+"""Days within which another toll is the news of the day, not another position."""
+CALLED = re.compile(
+    r"\b(?:article|clause|paragraph|section|resolution|chapter|protocol|annex) \d+[a-z]?\b", re.IGNORECASE
+)
+"""What a rule is called by: two statements on one clause are on one thing."""
 MANY = 60
 """Statements under one meaning, the latest, that are compared with each other."""
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a desk knows of statements beside their words, by their ids: what they tell of incidents, and of matters of the ledger.
+
+    `stands` are the ids of what the speaker has taken on, each with the state that the statement gives it.
+    """
+
+    deeds: Deeds
+    stands: Mapping[str, Sequence[tuple[str, str]]]
+
+
+NOTHING_KNOWN = Known({}, {})
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
-    """One statement of an actor, the time that it was made at as far as known, and what it speaks of."""
+    """One statement of an actor, the time that it was made at as far as known, and what it speaks of (see `Known`)."""
 
     statement: Statement
     day: PartialDate | None
     wording: Wording
+    deeds: tuple[Deed, ...] = ()
+    stands: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The clauses and the like that it names by number, in small letters."""
+        return frozenset(m[0].casefold() for m in CALLED.finditer(fold(self.statement.content)))
+
+    @property
+    def keys(self) -> list[str]:
+        """What other positions of its speaker on the same thing are found by."""
+        things = [*self.rules, *(d.incident for d in self.deeds), *(matter for matter, _ in self.stands)]
+        return [*self.wording.heavy, *(f"#{thing}" for thing in dict.fromkeys(things))]
 
     @property
     def against(self) -> bool:
@@ -59,7 +99,22 @@ class Turn:
     later: Position
 
 
-def find_positions(statements: Iterable[Statement], days: Days, words: str = "") -> list[Position]:
+def find_stands(matters: Iterable[LedgerEntry]) -> dict[str, list[tuple[str, str]]]:
+    """Return by statements what they say of matters that somebody has taken on: the id of each, and the state that they give it.
+
+    Whose matter it is stands in front of the id, so that only his own statements are compared.
+    """
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for matter in matters:
+        for step in matter.steps if matter.kind in GIVEN else ():
+            if step.statement_id is not None:
+                found[step.statement_id] += [(f"{name}|{matter.id}", step.state) for name in matter.by]
+    return found
+
+
+def find_positions(
+    statements: Iterable[Statement], days: Days, words: str = "", known: Known = NOTHING_KNOWN
+) -> list[Position]:
     """Return statements as positions, oldest first; only those that speak of one of the words, if any are given.
 
     Undated ones come last. Of statements that repeat another in the same words only the first is taken.
@@ -72,7 +127,8 @@ def find_positions(statements: Iterable[Statement], days: Days, words: str = "")
         if words and not wanted.shared_with(wording):
             continue
         key = (statement.speaker, statement.act, " ".join(fold(statement.content).casefold().split()))
-        position = Position(statement, day, wording)
+        own = [s for s in known.stands.get(statement.id, ()) if s[0].startswith(f"{statement.speaker}|")]
+        position = Position(statement, day, wording, tuple(known.deeds.get(statement.id, ())), tuple(own))
         if key not in found or _order(position) < _order(found[key]):
             found[key] = position
     return sorted(found.values(), key=_order)
@@ -85,14 +141,16 @@ def find_turns(positions: Sequence[Position]) -> list[Turn]:
     one before it of which something can be said.
     """
     by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    taken_on: dict[str, Position] = {}
     found = []
     for number, later in enumerate(positions):
         speaker = later.statement.speaker
         if speaker is None or not is_name(speaker) or later.day is None:
             continue
-        keys = [(speaker, meaning) for meaning in later.wording.heavy]
+        keys = [(speaker, key) for key in later.keys]
         near = sorted({n for key in keys for n in by_key[key][-MANY:]}, reverse=True)
-        turn = next((t for n in near if (t := compare_positions(positions[n], later))), None)
+        gone_back = _go_back(later, taken_on)
+        turn = gone_back or next((t for n in near if (t := compare_positions(positions[n], later))), None)
         if turn is not None:
             found.append(turn)
         for key in keys:
@@ -100,17 +158,62 @@ def find_turns(positions: Sequence[Position]) -> list[Turn]:
     return sorted(found, key=lambda t: _order(t.later), reverse=True)
 
 
+def _go_back(later: Position, taken_on: dict[str, Position]) -> Turn | None:
+    """Return in what way somebody goes back on what he has taken on, None where he does not; keep what he takes on first."""
+    found = None
+    for matter, state in later.stands:
+        first = taken_on.get(matter)
+        if state in MOVED and first is not None and first.day != later.day:
+            days = f"on {first.day} and on {later.day}" if first.day else f"before and on {later.day}"
+            reason = f"promised or set, then {MOVED[state]}, {days}"
+            found = found or Turn(str(later.statement.speaker), "contradicts", reason, first, later)
+        if state == "open":
+            taken_on.setdefault(matter, later)
+    return found
+
+
 def compare_positions(earlier: Position, later: Position) -> Turn | None:
     """Return in what way two statements of one actor may not go together, None where nothing speaks for it."""
-    shared = earlier.wording.shared_with(later.wording)
-    least = min(earlier.wording.mass, later.wording.mass)
-    heavy = len(set(earlier.wording.heavy) & set(later.wording.heavy))
-    if earlier.day == later.day or heavy < LEAST or shared / least < ALIKE:
+    if earlier.day == later.day:
         return None
-    words = ", ".join(later.wording.words_shared(earlier.wording)[:5])
-    for kind, reason in _differences(earlier, later, shared / least >= CLOSE and heavy > LEAST):
+    for kind, reason in _known_differences(earlier, later):
+        return Turn(str(later.statement.speaker), kind, reason, earlier, later)
+    rules = earlier.rules & later.rules
+    shared = earlier.wording.shared_with(later.wording) + len(rules)
+    least = min(p.wording.mass + len(p.rules) for p in (earlier, later))
+    heavy = len(set(earlier.wording.heavy) & set(later.wording.heavy)) + len(rules)
+    if heavy < LEAST or shared / least < ALIKE:
+        return None
+    words = ", ".join([*sorted(rules), *later.wording.words_shared(earlier.wording)][:5])
+    close = bool(rules) or (shared / least >= CLOSE and heavy > LEAST)
+    for kind, reason in _differences(earlier, later, close):
         return Turn(str(later.statement.speaker), kind, f"{reason} (both speak of: {words})", earlier, later)
     return None
+
+
+def _known_differences(earlier: Position, later: Position) -> Iterator[tuple[str, str]]:
+    """Yield in what way two statements do not go together by what they tell of one incident."""
+    days = f"on {earlier.day} and on {later.day}" if earlier.day else f"before and on {later.day}"
+    for then in earlier.deeds:
+        for now in (d for d in later.deeds if d.incident == then.incident and d.main and then.main):
+            if {then.told, now.told} == {True, False}:
+                yield "contradicts", f"says that it happened and that it did not, {days}"
+            if then.told and now.told and not _is_news(earlier, later):
+                yield from (("number", f"{told}, {days}") for told in _other_tolls(then, now))
+
+
+def _is_news(earlier: Position, later: Position) -> bool:
+    """Tell whether two statements may be the news of one day and of the next."""
+    if earlier.day is None or later.day is None:
+        return True
+    return (later.day.first_day - earlier.day.last_day).days <= UPDATES
+
+
+def _other_tolls(then: Deed, now: Deed) -> Iterator[str]:
+    before, after = ({what: many for what, many in d.tolls if isinstance(many, int)} for d in (then, now))
+    for what in sorted(before.keys() & after.keys()):
+        if before[what] != after[what]:
+            yield f"{what}: {before[what]}, then {after[what]}"
 
 
 def _differences(earlier: Position, later: Position, close: bool) -> Iterator[tuple[str, str]]:
