@@ -19,6 +19,7 @@ from accordingto.export.reports.subjects import (
 from accordingto.export.reports.values import Report, ReportError, map_texts
 from accordingto.model.pseudonyms import NO_MASK
 from accordingto.model.records import LedgerEntry
+from accordingto.model.tongues import _
 from accordingto.resolve.shelves import Shelf
 from accordingto.resolve.standings import stand_on
 from accordingto.store.base import View
@@ -46,7 +47,13 @@ class Wish:
 def make_report(view: View, wish: Wish) -> Report:
     """Return the report that is wished for. Raises ReportError for an unknown kind, and where the desk has none of it."""
     if wish.kind not in REPORT_KINDS:
-        raise ReportError(f"there is no report of kind {wish.kind!r}; there are {', '.join(REPORT_KINDS)}")
+        raise ReportError(
+            _(
+                "there is no report of kind %(kind)s; there are %(kinds)s",
+                kind=repr(wish.kind),
+                kinds=", ".join(REPORT_KINDS),
+            )
+        )
     report = _MAKERS[wish.kind](view, wish)
     mask = NO_MASK if wish.names else view.mask()
     return map_texts(report, mask.tell) if mask else report
@@ -59,7 +66,7 @@ def title_report(view: View, wish: Wish) -> str | None:
     """
     if wish.kind not in ("situation", "ledger"):
         return None
-    title = LEDGER_TITLE
+    title = _(LEDGER_TITLE)
     if wish.kind == "situation":
         title = title_situation(default_period(view, wish.first, wish.last))
     mask = NO_MASK if wish.names else view.mask()
@@ -74,7 +81,7 @@ def default_period(view: View, first: date | None, last: date | None) -> Period:
     if first is None and last is None:
         last = newest_day(view)
         if last is None:
-            raise ReportError("no document of this desk has a date: say which days the report is of")
+            raise ReportError(_("no document of this desk has a date: say which days the report is of"))
         first = last - timedelta(days=6)
     one, other = first or last, last or first
     assert one is not None and other is not None

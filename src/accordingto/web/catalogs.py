@@ -11,6 +11,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from accordingto.annotate.links import LINKS
 from accordingto.model.codebook import codes, contract_tables, load_codebook_file
 from accordingto.model.corrections import REVIEWED_TABLES
 from accordingto.model.doubts import REASONS
@@ -20,6 +21,8 @@ from accordingto.model.tellings import ACTS
 from accordingto.web.wordings import DOMAIN, LANGUAGES, MESSAGES
 
 WEB = Path(__file__).parent
+FOLDERS = {"reports": WEB.parent / "export" / "reports"}
+"""Folders of other rooms whose fixed texts stand on pages."""
 KEYWORDS = {
     "_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "mark": None, "_n": (1, 2),
     "find_text": None,
@@ -52,7 +55,10 @@ def extract_messages() -> Catalog:
     catalog = Catalog(domain=DOMAIN, project="accordingto", version="", copyright_holder="accordingto", charset="utf-8",
                       creation_date=SINCE, fuzzy=False, msgid_bugs_address="", last_translator="", language_team="")  # fmt: skip
     catalog.header_comment = "# The fixed texts of the desk. `make messages` collects and compiles them."
-    found = extract_from_dir(WEB, METHODS, OPTIONS, keywords=KEYWORDS)
+    found = list(extract_from_dir(WEB, METHODS, OPTIONS, keywords=KEYWORDS))
+    for name, folder in FOLDERS.items():
+        own = extract_from_dir(folder, [("**.py", "python")], OPTIONS, keywords=KEYWORDS)
+        found += [(f"{name}/{path}", line, message, notes, context) for path, line, message, notes, context in own]
     for path, _line, message, comments, context in sorted(found, key=lambda f: (f[0], f[1])):
         catalog.add(message, locations=[(path, 0)], auto_comments=comments, context=context)
     for context, message in dict.fromkeys(list_codebook()):
@@ -79,7 +85,9 @@ def list_codebook() -> Iterator[tuple[str | None, str]]:
             yield from (("code", field.name.replace("_", " ")) for field in table.fields)
     yield from (("code", word.replace("_", " ")) for word in (*sorted(ACTOR_KINDS), *WARNINGS, *PLACELESS, *FURTHER))
     yield from (("act", verb) for verb in ACTS.values())
-    yield from ((None, told) for told in (*REASONS.values(), *TOLD.values()))
+    yield from (
+        (None, told) for told in (*REASONS.values(), *TOLD.values(), *(reason for _chance, reason in LINKS.values()))
+    )
 
 
 def read_catalog(language: str) -> Catalog:

@@ -6,7 +6,18 @@ from babel import Locale, UnknownLocaleError
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from accordingto.web.wordings import DATE_FORMS, LANGUAGES, PROGRAM, Reader, read_by
+from accordingto.model.tongues import ENGLISH, Tongue, spoken
+from accordingto.web.labels import tell_bounded, tell_counts, tell_day, tell_number, tell_published, tell_span
+from accordingto.web.wordings import (
+    DATE_FORMS,
+    LANGUAGES,
+    PROGRAM,
+    Reader,
+    find_code,
+    find_plural,
+    find_text,
+    read_by,
+)
 
 LANGUAGE, DATES = "accordingto_language", "accordingto_dates"
 """The cookies that keep what was chosen."""
@@ -26,6 +37,24 @@ def choose_reader(params: Mapping[str, str], cookies: Mapping[str, str], accepte
     dates = next((f for f in forms if f in DATE_FORMS), DATE_FORMS[0])
     locale = next((tag for tag in tags if tag.startswith(language + "_")), LOCALES[language])
     return Reader(language, locale, dates)
+
+
+def tongue_of(reader: Reader) -> Tongue:
+    """Return in what words and with what forms of dates and numbers reports are made for a reader; for a program, plain English."""
+    if reader == PROGRAM:
+        return ENGLISH
+    return Tongue(
+        reader.language,
+        find_text,
+        find_plural,
+        find_code,
+        tell_day,
+        tell_span,
+        tell_published,
+        tell_number,
+        tell_bounded,
+        tell_counts,
+    )
 
 
 def rank_languages(accepted: str) -> list[str]:
@@ -62,7 +91,7 @@ class Reading:
             reader = choose_reader(params, {}, "") if "lang" in params else PROGRAM
         kept = {name: value for name, value in ((LANGUAGE, params.get("lang")), (DATES, params.get("dates"))) if value}
         allowed = {name: value for name, value in kept.items() if value in (*LANGUAGES, *DATE_FORMS)}
-        with read_by(reader):
+        with read_by(reader), spoken(tongue_of(reader)):
             await self._app(scope, receive, _keeping(allowed, send) if allowed else send)
 
 

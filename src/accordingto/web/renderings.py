@@ -16,6 +16,7 @@ from accordingto.store.base import Page, Store, View
 from accordingto.web import cards, labels
 from accordingto.web.addresses import quote, urlencode
 from accordingto.web.date_wordings import tell_pieces, tell_weekdays
+from accordingto.web.reasons import tell_reason
 from accordingto.web.wordings import (
     LANGUAGES,
     current_reader,
@@ -72,6 +73,7 @@ def environment() -> Environment:
     ):  # fmt: skip
         made.filters[name] = getattr(labels, name)
     made.filters["tell_decimal"] = tell_decimal
+    made.filters["tell_reason"] = tell_reason
     made.filters["tell_total"] = tell_total
     made.filters["urlencode"] = lambda text: quote(str(text))
     made.globals.update(

@@ -32,7 +32,7 @@ def situation(view: View, first: date = WEEK[0], last: date = WEEK[1], area: Are
 def test_what_is_new_stands_with_its_independent_sources_and_denials(view: View) -> None:
     report = situation(view)
     new = told(report, "New happenings")
-    assert new.startswith("1 happenings first told of in this period")
+    assert new.startswith("1 happening first told of in this period")
     assert "1 independent source at most in 3 documents" in new and "Denied by Juro Penn." in new
     assert ("Documents", "3, 2 without their copies") in report.covers
     assert "5 dead" not in told(report, "Tolls"), "the copy of a report is no further giver"
@@ -74,9 +74,9 @@ def test_an_accusation_is_never_told_without_its_denial(view: View) -> None:
 
 
 def test_an_area_leaves_out_what_is_elsewhere_and_says_so(view: View) -> None:
-    assert told(situation(view, area=Area(place="brod")), "New happenings").startswith("1 happenings")
-    assert told(situation(view, area=Area(country="OST")), "New happenings").startswith("1 happenings")
-    assert told(situation(view, area=Area(box=(19.0, 9.0, 21.0, 11.0))), "New happenings").startswith("1 happenings")
+    assert told(situation(view, area=Area(place="brod")), "New happenings").startswith("1 happening ")
+    assert told(situation(view, area=Area(country="OST")), "New happenings").startswith("1 happening ")
+    assert told(situation(view, area=Area(box=(19.0, 9.0, 21.0, 11.0))), "New happenings").startswith("1 happening ")
     elsewhere = situation(view, area=Area(country="VEL"))
     assert told(elsewhere, "New happenings").startswith("0 happenings") and elsewhere.citations == ()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from accordingto.export.reports.values import ReportError
 from accordingto.model.folding import fold
 from accordingto.model.records import Event, PlaceMention
+from accordingto.model.tongues import _
 from accordingto.store.base import View
 
 
@@ -24,10 +25,12 @@ class Area:
     def told(self) -> str:
         """The area in words."""
         west, south, east, north = self.box or (0.0, 0.0, 0.0, 0.0)
-        parts = [f"country {self.country}"] if self.country else []
+        parts = [_("country %(code)s", code=self.country)] if self.country else []
         parts += [self.place] if self.place else []
-        parts += [f"between {west:g}° and {east:g}° east, {south:g}° and {north:g}° north"] if self.box else []
-        return ", ".join(parts) or "everywhere"
+        if self.box:
+            sides = {"west": f"{west:g}", "east": f"{east:g}", "south": f"{south:g}", "north": f"{north:g}"}
+            parts.append(_("between %(west)s° and %(east)s° east, %(south)s° and %(north)s° north", **sides))
+        return ", ".join(parts) or _("everywhere")
 
     @property
     def is_everywhere(self) -> bool:
@@ -63,11 +66,17 @@ def parse_box(text: str) -> tuple[float, float, float, float]:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError as error:
         raise ReportError(
-            f"{text!r} is no box of the map: give west,south,east,north in degrees, such as 19,42,22,44"
+            _(
+                "%(text)s is no box of the map: give west,south,east,north in degrees, such as 19,42,22,44",
+                text=repr(text),
+            )
         ) from error
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         raise ReportError(
-            f"{text!r} is no box of the map: degrees go from -180 to 180 and from -90 (south) to 90 (north)"
+            _(
+                "%(text)s is no box of the map: degrees go from -180 to 180 and from -90 (south) to 90 (north)",
+                text=repr(text),
+            )
         )
     return west, south, east, north
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from accordingto.model.tongues import _, mark, tell_number
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -15,8 +17,22 @@ NO_BOUNDS = Bounds()
 """For whoever can wait: all documents, 2,000 matters of a kind."""
 
 
-def tell_cut(looked: int, total: int, what: str, first: str) -> str:
-    """Return the sentence for what was not looked at, "" where nothing is left out; `first` says which were looked at."""
+LATEST = mark(
+    "Only the %(looked)s latest of %(total)s documents of these days were looked at: choose fewer days, or a narrower subject, "
+    "for all."
+)
+NEAREST = mark(
+    "Only the %(looked)s nearest of %(total)s matters with a deadline in these days were looked at: choose fewer days, or a narrower "
+    "subject, for all."
+)
+NEAREST_OF_KINDS = mark(
+    "Only the %(looked)s with the nearest deadlines of each kind of %(total)s matters were looked at: choose fewer days, "
+    "or a narrower subject, for all."
+)
+
+
+def tell_cut(looked: int, total: int, message: str) -> str:
+    """Return the sentence for what was not looked at (one of the above), "" where nothing is left out."""
     if looked >= total:
         return ""
-    return f"Only the {looked:,} {first} of {total:,} {what} were looked at: choose fewer days, or a narrower subject, for all."
+    return _(message, looked=tell_number(looked), total=tell_number(total))

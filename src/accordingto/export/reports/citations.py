@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from accordingto.export.reports.values import Citation
 from accordingto.model.records import Document, Event, Figure, LedgerEntry, Statement
-from accordingto.model.tellings import excerpt, shorten, tell_published, web_address
+from accordingto.model.tellings import excerpt, shorten, web_address
+from accordingto.model.tongues import _, tell_published
 from accordingto.store.base import View
 
 QUOTED = 400
@@ -60,12 +61,12 @@ class Citations:
 
 def name_document(document: Document) -> str:
     """Return who published a document, "publisher not known" where nobody is named."""
-    return document.publisher or "publisher not known"
+    return document.publisher or _("publisher not known")
 
 
 def _citation(number: int, row_id: str, document: Document, start: int, end: int) -> Citation:
     return Citation(
         number, row_id, document.id, shorten(name_document(document), 120),
-        shorten(document.title, 160) if document.title else "no title", tell_published(document),
+        shorten(document.title, 160) if document.title else _("no title"), tell_published(document),
         web_address(document.url), excerpt(document.text[start:end], QUOTED), start, end, document.sha256,
     )  # fmt: skip

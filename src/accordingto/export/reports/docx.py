@@ -13,7 +13,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from accordingto.export.reports.texts import make_plain
-from accordingto.export.reports.values import Block, Citation, Grid, Line, Report, Section
+from accordingto.export.reports.values import Block, Citation, Grid, Line, Report, Section, tell_left_out
+from accordingto.model.tongues import _
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time that every part of the file bears: the earliest that the format knows."""
@@ -25,17 +26,17 @@ def write_docx(report: Report) -> bytes:
     made = open_template()
     _set_up(made, report)
     made.add_heading(make_plain(report.title), level=0)
-    for label, value in (*report.covers, ("Made on", report.made_on)):
+    for label, value in (*report.covers, (_("Made on"), report.made_on)):
         paragraph = made.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.add_run(f"{make_plain(label)}: ").bold = True
         paragraph.add_run(make_plain(value))
     for section in report.sections:
         _add_section(made, section)
-    made.add_heading("Limits", level=1)
+    made.add_heading(_("Limits"), level=1)
     for limit in report.limits:
         made.add_paragraph(make_plain(limit), style="List Bullet")
-    made.add_heading("Citations", level=1)
+    made.add_heading(_("Citations"), level=1)
     for citation in report.citations:
         _add_citation(made, citation)
     file = io.BytesIO()
@@ -71,12 +72,12 @@ def _add_block(made: Any, block: Block) -> None:
         for line in block.lines:
             _add_line(made, line)
     if block.left_out:
-        _soft(made.add_paragraph(), f"… and {block.left_out} more for which there is no room here.")
+        _soft(made.add_paragraph(), tell_left_out(block.left_out))
 
 
 def _add_grid(made: Any, grid: Grid) -> None:
     table = made.add_table(rows=1, cols=len(grid.head) + 1, style="Light Grid")
-    for cell, text in zip(table.rows[0].cells, (*grid.head, "Words"), strict=True):
+    for cell, text in zip(table.rows[0].cells, (*grid.head, _("Words")), strict=True):
         cell.text = make_plain(text)
     for row, cited in zip(grid.rows, grid.cited, strict=True):
         cells = table.add_row().cells
@@ -122,8 +123,14 @@ def _add_citation(made: Any, citation: Citation) -> None:
     paragraph.add_run(f": “{make_plain(citation.words)}” ").italic = True
     _soft(
         paragraph,
-        f"(characters {citation.start} to {citation.end}, row {citation.row_id}, document {citation.document_id}, "
-        f"sha256 {citation.sha256})",
+        _(
+            "(characters %(start)s to %(end)s, row %(row)s, document %(document)s, sha256 %(sha256)s)",
+            start=citation.start,
+            end=citation.end,
+            row=citation.row_id,
+            document=citation.document_id,
+            sha256=citation.sha256,
+        ),
     )
 
 

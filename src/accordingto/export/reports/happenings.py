@@ -3,11 +3,23 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from accordingto.export.reports.citations import Citations, name_document
+from accordingto.export.reports.citations import Citations
 from accordingto.export.reports.values import Grid, Line, Note
-from accordingto.model.codebook import codes, load_codebook_file
 from accordingto.model.records import Difference, Event, Incident
-from accordingto.model.tellings import shorten, tell_bounded, tell_counts, tell_names, tell_span
+from accordingto.model.tellings import shorten
+from accordingto.model.tongues import (
+    _,
+    _n,
+    lower_label,
+    mark,
+    tell_bounded,
+    tell_counts,
+    tell_day,
+    tell_label,
+    tell_names,
+    tell_span,
+    tell_type,
+)
 from accordingto.store.base import View
 
 CITED = 5
@@ -15,11 +27,15 @@ CITED = 5
 VALUES = 6
 """So many rival values of a field are told."""
 FIELDS = {
-    "happened": "whether it happened", "date": "when", "place": "where", "dead": "dead", "injured": "injured",
-    "arrested": "arrested", "displaced": "displaced", "size": "how many took part", "actors": "who", "recipients": "to whom",
-    "word": "the word for it", "judgement": "words of judgement",
+    "happened": mark("whether it happened"), "date": mark("when"), "place": mark("where"), "dead": mark("dead"),
+    "injured": mark("injured"), "arrested": mark("arrested"), "displaced": mark("displaced"), "size": mark("how many took part"),
+    "actors": mark("who"), "recipients": mark("to whom"), "word": mark("the word for it"), "judgement": mark("words of judgement"),
 }  # fmt: skip
 """What an account may tell otherwise than another, in the order in which reports tell of it."""
+VALUES_TOLD = {
+    "happened": mark("happened"), "did not happen": mark("did not happen"), "not yet": mark("not yet"),
+}  # fmt: skip
+"""Values of whether it happened."""
 COUNTED = ("dead", "injured", "arrested", "displaced", "size")
 
 
@@ -55,11 +71,13 @@ def is_copied(document_id: str, among: Collection[str], citations: Citations) ->
 def happening_line(happening: Happening, citations: Citations) -> Line:
     """Return the line of a happening: what, when, where, how many independent sources, whose word, and the words."""
     row, first = happening.incident, happening.events[0] if happening.events else None
-    told = f"{tell_span(row.date_start, row.date_end)}, {row.place or 'no place told'}."
+    told = f"{tell_span(row.date_start, row.date_end)}, {row.place or _('no place told')}."
     notes = [Note(_vouchers(row))]
     denials = [e for e in happening.events if e.factuality == "negated"][:CITED]
     if row.denied_by:
-        notes.append(Note(f"Denied by {tell_names(row.denied_by[:VALUES])}.", citations.cite(*denials)))
+        notes.append(
+            Note(_("Denied by %(names)s.", names=tell_names(row.denied_by[:VALUES])), citations.cite(*denials))
+        )
     if counts := _counts(happening):
         notes.append(Note(counts))
     words = ""
@@ -70,25 +88,27 @@ def happening_line(happening: Happening, citations: Citations) -> Line:
 
 def name_happening(row: Incident) -> str:
     """Return what a happening is called: its kind, who did it, to whom."""
-    entry = load_codebook_file("events")["types"].get(row.event_type) or {}
-    who = tell_names(row.actors[:3], "somebody not named")
+    who = tell_names(row.actors[:3], _("somebody not named"))
     whom = f" → {tell_names(row.recipients[:3])}" if row.recipients else ""
-    return f"{entry.get('label', row.event_type)}: {who}{whom}"
+    return f"{tell_type(row.event_type)}: {who}{whom}"
 
 
 def _vouchers(row: Incident) -> str:
     sources, documents = row.independent_sources, len(row.document_ids)
-    status = codes("factuality.incident_statuses").get(row.status)
-    counted = f"{sources} independent source{'' if sources == 1 else 's'} at most"
-    told = f"Told by {counted} in {documents} document{'' if documents == 1 else 's'}"
-    names = f"; affirmed by {tell_names([_plain(n) for n in row.affirmed_by[:VALUES]])}" if row.affirmed_by else ""
-    more = f" and {len(row.affirmed_by) - VALUES} more" if len(row.affirmed_by) > VALUES else ""
-    ends = "" if row.status == "told" else f" Status: {(status.label if status else row.status).lower()}."
-    return f"{told}{names}{more}.{ends}"
+    counted = _n("%(n)s independent source at most", "%(n)s independent sources at most", sources)
+    where = _n("%(n)s document", "%(n)s documents", documents)
+    told = _("Told by %(sources)s in %(documents)s", sources=counted, documents=where)
+    if row.affirmed_by:
+        names = tell_names([_plain(n) for n in row.affirmed_by[:VALUES]])
+        told += _("; affirmed by %(names)s", names=names)
+        told += _(" and %(n)s more", n=len(row.affirmed_by) - VALUES) if len(row.affirmed_by) > VALUES else ""
+    status = tell_label("factuality.incident_statuses", row.status)
+    ends = "" if row.status == "told" else " " + _("Status: %(status)s.", status=lower_label(status))
+    return f"{told}.{ends}"
 
 
 def _plain(name: str) -> str:
-    return "a publisher not named" if name == "@publisher" else name
+    return _("a publisher not named") if name == "@publisher" else name
 
 
 def _counts(happening: Happening) -> str:
@@ -109,7 +129,7 @@ def differing_lines(happenings: Iterable[Happening], citations: Citations) -> li
         if known:
             notes = tuple(Note(_values(d), _cited(d, happening, citations)) for d in known)
             row = happening.incident
-            text = f"{tell_span(row.date_start, row.date_end)}, {row.place or 'no place told'}."
+            text = f"{tell_span(row.date_start, row.date_end)}, {row.place or _('no place told')}."
             lines.append(Line(name_happening(row), text, "", notes))
     return lines
 
@@ -128,17 +148,20 @@ def _values(difference: Difference) -> str:
     for value in difference.values[:VALUES]:
         sources = value.independent_sources
         told = _tell(difference.field, value.value)
-        shown.append(f"{told} ({sources} source{'' if sources == 1 else 's'})")
-    more = f" · and {len(difference.values) - VALUES} more" if len(difference.values) > VALUES else ""
-    return f"{FIELDS[difference.field]}: {' · '.join(shown)}{more}"
+        counted = _n("%(n)s source", "%(n)s sources", sources)
+        shown.append(f"{told} ({counted})")
+    more = _(" · and %(n)s more", n=len(difference.values) - VALUES) if len(difference.values) > VALUES else ""
+    return f"{_(FIELDS[difference.field])}: {' · '.join(shown)}{more}"
 
 
 def _tell(name: str, value: str | int | float | None) -> str:
     if value is None:
-        return "not told"
+        return _("not told")
     if name in COUNTED and isinstance(value, int | str):
         return tell_bounded(value)
-    return shorten(_plain(str(value)), 80)
+    if name == "date":
+        return tell_span(*str(value).split("/", 1)) if "/" in str(value) else tell_day(str(value))
+    return _(VALUES_TOLD[str(value)]) if value in VALUES_TOLD else shorten(_plain(str(value)), 80)
 
 
 def _cited(difference: Difference, happening: Happening, citations: Citations) -> tuple[int, ...]:
@@ -156,13 +179,13 @@ def toll_grid(happenings: Iterable[Happening], citations: Citations, most: int) 
                 if what in event.counts and event.factuality in ("asserted", "alleged"):
                     told = tell_counts({what: event.counts[what]})
                     given.setdefault((what, told, _giver(event, citations)), []).append(event)
-        for (_, told, giver), events in sorted(given.items(), key=lambda g: COUNTED.index(g[0][0])):
+        for (_what, told, giver), events in sorted(given.items(), key=lambda g: COUNTED.index(g[0][0])):
             name = shorten(name_happening(happening.incident), 90)
             day = tell_span(happening.incident.date_start, happening.incident.date_end)
             rows.append(((name, day, told, giver), citations.cite(*events[:2])))
     if not rows:
         return None
-    head = ("Happening", "Day", "Toll", "According to")
+    head = (_("Happening"), _("Day"), _("Toll"), _("According to"))
     shown, left = rows[:most], max(0, len(rows) - most)
     return Grid(head, tuple(r for r, _ in shown), tuple(c for _, c in shown), left)
 
@@ -170,6 +193,8 @@ def toll_grid(happenings: Iterable[Happening], citations: Citations, most: int) 
 def _giver(event: Event, citations: Citations) -> str:
     """Return who gives the counts of an event: the chain of its sources, or the publisher in its own voice."""
     if event.sources:
-        return ", citing ".join(_plain(s) for s in event.sources)
+        return _(", citing ").join(_plain(s) for s in event.sources)
     document = citations.document(event.document_id)
-    return f"{name_document(document)} (own voice)" if document and document.publisher else "the document’s own voice"
+    if document and document.publisher:
+        return _("%(publisher)s (own voice)", publisher=document.publisher)
+    return _("the document’s own voice")

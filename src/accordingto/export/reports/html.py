@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from html import escape as escape_marks
 
 from accordingto.export.reports.texts import make_plain
-from accordingto.export.reports.values import Block, Citation, Grid, Line, Report, Section
+from accordingto.export.reports.values import Block, Citation, Grid, Line, Report, Section, tell_left_out
+from accordingto.model.tongues import _, current_language
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1d1f23; --soft: #565b64; --line: #d5d8dd; --ground: #fff; --link: #1d4f91; }
@@ -39,7 +40,7 @@ ol.citations { font-size: 0.85rem; padding-left: 2.2rem; } ol.citations li { mar
 def begin_html(title: str) -> str:
     """Return what a page begins with that is a report of this title."""
     parts = [
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n',
+        f'<!doctype html>\n<html lang="{current_language()}">\n<head>\n<meta charset="utf-8">\n',
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
         '<meta name="generator" content="accordingto">\n',
@@ -50,19 +51,23 @@ def begin_html(title: str) -> str:
 
 def write_html(report: Report) -> bytes:
     """Return a report as one page of HTML, UTF-8."""
+    all_limits = mark(_("All limits"))
     parts = [
         begin_html(report.title),
         *_covers(report),
-        f'<p class="notice">{mark(report.limits[0])} <a href="#limits">All limits</a></p>\n' if report.limits else "",
+        f'<p class="notice">{mark(report.limits[0])} <a href="#limits">{all_limits}</a></p>\n' if report.limits else "",
     ]
     for section in report.sections:
         parts += _section(section)
     parts += [
-        '<h2 id="limits">Limits</h2>\n<ul>\n',
+        f'<h2 id="limits">{mark(_("Limits"))}</h2>\n<ul>\n',
         *(f"<li>{mark(limit)}</li>\n" for limit in report.limits),
         "</ul>\n",
     ]
-    parts += ['<h2 id="citations">Citations</h2>\n<ol class="citations">\n', *(_citation(c) for c in report.citations)]
+    parts += [
+        f'<h2 id="citations">{mark(_("Citations"))}</h2>\n<ol class="citations">\n',
+        *(_citation(c) for c in report.citations),
+    ]
     parts.append("</ol>\n</main>\n</body>\n</html>\n")
     return "".join(parts).encode()
 
@@ -79,7 +84,7 @@ def isolate(text: str) -> str:
 
 def _covers(report: Report) -> Iterator[str]:
     yield '<dl class="covers">\n'
-    for label, value in (*report.covers, ("Made on", report.made_on)):
+    for label, value in (*report.covers, (_("Made on"), report.made_on)):
         yield f"<dt>{mark(label)}</dt><dd>{isolate(value)}</dd>\n"
     yield "</dl>\n"
 
@@ -96,7 +101,7 @@ def _section(section: Section) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Grid):
         yield "<table>\n<thead><tr>" + "".join(f'<th scope="col">{mark(h)}</th>' for h in block.head)
-        yield '<th scope="col">Words</th></tr></thead>\n<tbody>\n'
+        yield f'<th scope="col">{mark(_("Words"))}</th></tr></thead>\n<tbody>\n'
         for row, cited in zip(block.rows, block.cited, strict=True):
             cells = "".join(f"<td>{isolate(cell)}</td>" for cell in row)
             yield f"<tr>{cells}<td>{_numbers(cited)}</td></tr>\n"
@@ -106,7 +111,7 @@ def _block(block: Block) -> Iterator[str]:
         yield from (_line(line) for line in block.lines)
         yield "</ul>\n"
     if block.left_out:
-        yield f'<p class="more">… and {block.left_out} more for which there is no room here.</p>\n'
+        yield f'<p class="more">{mark(tell_left_out(block.left_out))}</p>\n'
 
 
 def _line(line: Line) -> str:
@@ -124,8 +129,11 @@ def _numbers(cited: Sequence[int]) -> str:
 def _citation(citation: Citation) -> str:
     title = isolate(citation.title)
     named = f'<a href="{mark(citation.url)}" rel="noreferrer">{title}</a>' if citation.url else title
+    where = _(
+        "characters %(start)s to %(end)s · row %(row)s · document %(document)s · sha256 %(sha256)s",
+        start=citation.start, end=citation.end, row=citation.row_id, document=citation.document_id, sha256=citation.sha256,
+    )  # fmt: skip
     return (
         f'<li id="c{citation.number}" value="{citation.number}">{isolate(citation.publisher)}, {mark(citation.published)}, {named}: '
-        f'<q>{isolate(citation.words)}</q><span class="where">characters {citation.start} to {citation.end} · '
-        f"row {mark(citation.row_id)} · document {mark(citation.document_id)} · sha256 {mark(citation.sha256)}</span></li>\n"
+        f'<q>{isolate(citation.words)}</q><span class="where">{mark(where)}</span></li>\n'
     )

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from accordingto.export.reports.texts import make_plain
-from accordingto.export.reports.values import Block, Citation, Grid, Line, Report, Section
+from accordingto.export.reports.values import Block, Citation, Grid, Line, Report, Section, tell_left_out
+from accordingto.model.tongues import _
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~^$!&])")
 _LINKED = re.compile(r"(?i)(https?|ftp|mailto|www)([:.])")
@@ -21,8 +22,8 @@ def write_markdown(report: Report) -> bytes:
     lines = [*_covers(report), ""]
     for section in report.sections:
         lines += _section(section)
-    lines += ["## Limits", "", *(f"- {escape(limit)}" for limit in report.limits), ""]
-    lines += ["## Citations", "", *(_citation(c) for c in report.citations), ""]
+    lines += [f"## {escape(_('Limits'))}", "", *(f"- {escape(limit)}" for limit in report.limits), ""]
+    lines += [f"## {escape(_('Citations'))}", "", *(_citation(c) for c in report.citations), ""]
     return (begin_markdown(report.title) + "\n".join(lines)).encode()
 
 
@@ -36,7 +37,7 @@ def escape(text: str) -> str:
 def _covers(report: Report) -> Iterator[str]:
     for label, value in report.covers:
         yield f"- **{escape(label)}:** {escape(value)}"
-    yield f"- **Made on:** {report.made_on}"
+    yield f"- **{escape(_('Made on'))}:** {report.made_on}"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -58,7 +59,7 @@ def _block(block: Block) -> Iterator[str]:
         for line in block.lines:
             yield from _line(line)
     if block.left_out:
-        yield from ("", f"… and {block.left_out} more for which there is no room here.")
+        yield from ("", tell_left_out(block.left_out))
 
 
 def _line(line: Line) -> Iterator[str]:
@@ -74,7 +75,10 @@ def _numbers(cited: Sequence[int]) -> str:
 
 
 def _citation(citation: Citation) -> str:
-    where = f"characters {citation.start} to {citation.end}, row `{citation.row_id}`, document `{citation.document_id}`"
+    where = _(
+        "characters %(start)s to %(end)s, row %(row)s, document %(document)s",
+        start=citation.start, end=citation.end, row=f"`{citation.row_id}`", document=f"`{citation.document_id}`",
+    )  # fmt: skip
     address = f" <{citation.url}>" if citation.url and _is_plain(citation.url) else ""
     return (
         f"{citation.number}. {escape(citation.publisher)}, {escape(citation.published)}, “{escape(citation.title)}”: "

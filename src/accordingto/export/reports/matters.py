@@ -5,10 +5,10 @@ from datetime import date
 
 from accordingto.export.reports.citations import Citations, name_document
 from accordingto.export.reports.values import Grid, Line, Note
-from accordingto.model.codebook import codes
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import LedgerEntry, Step
-from accordingto.model.tellings import excerpt, tell_day, tell_names
+from accordingto.model.tellings import excerpt
+from accordingto.model.tongues import _, lower_label, tell_day, tell_label, tell_names
 from accordingto.store.base import View
 
 DEMANDS = frozenset({"demand", "request", "ultimatum"})
@@ -37,7 +37,7 @@ def matter_line(
     shown = [s for s in entry.steps if within is None or s.document_id in within]
     notes = [_step_note(entry, s, citations) for s in shown[:STEPS]] if steps else []
     if len(shown) > STEPS and steps:
-        notes.append(Note(f"and {len(shown) - STEPS} further steps"))
+        notes.append(Note(_("and %(n)s further steps", n=len(shown) - STEPS)))
     return Line(
         name_matter(entry), tell_state(entry), excerpt(entry.terms, 260), tuple(notes), citations.cite_entry(entry, 4)
     )
@@ -45,30 +45,32 @@ def matter_line(
 
 def name_matter(entry: LedgerEntry) -> str:
     """Return what a matter is called: its kind, who asks, owes or promises it, of or to whom."""
-    kind = codes("ledger.kinds").get(entry.kind)
     to = f" → {tell_names(entry.of[:4])}" if entry.of else ""
-    return f"{kind.label if kind else entry.kind}: {tell_names(entry.by[:4], 'nobody named')}{to}"
+    return f"{tell_label('ledger.kinds', entry.kind)}: {tell_names(entry.by[:4], _('nobody named'))}{to}"
 
 
 def tell_state(entry: LedgerEntry) -> str:
     """Return how a matter stands, on whose word, whether that is disputed, and when it is due."""
-    label = codes("ledger.states").get(entry.state)
-    told = (label.label if label else entry.state).lower()
-    said = f", says {tell_names(entry.claimed_by[:4])}" if entry.claimed_by else ""
-    disputed = "; others say otherwise" if entry.disputed else ""
-    due = f"Due {tell_day(entry.deadline)}. " if entry.deadline else ""
-    return f"{due}State: {told}{said}{disputed}."
+    due = _("Due %(day)s.", day=tell_day(entry.deadline)) + " " if entry.deadline else ""
+    return due + _("State: %(state)s.", state=tell_standing(entry))
+
+
+def tell_standing(entry: LedgerEntry) -> str:
+    """Return how a matter stands, on whose word, and whether that is disputed."""
+    told = lower_label(tell_label("ledger.states", entry.state))
+    said = _(", says %(names)s", names=tell_names(entry.claimed_by[:4])) if entry.claimed_by else ""
+    disputed = _("; others say otherwise") if entry.disputed else ""
+    return f"{told}{said}{disputed}"
 
 
 def _step_note(entry: LedgerEntry, step: Step, citations: Citations) -> Note:
     document = citations.document(step.document_id)
     day = step.on or (document.published[:10] if document and document.published else None)
-    state = codes("ledger.states").get(step.state)
-    by = f" by {tell_names(step.by[:3])}" if step.by and step.by != entry.by else ""
-    sources = f", according to {tell_names(step.sources[:3])}" if step.sources else ""
+    by = " " + _("by %(names)s", names=tell_names(step.by[:3])) if step.by and step.by != entry.by else ""
+    sources = _(", according to %(names)s", names=tell_names(step.sources[:3])) if step.sources else ""
     where = f" ({name_document(document)})" if document and document.publisher else ""
     number = citations.cite_span(entry.id, step.document_id, step.evidence_start, step.evidence_end)
-    told = f"{tell_day(day)}: {(state.label if state else step.state).lower()}{by}{sources}{where}"
+    told = f"{tell_day(day)}: {lower_label(tell_label('ledger.states', step.state))}{by}{sources}{where}"
     return Note(told, () if number is None else (number,))
 
 
@@ -80,10 +82,10 @@ def moved_lines(
     for entry in entries:
         earlier = before.get(entry.id)
         if earlier is not None and earlier != entry.state:
-            states = codes("ledger.states")
-            was, now = (states[s].label.lower() if s in states else s for s in (earlier, entry.state))
+            was, now = (lower_label(tell_label("ledger.states", s)) for s in (earlier, entry.state))
             line = matter_line(entry, citations, within)
-            lines.append(Line(line.head, f"From {was} to {now}. {line.text}", line.words, line.notes, line.cited))
+            moved = _("From “%(before)s” to “%(now)s”.", before=was, now=now)
+            lines.append(Line(line.head, f"{moved} {line.text}", line.words, line.notes, line.cited))
     return lines
 
 
@@ -99,12 +101,9 @@ def deadline_grid(
         ),
         key=lambda d: (d[0], d[1].id),
     )
-    rows = [
-        (tell_day(e.deadline), name_matter(e), excerpt(e.terms, 160), tell_state(e).partition("State: ")[2].rstrip("."))
-        for _, e in due[:most]
-    ]
+    rows = [(tell_day(e.deadline), name_matter(e), excerpt(e.terms, 160), tell_standing(e)) for _, e in due[:most]]
     cited = [citations.cite_entry(e, 2) for _, e in due[:most]]
-    head = ("Due", "Matter", "Terms", "State")
+    head = (_("Due"), _("Matter"), _("Terms"), _("State"))
     return Grid(head, tuple(rows), tuple(cited), max(0, len(due) - most)) if rows else None
 
 

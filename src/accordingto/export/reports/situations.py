@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accordingto.export.reports.areas import Area, Places
-from accordingto.export.reports.bounds import Bounds, tell_cut
+from accordingto.export.reports.bounds import LATEST, NEAREST, Bounds, tell_cut
 from accordingto.export.reports.citations import Citations
 from accordingto.export.reports.happenings import (
     Happening,
@@ -14,14 +14,14 @@ from accordingto.export.reports.happenings import (
     happening_line,
     toll_grid,
 )
-from accordingto.export.reports.limits import LIMITS, REVIEWED, coverage_section, days_between
+from accordingto.export.reports.limits import coverage_section, days_between, list_limits, tell_documents
 from accordingto.export.reports.matters import DEMANDS, deadline_grid, matter_line, matters_of, moved_lines
 from accordingto.export.reports.speakers import statement_lines, statements_by_side
 from accordingto.export.reports.values import Line, Listing, Report, ReportError, Section
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Entity, Incident, LedgerEntry, Statement
-from accordingto.model.tellings import tell_day
 from accordingto.model.things import merge_things
+from accordingto.model.tongues import _, _n, tell_day
 from accordingto.store.base import LedgerQuery, View
 
 LONGEST = 366
@@ -42,7 +42,14 @@ class Period:
 
     def __post_init__(self) -> None:
         if not 0 <= (self.last - self.first).days < LONGEST:
-            raise ReportError(f"from {self.first} to {self.last} is no period of 1 to {LONGEST} days")
+            raise ReportError(
+                _(
+                    "from %(first)s to %(last)s is no period of 1 to %(n)s days",
+                    first=self.first,
+                    last=self.last,
+                    n=LONGEST,
+                )
+            )
 
     @property
     def told(self) -> str:
@@ -83,7 +90,7 @@ def make_situation(view: View, period: Period, area: Area, stand: Stand, made_on
     ahead = view.find_ledger(asked)
     standing = stand(ahead.rows, period.last).values()
     due = [e for e in standing if e.deadline and any(places.tells_of(s.document_id) for s in e.steps)]
-    cut = tell_cut(len(ahead.rows), ahead.total, "matters with a deadline in these days", "nearest")
+    cut = tell_cut(len(ahead.rows), ahead.total, NEAREST)
     sections = [
         *_happening_sections(new, further, older, len(found) - len(here), citations),
         *_ledger_sections(entries, (due, cut), before, statements, within, period, view, citations),
@@ -91,21 +98,20 @@ def make_situation(view: View, period: Period, area: Area, stand: Stand, made_on
         coverage_section(view, read, citations, days_between(period.first, period.last)),
     ]
     rows: list[Incident | LedgerEntry] = [*(h.incident for h in here), *entries]
-    reviewed = REVIEWED.format(reviewed=sum(r.reviewed for r in rows), all=len(rows))
-    left = tell_cut(len(looked), published, "documents of these days", "latest")
+    left = tell_cut(len(looked), published, LATEST)
     covers = (
-        ("Period", period.told),
-        ("Area", area.told),
-        ("Documents", f"{len(read)}, {len(own)} without their copies{'. ' if left else ''}{left}"),
+        (_("Period"), period.told),
+        (_("Area"), area.told),
+        (_("Documents"), tell_documents(len(read), len(own)) + (f". {left}" if left else "")),
     )
     return Report(
-        title_situation(period), covers, tuple(sections), (*LIMITS, reviewed), citations.listed(), made_on.isoformat()
+        title_situation(period), covers, tuple(sections), list_limits(rows), citations.listed(), made_on.isoformat()
     )
 
 
 def title_situation(period: Period) -> str:
     """Return the title of the situation report of a period."""
-    return f"Situation report, {period.told}"
+    return _("Situation report, %(days)s", days=period.told)
 
 
 def _copies_another(document_id: str, view: View, citations: Citations) -> bool:
@@ -149,25 +155,33 @@ def _happening_sections(
 ) -> list[Section]:
     happened = [h for h in new if h.incident.status != "not_realised"]
     planned = [h for h in new if h.incident.status == "not_realised"]
-    left = f" {elsewhere} happenings told of elsewhere, or without a place, are left out." if elsewhere else ""
-    left += f" {older} of earlier times are told of in passing and left out." if older else ""
-    remark = (
-        f"{len(happened)} happenings first told of in this period, those with most independent sources first.{left}"
-    )
+    told = [_n(
+        "%(n)s happening first told of in this period.",
+        "%(n)s happenings first told of in this period, those with most independent sources first.", len(happened),
+    )]  # fmt: skip
+    if elsewhere:
+        told.append(_("%(n)s happenings told of elsewhere, or without a place, are left out.", n=elsewhere))
+    if older:
+        told.append(_("%(n)s of earlier times are told of in passing and left out.", n=older))
+    remark = " ".join(told)
     lines = [happening_line(h, citations) for h in happened[:MOST_HAPPENINGS]]
-    sections = [_section("New happenings", remark, lines, len(happened))]
+    sections = [_section(_("New happenings"), remark, lines, len(happened))]
     toll = toll_grid([*new, *further], citations, MOST_ROWS)
-    sections.append(Section("Tolls and who gives them", "" if toll else "Nobody gives any.", (toll,) if toll else ()))
+    sections.append(
+        Section(_("Tolls and who gives them"), "" if toll else _("Nobody gives any."), (toll,) if toll else ())
+    )
     differing = differing_lines([*new, *further], citations)
-    told = "Each value with the independent sources that give it." if differing else "None."
-    sections.append(_section("Where accounts differ", told, differing[:MOST_DIFFERING], len(differing)))
+    each = _("Each value with the independent sources that give it.") if differing else _("None.")
+    sections.append(_section(_("Where accounts differ"), each, differing[:MOST_DIFFERING], len(differing)))
     if further:
         again = [happening_line(h, citations) for h in further[:MOST_HAPPENINGS]]
-        sections.append(_section("Told of before, and again now", "", again, len(further)))
+        sections.append(_section(_("Told of before, and again now"), "", again, len(further)))
     if planned:
         plans = [happening_line(h, citations) for h in planned[:MOST_HAPPENINGS]]
         sections.append(
-            _section("Announced, asked for, threatened or feared", "Not told as having happened.", plans, len(planned))
+            _section(
+                _("Announced, asked for, threatened or feared"), _("Not told as having happened."), plans, len(planned)
+            )
         )
     return sections
 
@@ -191,13 +205,15 @@ def _ledger_sections(
     until = tell_day((period.last + AHEAD).isoformat())
     told = [[matter_line(e, citations, read) for e in some[:MOST_MATTERS]] for some in (asked, promised)]
     threatened = statement_lines(threats[:MOST_MATTERS], view, citations)
-    remark = " ".join(part for part in ("" if ahead else "None is known.", due[1]) if part)
+    remark = " ".join(part for part in ("" if ahead else _("None is known."), due[1]) if part)
     return [
-        _section("New demands, requests and ultimatums", "" if asked else "None.", told[0], len(asked)),
-        _section("Threats", "" if threats else "None.", threatened, len(threats)),
-        _section("New offers, promises, duties and measures", "" if promised else "None.", told[1], len(promised)),
-        _section("What moved in the ledger", "" if moved else "Nothing.", moved[:MOST_MATTERS], len(moved)),
-        Section(f"Deadlines to {until}", remark, (ahead,) if ahead else ()),
+        _section(_("New demands, requests and ultimatums"), "" if asked else _("None."), told[0], len(asked)),
+        _section(_("Threats"), "" if threats else _("None."), threatened, len(threats)),
+        _section(
+            _("New offers, promises, duties and measures"), "" if promised else _("None."), told[1], len(promised)
+        ),
+        _section(_("What moved in the ledger"), "" if moved else _("Nothing."), moved[:MOST_MATTERS], len(moved)),
+        Section(_("Deadlines to %(day)s", day=until), remark, (ahead,) if ahead else ()),
     ]
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from accordingto.export.reports.citations import Citations
 from accordingto.export.reports.values import Line, Listing, Note, Section
 from accordingto.model.records import Entity, Statement
-from accordingto.model.tellings import ACTS, excerpt, tell_day, tell_names
+from accordingto.model.tellings import excerpt
+from accordingto.model.tongues import _, _n, mark, tell_act, tell_day, tell_names, tell_word
 from accordingto.store.base import View
 
 TELLING = ("threaten", "request", "reject", "accuse", "deny", "agree", "concede", "support", "express", "assert")
 """Acts, those that change a matter most before the others."""
-OTHERS = "Others (organisations, missions, people whose side is not known)"
+OTHERS = mark("Others (organisations, missions, people whose side is not known)")
 DENIALS = 5
 
 
@@ -26,14 +27,15 @@ def statement_lines(statements: Sequence[Statement], view: View, citations: Cita
 def _line(statement: Statement, denials: Sequence[Statement], citations: Citations) -> Line:
     about = tell_names(statement.about[:4])
     to = tell_names(statement.addressees[:4])
-    head = f"{statement.speaker or 'no one named'} {ACTS.get(statement.act, statement.act)}"
+    head = f"{statement.speaker or _('no one named')} {tell_act(statement.act)}"
     head += f" {about}" if about else ""
-    head += f" (to {to})" if to and to != about else ""
-    notes = [Note(f"On the condition: {excerpt(statement.conditional, 160)}")] if statement.conditional else []
-    if statement.hedge:
-        notes.append(Note({"unsupported": "The document says that no evidence was given."}.get(
-            statement.hedge, f"The document marks these words as {statement.hedge}."
-        )))  # fmt: skip
+    head += " " + _("(to %(names)s)", names=to) if to and to != about else ""
+    condition = statement.conditional
+    notes = [Note(_("On the condition: %(words)s", words=excerpt(condition, 160)))] if condition else []
+    if statement.hedge == "unsupported":
+        notes.append(Note(_("The document says that no evidence was given.")))
+    elif statement.hedge:
+        notes.append(Note(_("The document marks these words as %(hedge)s.", hedge=tell_word(statement.hedge))))
     notes += _answers(statement, denials, citations)
     said = f"{tell_day(statement.said_on[:10])}" if statement.said_on else ""
     return Line(head, said, excerpt(statement.content, 240), tuple(notes), citations.cite(statement))
@@ -42,9 +44,10 @@ def _line(statement: Statement, denials: Sequence[Statement], citations: Citatio
 def _answers(statement: Statement, denials: Sequence[Statement], citations: Citations) -> list[Note]:
     """Return who denies a statement; of an accusation, also that no denial is known."""
     if denials:
-        names = tell_names(list(dict.fromkeys(d.speaker or "no one named" for d in denials)))
-        return [Note(f"Denied by {names}: “{excerpt(denials[0].content, 160)}”", citations.cite(*denials))]
-    return [Note("No denial of it is known to this desk.")] if statement.act == "accuse" else []
+        names = tell_names(list(dict.fromkeys(d.speaker or _("no one named") for d in denials)))
+        told = _("Denied by %(names)s: “%(words)s”", names=names, words=excerpt(denials[0].content, 160))
+        return [Note(told, citations.cite(*denials))]
+    return [Note(_("No denial of it is known to this desk."))] if statement.act == "accuse" else []
 
 
 def statements_by_side(
@@ -72,9 +75,12 @@ def statements_by_side(
 def _side(side: str, said: Sequence[Statement], view: View, citations: Citations, most: int) -> Section:
     telling = sorted(said, key=lambda s: TELLING.index(s.act) if s.act in TELLING else len(TELLING))
     lines = statement_lines(telling[:most], view, citations)
-    count = f"{len(said)} statement{'' if len(said) == 1 else 's'}"
-    more = f", the {most} most telling kinds of act first" if len(said) > most else ""
-    return Section(f"What is said: {side}", f"{count}{more}.", (Listing(tuple(lines), max(0, len(said) - most)),))
+    count = _n("%(n)s statement", "%(n)s statements", len(said))
+    more = _(", the %(n)s most telling kinds of act first", n=most) if len(said) > most else ""
+    named = _(OTHERS) if side == OTHERS else side
+    return Section(
+        _("What is said: %(side)s", side=named), f"{count}{more}.", (Listing(tuple(lines), max(0, len(said) - most)),)
+    )
 
 
 def name_countries(entities: Iterable[Entity]) -> Mapping[str | None, str]:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from accordingto.model.tongues import _
+
 T = TypeVar("T")
 
 
@@ -91,6 +93,11 @@ class Report:
     limits: tuple[str, ...]
     citations: tuple[Citation, ...]
     made_on: str
+
+
+def tell_left_out(count: int) -> str:
+    """Return the sentence for entries for which there was no room."""
+    return _("… and %(n)s more for which there is no room here.", n=count)
 
 
 def map_texts(value: T, change: Callable[[str], str]) -> T:

@@ -12,6 +12,7 @@ from accordingto.resolve.claims import Claim, Role, Telling
 from accordingto.store.base import View
 from accordingto.web.cards import Card, gather_answers_to, statement_card
 from accordingto.web.comparisons import words_around
+from accordingto.web.reasons import tell_reason
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
 from accordingto.web.wordings import _, _n, mark, tell_names
 
@@ -72,7 +73,12 @@ def give_claim(view: Desk, statement_id: str) -> JsonAnswer:
     """Give what became of the claim of a statement: its tellings, the oldest first, each with its role and why it is there."""
     claim = find_claim(view, statement_id)
     tellings = [
-        {"role": t.role, "day": t.day.text if t.day else None, "reason": t.reason, "statement": as_row(t.statement)}
+        {
+            "role": t.role,
+            "day": t.day.text if t.day else None,
+            "reason": tell_reason(t.reason),
+            "statement": as_row(t.statement),
+        }
         for t in claim.tellings
     ]
     return JsonAnswer({"id": statement_id, "told": tell_course(claim), "tellings": tellings})

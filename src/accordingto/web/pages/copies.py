@@ -10,6 +10,7 @@ from accordingto.model.records import Document
 from accordingto.store.base import View
 from accordingto.web.alignments import align
 from accordingto.web.lifts import Lift, find_lifts
+from accordingto.web.reasons import tell_reason
 from accordingto.web.renderings import Desk, JsonAnswer, show_page
 from accordingto.web.wordings import _
 
@@ -55,7 +56,7 @@ def _lift_row(lift: Lift) -> dict[str, Any]:
         "other_share": round(lift.other_share, 4),
         "published_after_it": lift.from_other,
         "order": lift.order,
-        "reasons": list(lift.reasons),
+        "reasons": list(map(tell_reason, lift.reasons)),
         "decision": asdict(lift.judgement) if lift.judgement else None,
         "passages": [asdict(p) for p in lift.passages],
     }

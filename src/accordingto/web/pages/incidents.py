@@ -28,6 +28,7 @@ from accordingto.web.filters import (
     tell_wrong_days,
 )
 from accordingto.web.linkings import Linking, Linkings, find_linkings
+from accordingto.web.reasons import tell_reason
 from accordingto.web.renderings import Desk, JsonAnswer, give_page, show_page
 from accordingto.web.witnesses import Group, Witnesses, find_witnesses, make_registry
 from accordingto.web.wordings import _, mark
@@ -180,7 +181,7 @@ def _group_row(group: Group, told: tuple[Told, ...]) -> dict[str, Any]:
     return {
         "number": group.number,
         "document_ids": [d.id for d in group.documents],
-        "reasons": list(group.reasons),
+        "reasons": list(map(tell_reason, group.reasons)),
         "folded": [
             {
                 "document_id": f.document.id,
@@ -208,7 +209,7 @@ def _linking_rows(linkings: Linkings) -> dict[str, Any]:
                 "incident_id": r.other.id,
                 "relation": r.relation,
                 "chance": r.pair.score if r.pair else None,
-                "reasons": list(r.pair.reasons) if r.pair else [],
+                "reasons": list(map(tell_reason, r.pair.reasons)) if r.pair else [],
             }
             for r in linkings.related
         ],
@@ -221,7 +222,7 @@ def _linking_row(link: Linking) -> dict[str, Any]:
         "other": link.other.event_id,
         "answer": link.pair.answer if link.pair else None,
         "chance": link.pair.score if link.pair else None,
-        "reasons": list(link.pair.reasons) if link.pair else [],
+        "reasons": list(map(tell_reason, link.pair.reasons)) if link.pair else [],
         "decisions": [asdict(d) for d in link.decisions],
         "incident_id": link.incident_id,
     }

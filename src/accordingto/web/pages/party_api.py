@@ -13,6 +13,7 @@ from accordingto.web.pages.instruments import find_instruments, find_under
 from accordingto.web.pages.ledger import find_matter
 from accordingto.web.pages.relations import ask_network
 from accordingto.web.profiles import Count, Profile, tell_profile
+from accordingto.web.reasons import tell_reason
 from accordingto.web.renderings import Desk, JsonAnswer
 
 router = APIRouter()
@@ -30,7 +31,12 @@ def give_matter(request: Request, view: Desk, entry_id: str) -> JsonAnswer:
         for s in matter.steps
     ]  # fmt: skip
     joined = [
-        {"one": j.pair.one, "other": j.pair.other, "score": j.pair.score, "reasons": list(j.pair.reasons)}
+        {
+            "one": j.pair.one,
+            "other": j.pair.other,
+            "score": j.pair.score,
+            "reasons": list(map(tell_reason, j.pair.reasons)),
+        }
         for j in matter.joints
     ]
     return JsonAnswer(
@@ -96,7 +102,7 @@ def give_positions(request: Request, view: Desk, actor: str) -> JsonAnswer:
     turns = [
         {
             "kind": t.turn.kind,
-            "reason": t.turn.reason,
+            "reason": tell_reason(t.turn.reason),
             "earlier": t.turn.earlier.statement.id,
             "later": t.turn.later.statement.id,
             "decided": asdict(t.held) if t.held else None,
@@ -151,5 +157,5 @@ def profile_row(profile: Profile) -> dict[str, Any]:
         },
         "owes": {"total": profile.owes.total, "rows": [as_row(e) for e in profile.owes.rows]},
         "asks": {"total": profile.asks.total, "rows": [as_row(e) for e in profile.asks.rows]},
-        "tied": [{"reason": t.reason, "confidence": t.confidence, "mentions": t.mentions} for t in profile.tied],
+        "tied": [{"reason": tell_reason(t.reason), "confidence": t.confidence, "mentions": t.mentions} for t in profile.tied],
     }  # fmt: skip
