@@ -21,13 +21,13 @@ from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
 Key = tuple[str, str]
-VERSION = "3"
+VERSION = "4"
 MOST_SHARERS = 32
 """Of the documents that have a print only so many, the first, are looked at."""
 LEAST_SHARED, LEAST_WEIGHT = 3, 0.3
 """A candidate shares so many prints, which weigh so much: each one part in as many as there are documents with it."""
-FEW_SHARED, FEW_WEIGHT = 2, 0.9
-"""Or fewer that hardly any other document has."""
+FEW_SHARED, FEW_WEIGHT = 2, 0.25
+"""Or fewer that few other documents have: those of a text and its reprints."""
 LEAST_SHARE = 0.25
 """Or such a share of a document's prints: so copies find each other where hundreds have the text."""
 MOST_CANDIDATES = 16

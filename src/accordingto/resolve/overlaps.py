@@ -16,9 +16,12 @@ QUOTED = 0.5
 SMALL_SHARE = 0.3
 """Shares up to this tell nothing: a text is as long as it likes."""
 
-WEIGHTS = {"passage": 12.7, "sentences": 4.0, "likeness": 1.0, "share": 2.0, "house": -3.0, "quoted": -1.5}
-"""What each reason weighs; fitted on reprints and on real reports of one happening (docs/copies.md), but for three that are set
-by hand: the share, so that a text whose sentences stand in another order is found as well, the house and what is only quoted."""
+WEIGHTS = {"passage": 12.7, "sentences": 4.0, "likeness": 1.0, "share": 2.0, "most": 0.5, "house": -3.0, "quoted": -1.5}
+"""What each reason weighs; fitted on reprints and on real reports of one happening (docs/copies.md), but for four that are set
+by hand: the share and that it is most of a text, so that one whose sentences stand in another order is found as well, the house
+and what is only quoted."""
+MOST = 0.8
+"""Share of a text from which on it is most of it: so much is no passage, however short its pieces are."""
 LEAST_TOLD = 10
 """Words of its own that a text must have from the other, at least: quotations alone may be from the speaker."""
 HOUSE_SENTENCES, HOUSE_SHARE = 3, 0.2
@@ -110,6 +113,8 @@ def find_reasons(overlap: Overlap) -> tuple[Feature, ...]:
         "likeness": (overlap.likeness, f"{overlap.likeness:.0%} of the words that match are the same"),
         "share": (max(0.0, share - SMALL_SHARE) / (1 - SMALL_SHARE), f"{share:.0%} of the one report is in the other"),
     }
+    if share >= MOST:
+        values["most"] = (1.0, "hardly anything of the one report is its own")
     if overlap.told < LEAST_TOLD:
         values["quoted"] = (1.0, "hardly anything is the same but quotations")
     if overlap.house and overlap.sentences <= HOUSE_SENTENCES and share <= HOUSE_SHARE:
