@@ -31,6 +31,8 @@ from factories import make_document, make_entity, make_entry, make_event, make_m
         ("If the guns are withdrawn, the port stays open.", None),
         ("Ilmara will pay in three parts, the first of them in May.", None),
         ("Soldiers opened fire.", None),
+        ("Observers counted 212 lorries which paid the fee.", None),
+        ("The company, which withdrew on Tuesday, was gone.", "claimed_met"),
         ("The lorries left at Ravna when it withdrew are not covered.", None),
         ("The sun shone on the bridge.", None),
     ],
@@ -156,3 +158,23 @@ def test_only_the_sentences_that_are_asked_for_are_returned():
     every = find_outcomes(LATER, (), (), ())
     assert len(every) > 1
     assert find_outcomes(LATER, (), (), (), only=[every[1].id]) == every[1:2]
+
+
+def test_two_words_that_stand_side_by_side_in_both_tell_which_matter_it_is():
+    asked = make_document(
+        "Relief convoys are to be let through to the left bank, both say.", path="convoys", published="2031-05-02"
+    )
+    step = make_step(asked, "Relief convoys are to be let through to the left bank")
+    terms = "Relief convoys are to be let through to the villages on the left bank twice a week"
+    matter = tell_entry(
+        make_entry(step, kind="commitment", by=("Ostria", "Velmark"), of=(), must_act=("Ostria",), terms=terms), asked
+    )
+
+    def answered(sentence):
+        later = make_document(f"Title\n{sentence}", path=sentence, published="2031-07-04", publisher="PEACEFOR")
+        (reply,) = find_outcomes(later, [], [], [])
+        pair = answer_matters(reply, [matter], SIDES, "matters@1")
+        return pair and pair.form
+
+    assert answered("Since June nine of ten relief convoys have reached the left bank.") == "partly_met"
+    assert answered("Since June nine of ten convoys have reached the far bank, left alone.") is None

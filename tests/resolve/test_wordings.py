@@ -69,3 +69,11 @@ def test_several_words_that_mean_one_thing_together():
 
 def test_days_that_are_named():
     assert days_named("due on may 20 and the 3rd of june, made in 2031") == ["05-20", "06-03"]
+
+
+def test_words_side_by_side_are_pairs_but_for_names_of_parties_and_words_that_tell_nothing():
+    found = wording_of(
+        ("relief convoys of the Red Lantern Society reached the left bank",), ("Red Lantern Society",)
+    ).pairs
+    assert ("relief", "convoy") in found and ("left", "bank") in found
+    assert not any("lantern" in pair for pair in found) and len(found) == 2

@@ -24,6 +24,8 @@ DOUBTFUL = frozenset({"if", "unless", "whether"})
 """Words that make all that comes after them in a sentence unreal."""
 AHEAD = frozenset({"will", "would", "shall", "must", "should"})
 """Words that make what is told of parts unreal wherever they stand before."""
+RESTRICTIVE = re.compile(r"\w (?:which|who|that)(?: (?:had|has|have))? $")
+"""Words before a deed that only says which things are meant: "lorries which paid", but not "the army, which withdrew,"."""
 PREFIX = "outcome:"
 LONGEST = 600
 """Characters of the longest stretch that is taken for a sentence."""
@@ -152,6 +154,7 @@ def cue_told(sentence: str) -> tuple[str, str] | None:
         for cue in pattern.finditer(plain):
             before = plain[: cue.start()].split()
             parts = AHEAD & set(before) if state == "partly_met" else set()
-            if not unreal & set(before[-BEFORE:]) and not DOUBTFUL & set(before) and not parts:
+            said = state != DONE or not RESTRICTIVE.search(plain[: cue.start()])
+            if said and not unreal & set(before[-BEFORE:]) and not DOUBTFUL & set(before) and not parts:
                 return state, " ".join((cue[0], *(m[0] for m in cues[DONE].finditer(plain))))
     return None

@@ -25,6 +25,8 @@ ODDS = {"claimed_met": "claimed_breached", "claimed_breached": "claimed_met"}
 MOVED = frozenset({"postponed", "withdrawn"})
 DOUBLE = 8
 """Meanings of a wording that keys are made of two by two."""
+OF_PHRASE = 1.3
+"""What it weighs that two words of a matter stand side by side in a sentence, too ("relief convoys"); two such pairs count."""
 NEAR = 10
 """Days from a deadline within which an outcome is likelier to be told of."""
 AROUND = 2
@@ -260,6 +262,9 @@ def _passing_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feat
         yield Feature("terms", min(known, 4) / 4, 4.4, f"both speak of: {words}")
         yield Feature("share", share, 1.6, f"{share:.0%} of what the terms speak of is in it")
     yield Feature("passing", 1.0, -1.2, "it is told in passing, not as an answer")
+    if pairs := sorted(reply.wording.pairs & told.terms.pairs):
+        words = ", ".join(" ".join(pair) for pair in pairs)
+        yield Feature("phrase", min(len(pairs), 2) / 2, 2 * OF_PHRASE, f"side by side in both: {words}")
     if named:
         yield Feature("named", 1.0, 3.4, "it names the instrument and the day")
     if asker:

@@ -37,11 +37,15 @@ NAME_WEIGHT = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What some words speak of: each meaning with its weight and a word that shows it, and the numbers named."""
+    """What some words speak of: each meaning with its weight and a word that shows it, and the numbers named.
+
+    `pairs` are stems of two telling words that stand side by side ("relief convoys", "Open Meadow").
+    """
 
     meanings: Mapping[str, float]
     shown: Mapping[str, str]
     numbers: frozenset[str]
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def heavy(self) -> list[str]:
@@ -112,20 +116,25 @@ def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
     names_seen = {stem(m[0]) for text in plain for m in WORD.finditer(text) if m[0][0].isupper() and m.start() > 0}
     meanings: dict[str, float] = {}
     shown: dict[str, str] = {}
+    pairs: set[tuple[str, str]] = set()
     for text in plain:
+        end, last = -1, ""
         for found in WORD.finditer(text):
             word = found[0].removesuffix("'s").rstrip("'-")
             root = stem(word)
             if len(word) < 3 or root in bare or root in own or SPELT.fullmatch(word):
                 continue
             key = concepts.get(root, root)
+            if found.start() - end == 1 and text[end] in " -":
+                pairs.add((last, root))
+            end, last = found.end(), root
             named = word[0].isupper() and (found.start() > 0 or root in names_seen) and root not in concepts
             weight = NAME_WEIGHT if named else 1.0
             if weight > meanings.get(key, 0.0):
                 meanings[key] = weight
                 shown[key] = word
     numbers = frozenset(number for text in plain for number in _counts(text))
-    return Wording(meanings, shown, numbers)
+    return Wording(meanings, shown, numbers, frozenset(pairs))
 
 
 NOTHING = Wording({}, {}, frozenset())
