@@ -99,7 +99,7 @@ def list_queries(view: View) -> dict[str, list[dict[str, str]]]:
         {"status": "disputed"},
         {"place": place},
         {"actor": actor},
-        {"diverging": "1"},
+        {"diverging": "yes"},
         far,
     ]
     return {

@@ -87,6 +87,11 @@ def tell_act(act: str) -> str:
     return _SPOKEN.get().find_code("act", tellings.ACTS[act]) if act in tellings.ACTS else act
 
 
+def tell_kind(kind: str) -> str:
+    """Return a kind of actors as words."""
+    return _SPOKEN.get().find_code("kind", kind.replace("_", " ")) if kind else ""
+
+
 def tell_word(code: str) -> str:
     """Return a code of the tables as words."""
     return _SPOKEN.get().find_code("code", code.replace("_", " ")) if code else ""

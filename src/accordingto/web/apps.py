@@ -89,7 +89,8 @@ def create_app(
             response: Response = PlainTextResponse("This desk does not answer to that name.", 421)
         else:
             response = await answer(request)
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
         if not request.url.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-store"
         return response

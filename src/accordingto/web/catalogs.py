@@ -83,7 +83,8 @@ def list_codebook() -> Iterator[tuple[str | None, str]]:
         yield "code", name
         if name in REVIEWED_TABLES:
             yield from (("code", field.name.replace("_", " ")) for field in table.fields)
-    yield from (("code", word.replace("_", " ")) for word in (*sorted(ACTOR_KINDS), *WARNINGS, *PLACELESS, *FURTHER))
+    yield from (("code", word.replace("_", " ")) for word in (*WARNINGS, *PLACELESS, *FURTHER))
+    yield from (("kind", kind.replace("_", " ")) for kind in sorted(ACTOR_KINDS))
     yield from (("act", verb) for verb in ACTS.values())
     yield from (
         (None, told) for told in (*REASONS.values(), *TOLD.values(), *(reason for _chance, reason in LINKS.values()))

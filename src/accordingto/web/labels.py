@@ -14,6 +14,7 @@ __all__ = [
     "ACTS",
     "DATE_BASES",
     "DIFFERING",
+    "GLYPHS",
     "QUADS",
     "excerpt",
     "language_tag",
@@ -27,6 +28,7 @@ __all__ = [
     "tell_day",
     "tell_difference",
     "tell_document",
+    "tell_kind",
     "tell_lane",
     "tell_names",
     "tell_number",
@@ -68,6 +70,12 @@ QUAD_WORDS = {
 LINES = {ALL: mark("all happenings"), NOWHERE: mark("no place known")}
 """What lines of a chart count that are no code and no name."""
 
+GLYPHS = {
+    "asserted": mark("told as having happened, in the document’s own voice"),
+    "reported": mark("told as having happened, on somebody’s word"), "alleged": mark("alleged, suspected, unconfirmed"),
+    "unrealised": mark("planned, asked for, threatened, feared"), "negated": mark("told as not having happened"),
+}  # fmt: skip
+"""What each sign of an event means."""
 COUNTED = {
     "dead": mark("%(n)s dead"), "injured": mark("%(n)s injured"), "arrested": mark("%(n)s arrested"),
     "size": mark("%(n)s taking part"), "displaced": mark("%(n)s displaced"),
@@ -79,6 +87,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 def tell_act(act: str) -> str:
     """Return the verb that a row of an act is told with; what is no act stands as it is."""
     return find_code("act", ACTS[act]) if act in ACTS else act
+
+
+def tell_kind(kind: str | None) -> str:
+    """Return a kind of actors as words: a state is a country here, not how a matter stands."""
+    return find_code("kind", kind.replace("_", " ")) if kind else ""
 
 
 def tell_lane(name: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from accordingto.model.codebook import CodebookError, codes, load_codebook_file
@@ -56,6 +56,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """Sent with every answer: a page loads nothing from elsewhere, and nobody else may embed it."""
+OF_PICTURES = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""What a picture of its own may do: it carries its styles within, and loads and runs nothing."""
 
 
 @lru_cache
@@ -69,7 +71,7 @@ def environment() -> Environment:
     for name in (
         "tell_day", "tell_span", "tell_published", "tell_basis", "tell_number", "tell_bounded", "tell_counts",
         "tell_value", "tell_code", "tell_names", "web_address", "language_tag", "excerpt", "shorten", "tell_unit",
-        "tell_document", "tell_act", "tell_difference", "tell_lane", "tell_quad", "tell_counted", "tell_series",
+        "tell_document", "tell_act", "tell_difference", "tell_lane", "tell_quad", "tell_counted", "tell_series", "tell_kind",
     ):  # fmt: skip
         made.filters[name] = getattr(labels, name)
     made.filters["tell_decimal"] = tell_decimal
@@ -77,7 +79,8 @@ def environment() -> Environment:
     made.filters["tell_total"] = tell_total
     made.filters["urlencode"] = lambda text: quote(str(text))
     made.globals.update(
-        ACTS=labels.ACTS, NAVIGATION=NAVIGATION, LANGUAGES=LANGUAGES, tell_pieces=tell_pieces, tell_weekdays=tell_weekdays,
+        ACTS=labels.ACTS, GLYPHS=labels.GLYPHS,
+        NAVIGATION=NAVIGATION, LANGUAGES=LANGUAGES, tell_pieces=tell_pieces, tell_weekdays=tell_weekdays,
         define=define, define_type=define_type, define_mode=define_mode,
         name_speaker=cards.name_speaker, words_address=cards.words_address,
     )  # fmt: skip
@@ -125,6 +128,13 @@ Desk = Annotated[View, Depends(open_view)]
 
 
 _HALVES = re.compile("[\ud800-\udfff]")
+
+
+def send_picture(template: str, name: str, **shown: Any) -> Response:
+    """Return a drawing as a picture of its own (SVG); halves of surrogate pairs become question marks."""
+    text = environment().get_template(template).render(**shown)
+    headers = {"Content-Disposition": f'inline; filename="{name}"', "Content-Security-Policy": OF_PICTURES}
+    return Response(text.encode("utf-8", "replace"), media_type="image/svg+xml", headers=headers)
 
 
 class JsonAnswer(JSONResponse):

@@ -1,5 +1,7 @@
 """The timeline page: drawn, told as a table, and open about what is missing."""
 
+from xml.etree import ElementTree
+
 from demo_desks import Visitor, claim_reading
 
 
@@ -23,3 +25,18 @@ def test_the_window_can_be_set_and_what_falls_out_is_told(client: Visitor) -> No
     assert "“soon” is no date" in client.get("/timeline?from=soon").text
     assert "No event answers this filter." in client.get("/timeline?type=AID").text
     assert "<strong>0</strong> of 1 events drawn." in client.get("/timeline?factuality=alleged").text
+
+
+def test_the_drawing_is_a_picture_of_its_own(client: Visitor) -> None:
+    assert 'class="picture" href="/timeline.svg?by=type"' in client.get("/timeline?by=type").text
+    answer = client.get("/timeline.svg?by=type")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    picture = ElementTree.fromstring(answer.text)
+    uses = [u.get("href", "") for u in picture.iter("{http://www.w3.org/2000/svg}use")]
+    there = {s.get("id", "") for s in picture.iter("{http://www.w3.org/2000/svg}symbol")}
+    assert len(uses) == 2 + 5 and {u.removeprefix("#") for u in uses} <= there
+    assert "2 of 4 events drawn" in answer.text and "not what is so" in answer.text
+    assert client.get("/timeline.svg?type=AID").status_code == 404
+    assert "script-src" not in answer.headers["content-security-policy"]
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src 'unsafe-inline'")
+    assert client.get("/timeline").headers["content-security-policy"].startswith("default-src 'self'")

@@ -22,7 +22,7 @@ from accordingto.model.codebook import codes
 from accordingto.model.records import Document, Entity, Incident, LedgerEntry, Statement
 from accordingto.model.tellings import shorten
 from accordingto.model.things import merge_things
-from accordingto.model.tongues import _, mark, tell_day, tell_published, tell_span, tell_word
+from accordingto.model.tongues import _, mark, tell_day, tell_kind, tell_published, tell_span
 from accordingto.store.base import DocumentQuery, IncidentQuery, LedgerQuery, StatementQuery, ThingQuery, View
 
 MOST_LINES, MOST_ROWS, MOST_SAID = 60, 120, 25
@@ -182,7 +182,7 @@ def make_actor_report(view: View, name: str, stand: StandNow, made_on: date) -> 
         ),
         coverage_section(view, list(dict.fromkeys(s.document_id for s in (*said, *about))), citations, ()),
     ]
-    covers = ((_("Kind"), tell_word(entity.kind)), (_("Country"), entity.country or _("not known")))
+    covers = ((_("Kind"), tell_kind(entity.kind)), (_("Country"), entity.country or _("not known")))
     rows: list[Incident | LedgerEntry] = [*(h.incident for h in happenings), *own]
     return _report(_("Actor: %(name)s", name=entity.name), covers, sections, rows, citations, made_on)
 

@@ -15,8 +15,9 @@ from accordingto.resolve.positions import Position, find_turns
 from accordingto.store.base import Page, View
 from accordingto.store.queries import ThingQuery
 from accordingto.web.cards import words_address
-from accordingto.web.filters import PAGE_SIZE, Choice, box, codes_in_words, given, offset_of, page_through
+from accordingto.web.filters import PAGE_SIZE, Choice, box, given, offset_of, page_through
 from accordingto.web.forms import show_form_page
+from accordingto.web.labels import tell_kind
 from accordingto.web.office_bars import draw_offices
 from accordingto.web.pages.groups import held_documents
 from accordingto.web.profiles import dated_offices, find_members, tell_profile, unite_members, why_no_page
@@ -52,7 +53,9 @@ def list_actors(request: Request, view: Desk) -> HTMLResponse:
     withheld = 0 if narrowed else view.counts()["entities"] - page.total
     fields = [
         box(params, "words", _("Name"), _("in any spelling")),
-        Choice("kind", _("Kind"), params.get("kind", ""), codes_in_words(sorted(ACTOR_KINDS))),
+        Choice(
+            "kind", _("Kind"), params.get("kind", ""), tuple((kind, tell_kind(kind)) for kind in sorted(ACTOR_KINDS))
+        ),
         box(params, "country", _("Country"), _("ISO code")),
         box(params, "sector", _("Sector"), _("GOV, MIL, REB …")),
     ]

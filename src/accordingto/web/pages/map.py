@@ -28,7 +28,7 @@ from accordingto.web.filters import (
 )
 from accordingto.web.labels import QUAD_WORDS
 from accordingto.web.map_drawings import draw_map
-from accordingto.web.renderings import Desk, JsonAnswer, environment, give_page, show_page
+from accordingto.web.renderings import Desk, JsonAnswer, give_page, send_picture, show_page
 from accordingto.web.spots import address, gather_spots, spot_query
 from accordingto.web.standings import newest_day
 from accordingto.web.windows import YEAR, latest_days, narrow_to_latest
@@ -74,8 +74,7 @@ def give_picture(request: Request, view: Desk) -> Response:
     params, folders = request.query_params, _folders(request)
     spots = gather_spots(view, narrow_to_latest(view, spot_query(params))[0], load_disputes(folders)[0])
     drawing = draw_map(spots.spots, params, folders)
-    text = environment().get_template("map.svg").render(drawing=drawing, spots=spots, cell_km=round(CELL_KM))
-    return Response(text, media_type="image/svg+xml", headers={"Content-Disposition": 'inline; filename="map.svg"'})
+    return send_picture("map.svg", "map.svg", drawing=drawing, spots=spots, cell_km=round(CELL_KM))
 
 
 @api.get("/map")

@@ -18,7 +18,7 @@ from accordingto.web.relations import (
     find_network,
     rows_address,
 )
-from accordingto.web.renderings import Desk, environment, show_page
+from accordingto.web.renderings import Desk, send_picture, show_page
 from accordingto.web.standings import newest_day
 from accordingto.web.wordings import _
 
@@ -42,11 +42,8 @@ def show_relations(request: Request, view: Desk) -> HTMLResponse:
 def give_drawing(request: Request, view: Desk) -> Response:
     """Give the drawing of the relations that the address asks for as a picture of its own."""
     network = ask_network(view, request.query_params)
-    text = environment().get_template("relations.svg").render(
-        network=network, drawing=draw_network(network.dyads), relations=BY_CODE
-    )  # fmt: skip
-    headers = {"Content-Disposition": 'attachment; filename="relations.svg"'}
-    return Response(text.encode("utf-8", "replace"), media_type="image/svg+xml", headers=headers)
+    drawing = draw_network(network.dyads)
+    return send_picture("relations.svg", "relations.svg", network=network, drawing=drawing, relations=BY_CODE)
 
 
 def ask_network(view: View, params: Mapping[str, str]) -> Network:

@@ -19,7 +19,7 @@ from accordingto.monitor.series import GROUPINGS, Grouping, Series, SeriesQuery
 from accordingto.store.base import View
 from accordingto.web.filters import Choice, choice, codes_in_words, date_boxes, day_of, given, in_words, tell_wrong_days
 from accordingto.web.labels import QUAD_WORDS
-from accordingto.web.renderings import Desk, JsonAnswer, environment, show_page
+from accordingto.web.renderings import Desk, JsonAnswer, send_picture, show_page
 from accordingto.web.series_drawings import Chart, draw_chart, fields_of, tell_anomaly
 from accordingto.web.spots import address, spot_query
 from accordingto.web.windows import YEAR, latest_days, latest_happenings, tell_latest
@@ -64,8 +64,7 @@ def give_picture(request: Request, view: Desk) -> Response:
     """Give the charts that the address asks for as a picture that stands by itself."""
     query, found = find_asked(view, request.query_params)
     charted = [_chart(s, query.by, request.query_params) for s in found[:MOST_CHARTS]]
-    text = environment().get_template("series.svg").render(charted=charted, query=query)
-    return Response(text, media_type="image/svg+xml", headers={"Content-Disposition": 'inline; filename="series.svg"'})
+    return send_picture("series.svg", "series.svg", charted=charted, query=query)
 
 
 @router.get("/series.csv")

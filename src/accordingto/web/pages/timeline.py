@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response
 
 from accordingto.model.dates import PartialDate
 from accordingto.store.base import EventQuery, View
 from accordingto.web.filters import Choice, choice, date_boxes, event_query, in_words, on_days, tell_wrong_days
 from accordingto.web.pages.groups import held_documents
-from accordingto.web.renderings import Desk, show_page
+from accordingto.web.renderings import Desk, send_picture, show_page
 from accordingto.web.timelines import Timeline, choose_window, days_near, draw_timeline
 from accordingto.web.windows import MONTH, latest_days, tell_latest
 from accordingto.web.wordings import _, mark
@@ -44,18 +44,36 @@ class Counted:
 def show_timeline(request: Request, view: Desk) -> HTMLResponse:
     """Draw the events that the address asks for."""
     params = request.query_params
+    timeline, counted, latest = ask_timeline(view, params)
+    shown = (*timeline.drawn[:MOST_ROWS], *timeline.undated[:MOST_ROWS]) if timeline else ()
+    return show_page(
+        request, "timeline.html", timeline=timeline, counted=counted, fields=_fields(view, params),
+        documents=held_documents(view, shown), action="/timeline", most_rows=MOST_ROWS,
+        notices=[*tell_wrong_days(params), *([tell_latest(latest)] if latest else [])],
+        query=request.url.query,
+    )  # fmt: skip
+
+
+@router.get("/timeline.svg")
+def give_drawing(request: Request, view: Desk) -> Response:
+    """Give the drawing of the events that the address asks for as a picture of its own."""
+    timeline, counted, _latest = ask_timeline(view, request.query_params)
+    if timeline is None or not counted.total:
+        raise HTTPException(404, _("No event answers this filter."))
+    return send_picture("timeline.svg", "timeline.svg", timeline=timeline, counted=counted)
+
+
+def ask_timeline(view: View, params: Mapping[str, str]) -> tuple[Timeline | None, Counted, date | None]:
+    """Return the timeline that an address asks for, its counts, and the first of the days that a large desk shows unasked."""
     query = event_query(params)
-    by = "type" if params.get("by") == "type" else "quad"
     latest = None if query.date_from or query.date_to else latest_days(view, "events", MONTH)
     if latest is not None:
         query = on_days(query, *latest)
-    timeline, counted = lay_out_timeline(view, query, by)
-    shown = (*timeline.drawn[:MOST_ROWS], *timeline.undated[:MOST_ROWS]) if timeline else ()
-    return show_page(
-        request, "timeline.html", timeline=timeline, counted=counted, fields=_fields(view, params, by),
-        documents=held_documents(view, shown), action="/timeline", most_rows=MOST_ROWS,
-        notices=[*tell_wrong_days(params), *([tell_latest(latest[0])] if latest else [])],
-    )  # fmt: skip
+    return *lay_out_timeline(view, query, _lanes(params)), latest[0] if latest else None
+
+
+def _lanes(params: Mapping[str, str]) -> str:
+    return "type" if params.get("by") == "type" else "quad"
 
 
 def lay_out_timeline(view: View, query: EventQuery, by: str) -> tuple[Timeline | None, Counted]:
@@ -105,9 +123,9 @@ def days_of_query(query: EventQuery, chosen: tuple[date, date] | None) -> tuple[
     return (min(since, until), max(since, until)) if since and until else None
 
 
-def _fields(view: View, params: Mapping[str, str], by: str) -> list[Choice]:
+def _fields(view: View, params: Mapping[str, str]) -> list[Choice]:
     return [
-        Choice("by", _("Lanes"), by, in_words(LANES), always=True),
+        Choice("by", _("Lanes"), _lanes(params), in_words(LANES), always=True),
         choice(view, params, "events", "factuality", "factuality", _("Factuality")),
         choice(view, params, "events", "event_type", "type", _("Type")),
         choice(view, params, "events", "actors", "actor", _("Actor")),
