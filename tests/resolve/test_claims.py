@@ -129,6 +129,21 @@ def test_words_that_begin_with_no_deny_without_the_word_deny():
     assert roles(claim, said(OTHER, "having not shelled the school", "deny", "Velmark")) == [("first", "first")]
 
 
+def test_the_same_words_that_another_denies_are_a_denial():
+    assert roles(said(FIRST, "No warning", "assert"), said(OTHER, "No warning", "deny", "Velmark")) == [
+        ("first", "first"),
+        ("other", "denial"),
+    ]
+
+
+def test_what_says_the_opposite_is_no_repeat():
+    claim = said(FIRST, "the ports stay closed until the officers are handed over", "assert")
+    assert roles(claim, said(OTHER, "the ports are closed till officers are handed over", "assert"))[1:] == [
+        ("other", "repeat")
+    ]
+    assert roles(claim, said(OTHER, "the ports will be opened though officers are not handed over", "assert"))[1:] == []
+
+
 def test_common_words_long_after_in_another_story_are_no_denial():
     claim = said(FIRST, "peacekeepers stood by", "assert")
     late = make_document(path="late", text="x", published="2031-08-12", publisher="Radio")

@@ -82,6 +82,12 @@ def test_two_statements_on_one_clause_of_which_one_says_no():
     assert turns(then, said(JUNE, "the conditions of clause 7 of the text were met in part")) == []
 
 
+def test_words_that_say_the_opposite_of_one_thing():
+    then = said(MAY, "the ports of the coast stay closed to their ships")
+    assert turns(then, said(JUNE, "the ports of the coast will be opened to ships")) == [("contradicts", "2031-05-12")]
+    assert turns(then, said(JUNE, "the ports of the coast were opened and closed again to ships")) == []
+
+
 def known_turns(known, *statements):
     return [(t.kind, t.reason) for t in find_turns(find_positions(statements, DAYS, known=known))]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accordingto.resolve.wordings import NAME_WEIGHT, beside, days_named, meanings_of_trigger, wording_of
+from accordingto.resolve.wordings import NAME_WEIGHT, beside, days_named, meanings_of_trigger, opposed_words, wording_of
 
 
 def meanings(text: str, *names: str) -> set[str]:
@@ -77,3 +77,14 @@ def test_words_side_by_side_are_pairs_but_for_names_of_parties_and_words_that_te
     ).pairs
     assert ("relief", "convoy") in found and ("left", "bank") in found
     assert not any("lantern" in pair for pair in found) and len(found) == 2
+
+
+def test_opposites_are_words_of_which_each_has_one():
+    closed, opened = wording_of(("the ports stay closed",)), wording_of(("the harbours will be reopened",))
+    assert opposed_words(closed, opened) == ("closed", "reopened")
+    assert opposed_words(closed, wording_of(("ports that were opened and closed",))) is None
+    assert opposed_words(closed, wording_of(("ships",))) is None
+
+
+def test_an_owner_that_stands_first_is_a_name():
+    assert "velmark" not in wording_of(("Velmark's inquiry is late",)).heavy

@@ -10,7 +10,7 @@ from accordingto.model.folding import fold
 from accordingto.model.records import Document, Statement
 from accordingto.resolve.deeds import Deed, Deeds
 from accordingto.resolve.retorts import find_retorts, says_no
-from accordingto.resolve.wordings import Wording, wording_of
+from accordingto.resolve.wordings import Wording, opposed_words, wording_of
 from accordingto.resolve.words import news_rarity, stem
 
 Role = Literal["first", "copy", "repeat", "denial", "answer"]
@@ -138,6 +138,8 @@ def _holds(role: Role, statement: Statement, claim: Statement, documents: Mappin
         return False
     if role == "denial":
         return len(shared) >= SURE or _days_between(_day_of(claim, homes[0]), _day_of(statement, homes[1])) <= SOON
+    if opposed_words(wording, other) is not None:
+        return False
     counted = [any(d.tolls and d.main for d in deeds.get(s.id, ())) for s in (claim, statement)]
     return counted[0] == counted[1]
 
@@ -158,8 +160,11 @@ def _role_of(statement: Statement, claim: Statement, wording: Wording) -> tuple[
     """Return what a statement is to a claim by its words, and why; None where it is nothing to it."""
     if claim.id in statement.responds_to:
         return ("denial" if statement.act == "deny" else "answer"), "it says what it answers"
-    if statement.act == claim.act and _plain(statement) == _plain(claim):
-        return "repeat", "told in the same words"
+    if _plain(statement) == _plain(claim):
+        if statement.act == claim.act:
+            return "repeat", "told in the same words"
+        if "deny" in (statement.act, claim.act) and statement.speaker != claim.speaker:
+            return "denial", "the same words, which one of them denies"
     other = _wording(statement)
     least = min(wording.mass, other.mass)
     shared = sorted(set(wording.heavy) & set(other.heavy))

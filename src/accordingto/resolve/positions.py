@@ -11,7 +11,7 @@ from accordingto.model.records import LedgerEntry, Statement
 from accordingto.resolve.deeds import Deed, Deeds
 from accordingto.resolve.sides import is_name
 from accordingto.resolve.standings import Days
-from accordingto.resolve.wordings import Wording, wording_of
+from accordingto.resolve.wordings import Wording, opposed_words, wording_of
 
 FOR = frozenset({"assert", "agree", "support", "concede"})
 AGAINST = frozenset({"deny", "reject"})
@@ -224,6 +224,8 @@ def _differences(earlier: Position, later: Position, close: bool) -> Iterator[tu
         yield "contradicts", f"{_told(then.act)}, then {_told(now.act)}, {days}"
     elif acts <= FOR and close and earlier.negated != later.negated:
         yield "contradicts", f"says so and says not, {days}"
+    elif acts <= FOR and (opposed := opposed_words(earlier.wording, later.wording)):
+        yield "contradicts", f"says “{opposed[0]}”, then “{opposed[1]}”, {days}"
     before, after = earlier.wording.numbers, later.wording.numbers
     if close and acts <= FOR and before and after and not before & after:
         yield "number", f"{', '.join(sorted(before))}, then {', '.join(sorted(after))}, {days}"

@@ -92,6 +92,26 @@ def _phrases() -> Mapping[str, str]:
     return {phrase: meaning for meaning, phrases in content["phrases"].items() for phrase in phrases}
 
 
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    """Return the pairs of meanings that cannot both be told of one thing (`opposites` in `data/wordings.yaml`)."""
+    with (DATA / "wordings.yaml").open("rb") as file:
+        content: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return frozenset(frozenset(meaning_of(word) for word in pair) for pair in content["opposites"])
+
+
+def opposed_words(one: "Wording", other: "Wording") -> tuple[str, str] | None:
+    """Return a word of each of two wordings of which one says the opposite of the other, None where there are none.
+
+    What speaks of both ("opened and closed again") is opposed to neither.
+    """
+    for ours in one.meanings.keys() - other.meanings.keys():
+        for theirs in other.meanings.keys() - one.meanings.keys():
+            if frozenset((ours, theirs)) in _opposites():
+                return one.shown[ours], other.shown[theirs]
+    return None
+
+
 def meanings_of_trigger(trigger: str) -> tuple[str, ...]:
     """Return what the words that tell of a deed mean, sorted: as one phrase if they are one, else each."""
     whole = _phrases().get(" ".join(trigger.casefold().split()))
@@ -107,8 +127,8 @@ def meaning_of(word: str) -> str:
 def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
     """Return what some texts speak of together. Words of `names`, those of the parties, are left out.
 
-    A capitalised word counts for little (`NAME_WEIGHT`), unless it is the first of its text and nowhere else; a word of `bare` in
-    `data/wordings.yaml` for nothing; numbers in words are numbers.
+    A capitalised word counts for little (`NAME_WEIGHT`), unless it is the first of its text, no owner ("Velmark's") and nowhere
+    else; a word of `bare` in `data/wordings.yaml` for nothing; numbers in words are numbers.
     """
     concepts, bare = _lists()
     own = frozenset(stem(w) for name in names for w in WORD.findall(fold(name)) if w[0].isupper())
@@ -128,7 +148,8 @@ def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
             if found.start() - end == 1 and text[end] in " -":
                 pairs.add((last, root))
             end, last = found.end(), root
-            named = word[0].isupper() and (found.start() > 0 or root in names_seen) and root not in concepts
+            inside = found.start() > 0 or root in names_seen or found[0].endswith("'s")
+            named = word[0].isupper() and inside and root not in concepts
             weight = NAME_WEIGHT if named else 1.0
             if weight > meanings.get(key, 0.0):
                 meanings[key] = weight
