@@ -68,13 +68,18 @@ def count_steps(path: Path) -> dict[str, int]:
         "/ledger?state=": "/ledger?state=open", "/ledger?kind=": "/ledger?kind=ultimatum", "/timeline?type=": "/timeline?type=ASSAULT",
         "/series?by=place": "/series?by=place", "/series?by=dyad": "/series?by=dyad", "/map?type=": "/map?type=ASSAULT",
         "/instruments": "/instruments",
+        "/timeline.svg": "/timeline.svg", "/api/v1/front": "/api/v1/front", "/api/v1/reports/situation": "/api/v1/reports/situation",
         "/search/rows?q=": "/search/rows?q=bridge&in=documents", "/review/decisions": "/review/decisions",
         "/reports/situation": "/reports/situation", "/reports/ledger": "/reports/ledger",
         "/documents/ID": f"/documents/{statement.document_id}", "/claims/ID": f"/claims/{statement.id}",
+        "/api/v1/claims/ID": f"/api/v1/claims/{statement.id}", "/api/v1/incidents/ID": f"/api/v1/incidents/{incident.id}",
         "/incidents/ID": f"/incidents/{incident.id}", "/ledger/ID": f"/ledger/{entry.id}",
     }  # fmt: skip
     for actor in actors:
         asked |= {"/actors/ID": f"/actors/{actor.id}", "/actors/ID/positions": f"/actors/{actor.id}/positions"}
+        asked |= {
+            f"/api/v1{name}": f"/api/v1{address}" for name, address in asked.items() if name.startswith("/actors/ID")
+        }
     found = {}
     steps.taken = 0
     with desk.view() as view:

@@ -149,7 +149,7 @@ def _known_of(view: View, statements: Sequence[Statement]) -> Known:
     homes, deeds, stands = sorted(spoken), dict[str, Sequence[Deed]](), dict[str, Sequence[tuple[str, str]]]()
     for start in range(0, len(homes), PAGE):
         batch = homes[start : start + PAGE]
-        events = [e for i in batch for e in view.rows("events", i) if e.statement_id is not None or e.counts]
+        events = [e for e in view.rows_of("events", batch) if e.statement_id is not None or e.counts]
         incidents = dict(view.canonical_ids("incidents", [e.id for e in events]))
         documents: dict[str, Document] = {d.id: d for d in view.find_rows("documents", batch)}
         deeds |= find_deeds([s for i in batch for s in spoken[i]], events, incidents, documents)
