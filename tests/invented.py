@@ -22,7 +22,7 @@ KNOWLEDGE = Knowledge(
         KnownActor("Velmark", (), ("Velmarkian",), ("Velmarkian",), "state", "VEL", capital=("Tarnow Bay",)),
         KnownActor("Drems", demonyms=("Drem",), kind="group"),
         KnownActor("Lesk Republic", ("Occupied Lesk",), kind="government", country="VEL", contested=("Occupied Lesk",)),
-        KnownActor("Littoral League", ("LL", "League of the Littoral"), kind="igo"),
+        KnownActor("Littoral League", ("LL", "League of the Littoral"), kind="igo", capital=("Halm",)),
         KnownActor("LIFOR", ("Littoral Force",), kind="mission", country="VEL", member_of=("Littoral League",)),
         KnownActor("Black Herons", ("Black Heron",), kind="rebel", country="VEL"),
         KnownActor("Halm Courier", kind="media", country="OST"),

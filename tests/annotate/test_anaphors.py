@@ -24,3 +24,9 @@ def test_the_mission_of_an_organisation() -> None:
 def test_counting_nouns_name_what_they_count() -> None:
     assert names_in("A group of Drems attacked a man.")["group"] == "Drems"
     assert names_in("Dozens of Ostrian soldiers left.")["Dozens"] == "Ostrian soldiers"
+
+
+def test_the_government_in_another_place_is_not_the_only_one_named() -> None:
+    told = "The Government of Ostria spoke. "
+    assert names_in(told + "The government agreed.")["government"] == "Government of Ostria"
+    assert names_in(told + "Sami Duran accused the government in Port Alma of it.")["government"] == "government"

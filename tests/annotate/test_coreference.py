@@ -48,6 +48,8 @@ def test_the_office_is_that_of_the_day() -> None:
         ("The regional bloc ECWAS met. It gave Velmark one week.", "It", "ECWAS"),
         ("Bela Varn left. The envoy of Ostria said so. She asked LIFOR to go.", "She", "envoy of Ostria"),
         ("Bela Varn, who leads Velmark, left.", "who", "Bela Varn"),
+        ("Jan Orlik, a seller of carpets who left, spoke.", "who", "Jan Orlik"),
+        ("Ostria rejected it. “Our coast guard acted in full accordance with the law,” it said.", "it", "Ostria"),
     ],
 )
 def test_pronouns(text: str, pronoun: str, name: str) -> None:

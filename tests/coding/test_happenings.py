@@ -17,6 +17,8 @@ from coding_events import events, happenings
         ("A judge ordered nine ministers jailed.", [("COERCE", "arrest")]),
         ("The two governments reached an agreement.", [("AGREE", None)]),
         ("The brigade pulled out of the valley.", [("RETREAT", "withdraw")]),
+        ("A bus hit a landmine near the town.", [("ASSAULT", "explosives")]),
+        ("A farmer stepped on a mine.", [("ASSAULT", "explosives")]),
         ("Troops opened fire on the crowd.", [("ASSAULT", "firearms")]),
         ("The president met the ambassador.", [("CONSULT", None)]),
         ("The patrol came under fire.", [("ASSAULT", None)]),

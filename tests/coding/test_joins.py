@@ -281,3 +281,8 @@ def test_it_speaks_only_by_a_cue_that_the_word_list_knows() -> None:
 
 def test_who_is_not_named_is_not_said_to_speak() -> None:
     assert joined(with_reader(f"Whispered that {BRIDGE}.", ("Whispered", None, (BRIDGE,))), []) == []
+
+
+def test_the_beginning_of_a_name_is_no_other_speaker() -> None:
+    found = joined(with_reader("The Northern Front rejected the plan.", ("rejected", "The Northern", ("the plan",))))
+    assert [row[1] for row in found] == ["Front"]

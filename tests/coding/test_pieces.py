@@ -47,3 +47,8 @@ def test_the_leader_of_a_party_is_not_on_the_side_of_the_state() -> None:
     annotations = annotate("The leader of the United Orvenian List, Slavko Mirdan, said it was late.")
     (attribution,) = find_attributions(annotations)
     assert own_side(annotations, attribution) == {"Slavko Mirdan"}
+
+
+def test_who_vows_to_respond_threatens_and_who_promises_an_answer_to_a_letter_does_not() -> None:
+    assert [act for act, _, _ in pieces("The rebels vowed to respond in their own time.")] == ["threaten"]
+    assert [act for act, _, _ in pieces("The mayor promised to respond to the letter.")] == ["agree"]

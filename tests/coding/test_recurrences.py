@@ -86,3 +86,10 @@ def test_a_force_that_acts_does_not_hurt_its_own() -> None:
     first, second = events("Police in Kaval fired tear gas at a crowd of farmers. Five policemen were injured.")
     assert (first.actors, first.recipients) == (("police",), ("farmers",))
     assert (second.actors, second.recipients, second.counts) == ((), ("policemen",), {"injured": 5})
+
+
+def test_harm_and_the_strike_that_did_it_are_one() -> None:
+    title = "Nine killed in strike on market in Kaval; army denies targeting civilians"
+    text = "Nine people were killed when a drone strike hit a market in the town of Halvec on Friday."
+    found = [e for e in events(text, title=title) if e.factuality == "asserted"]
+    assert [(e.counts, e.recipients) for e in found] == [({"dead": 9}, ("people",))]

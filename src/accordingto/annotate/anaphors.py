@@ -106,8 +106,16 @@ def _is_bare(scene: Scene, token: Token) -> bool:
 
 
 def _is_definite(scene: Scene, token: Token) -> bool:
+    """Tell whether a noun stands alone behind "the", and is not that of another place ("the government in Halvec")."""
     det = scene.parse.child(token, "det")
-    return det is not None and det.norm == "the" and not scene.parse.children(token, "poss", "amod", "compound")
+    behind = scene.parse.tokens[token.i + 1 : token.i + 3]
+    seated = len(behind) > 1 and behind[0].norm in ("in", "of") and behind[1].pos == "PROPN" and behind[1].ent != "DATE"
+    return (
+        det is not None
+        and det.norm == "the"
+        and not seated
+        and not scene.parse.children(token, "poss", "amod", "compound")
+    )
 
 
 def _nearest(scene: Scene, token: Token, bodies: Sequence[Draft]) -> Draft | None:

@@ -171,7 +171,9 @@ def state_of(hit: NameHit | None, *forms: str) -> KnownActor | None:
 
 def _is_state(known: KnownName) -> bool:
     actor = known.actor
-    return actor is not None and (actor.kind == "state" or bool(actor.capital or actor.adjectives))
+    if actor is None or actor.kind == "igo":
+        return False
+    return actor.kind == "state" or bool(actor.capital or actor.adjectives)
 
 
 def people_of(hit: NameHit | None) -> KnownActor | None:

@@ -153,7 +153,7 @@ def _relative(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | 
     for ancestor in (verb, *scene.parse.ancestors(verb)):
         if ancestor.dep == "relcl":
             noun = scene.parse.head(ancestor)
-            draft = by_head.get(noun.i)
+            draft = by_head.get(noun.i) or (by_head.get(noun.head) if noun.dep == "appos" else None)
             if draft is None or noun.i > token.i or (draft.who.is_person and token.norm != "who"):
                 return None
             return _as_pronoun(token, draft.who)
@@ -302,11 +302,26 @@ def _named_beside(scene: Scene, subject: Token, by_head: dict[int, Draft]) -> Dr
 
 
 def _goes_on_saying(scene: Scene, token: Token, subject: Token) -> bool:
-    """Tell whether "It said" or "They added" opens a sentence: then it is the subject of the one before who says more."""
+    """Tell whether "It said" opens a sentence or follows what is said: then the subject of the one before says more."""
     parse = scene.parse
     here = parse.sentence_of(token)
-    opens = token.i - here.first <= 1 and parse.head(token).lemma in SPEAK
-    return opens and subject.sentence == token.sentence - 1 and parse.head(subject).lemma in SPEAK
+    verb = parse.head(token)
+    opens = token.i - here.first <= 1 or _follows_what_is_said(scene, token)
+    return (
+        opens and verb.lemma in SPEAK and subject.sentence == token.sentence - 1 and parse.head(subject).lemma in SPEAK
+    )
+
+
+def _follows_what_is_said(scene: Scene, token: Token) -> bool:
+    """Tell whether all that stands before a pronoun in its sentence is what it says ("'We acted lawfully,' it said")."""
+    parse = scene.parse
+    here, verb = parse.sentence_of(token), parse.head(token)
+    if verb.dep != "ROOT" or verb.lemma not in SPEAK:
+        return False
+    content = next((c for c in parse.children(verb, "ccomp") if c.i < token.i), None)
+    fronted = content is not None and content.left <= here.first + 1
+    before = parse.tokens[here.first : token.i]
+    return fronted or all(t.i in scene.quoted or t.pos == "PUNCT" for t in before)
 
 
 def _subject_before(scene: Scene, token: Token) -> Token | None:
@@ -320,7 +335,8 @@ def _subject_before(scene: Scene, token: Token) -> Token | None:
         if subject and subject.i != token.i:
             return subject if subject.i < token.i else None
     here = parse.sentence_of(token)
-    if here.i == 0 or verb.dep != "ROOT" or token.i - here.first > 6:
+    late = token.i - here.first > 6 and not _follows_what_is_said(scene, token)
+    if here.i == 0 or verb.dep != "ROOT" or late:
         return None
     previous = parse.sentences[here.i - 1]
     if here.paragraph - previous.paragraph > 1 or previous.is_title != here.is_title:

@@ -78,12 +78,21 @@ def _named(scene: Scene, hit: NameHit, head: Token) -> Who | None:
         return known_who(state) if _names_state(scene, head) else None
     if "capital" in forms and not _in_longer_name(scene, hit) and _speaks_for_government(scene, head):
         state = state_of(hit, "capital")
-        return government_of(state) if state else None
+        return _seated(scene, hit, state) or (government_of(state) if state else None)
     return None
 
 
+def _seated(scene: Scene, hit: NameHit, state: KnownActor | None) -> Who | None:
+    """Return the organisation that a city stands for: the text names it, and not the state whose capital the city is as well."""
+    if state is not None and state.name in scene.named:
+        return None
+    found = [k.actor for k in hit.known if k.actor and k.form == "capital" and k.actor.kind == "igo"]
+    named = [a for a in found if a.name in scene.named]
+    return known_who(named[0]) if len(named) == 1 else None
+
+
 def _is_territory(actor: KnownActor) -> bool:
-    return actor.kind == "state" or bool(actor.adjectives or actor.capital)
+    return actor.kind == "state" or (actor.kind != "igo" and bool(actor.adjectives or actor.capital))
 
 
 def _named_body(scene: Scene, hit: NameHit, head: Token, bodies: list[KnownActor]) -> Who | None:

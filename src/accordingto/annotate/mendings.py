@@ -23,6 +23,18 @@ def mend_parse(doc: "Doc") -> None:
         _raise_relative(sentence)
         _raise_name(sentence)
         _free_denial(sentence)
+        _hang_cleft(sentence)
+
+
+def _hang_cleft(sentence: "Span") -> None:
+    """Hang "that …" on the one it is about in "It was Ostria that broke the truce"."""
+    for clause in sentence:
+        being, subject = clause.head, next((c for c in clause.lefts if c.dep_ == "nsubj"), None)
+        if clause.dep_ != "ccomp" or being.lemma_ != "be" or subject is None or subject.lower_ not in ("that", "who"):
+            continue
+        named = next((c for c in being.rights if c.dep_ == "attr" and c.right_edge.i < subject.i), None)
+        if named is not None and any(c.lower_ == "it" and c.dep_ == "nsubj" for c in being.lefts):
+            clause.head, clause.dep_ = named, "relcl"
 
 
 DENIALS = {"rejects": "reject", "denies": "deny", "disputes": "dispute", "dismisses": "dismiss"}

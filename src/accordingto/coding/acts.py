@@ -6,6 +6,7 @@ The order of the checks is the order in which the acts win; the word lists are i
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from accordingto.coding.clauses import after_preposition
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.phrases import agents_of, is_first_person, subjects_of
 from accordingto.model.annotations import Annotations, covering
@@ -242,8 +243,18 @@ def _is_imperative(said: Said, token: Token) -> bool:
     condition = said.parse.child(token, "advcl")
     first = condition.right + 1 if condition is not None and condition.i < token.i else sentence.first
     before = [t for t in said.parse.tokens[first : token.i] if t.pos not in ("PUNCT", "ADV", "INTJ", "PART")]
-    lets_me = token.lemma == "let" and any(t.norm in ("me", "'s") for t in said.parse.tokens[token.i + 1 : token.i + 2])
-    return not before and not lets_me and said.parse.child(token, "nsubj") is None
+    return not before and not _lets_tell(said.parse, token) and said.parse.child(token, "nsubj") is None
+
+
+def _lets_tell(parse: Parse, let: Token) -> bool:
+    """Tell whether "let" only opens what one says or does oneself: "let me say", "let's go", "let us recall that"."""
+    whom = parse.tokens[let.i + 1].norm if let.lemma == "let" and let.i + 1 < len(parse.tokens) else ""
+    return whom in ("me", "'s") or (whom == "us" and any(c.lemma in TELLING for c in parse.children(let)))
+
+
+TELLING = frozenset(
+    "recall remember remind note stress emphasize emphasise underline point mention add say recall".split()
+)
 
 
 def _threatens(said: Said) -> bool:
@@ -251,6 +262,8 @@ def _threatens(said: Said) -> bool:
         (t.norm in CONDITIONS and t.dep in ("mark", "advmod")) or is_inverted(said.parse, t) for t in said.tokens
     )
     if conditional and any(_reserves_right(said, v) or _foretells_harm(said, v) for v in said.verbs()):
+        return True
+    if any(_goes_unanswered(said, verb) for verb in said.verbs()):
         return True
     for verb in said.verbs():
         own = said.subject_is_own(verb)
@@ -260,9 +273,24 @@ def _threatens(said: Said) -> bool:
         forceful = verb.lemma in _words("force_verbs") or any(
             _means_force(said.parse, t) for t in said.parse.subtree(verb)
         )
-        if forceful and (conditional or _against_other(said, verb)) and not said.is_negated(verb):
+        if verb.lemma == "hesitate":
+            forceful = any(c.lemma in _words("force_verbs") for c in said.parse.children(verb, "xcomp"))
+        held_back = said.is_negated(verb) != (verb.lemma == "hesitate")
+        if forceful and (conditional or _against_other(said, verb)) and not held_back:
             return True
     return False
+
+
+def _goes_unanswered(said: Said, verb: Token) -> bool:
+    """Tell whether something is said not to stay without an answer ("will not go unanswered", "… remain without consequences")."""
+    ahead = said.auxiliaries(verb) & {"will", "'ll", "shall", "would", "can"}
+    if not ahead or not said.is_negated(verb) or verb.lemma not in ("go", "remain", "be", "leave", "stay", "pass"):
+        return False
+    below = [t.norm for t in said.parse.subtree(verb) if t.i > verb.i]
+    without = "without" in below and bool(
+        {"response", "answer", "reaction", "consequence", "consequences", "reply"} & set(below)
+    )
+    return without or bool({"unanswered", "unpunished", "unavenged"} & set(below))
 
 
 def _means_force(parse: Parse, noun: Token) -> bool:
@@ -355,7 +383,9 @@ def _accuses(said: Said) -> bool:
 
 
 def blamed_by(said: Said, verb: Token) -> list[Token]:
-    """Return whom a verb holds responsible: "we hold the government accountable for every death"."""
+    """Return whom a verb holds responsible: "we hold the government accountable", "full responsibility lies with it"."""
+    if verb.lemma in LYING:
+        return _burdened(said, verb)
     if verb.lemma != "hold" or said.subject_is_own(verb) is False or not _is_told(said, verb):
         return []
     below = list(said.parse.subtree(verb))
@@ -363,6 +393,18 @@ def blamed_by(said: Said, verb: Token) -> list[Token]:
         return []
     blamed = [t for t in below if t.dep in ("dobj", "nsubj") and t.i > verb.i and _is_party(said, t)]
     return [t for t in blamed if not said.is_own(t)][:1]
+
+
+LYING = frozenset({"lie", "rest", "fall"})
+BURDENS = frozenset({"responsibility", "blame", "guilt", "fault"})
+
+
+def _burdened(said: Said, verb: Token) -> list[Token]:
+    """Return with whom a responsibility is said to lie, where that is another side."""
+    if said.is_negated(verb) or not any(s.lemma in BURDENS for s in subjects_of(said.parse, verb)):
+        return []
+    found = after_preposition(said.parse, verb, "with", "on", "upon")
+    return [t for t in found if _is_party(said, t) and not said.is_own(t)][:1]
 
 
 def _blames_deed(said: Said, verb: Token) -> bool:
@@ -395,7 +437,10 @@ def _is_main(said: Said, verb: Token) -> bool:
         "start",
         "use",
     )
-    return tried or verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "pcomp")
+    being = said.parse.head(head)
+    cleft = verb.dep == "relcl" and head.dep == "attr" and being.lemma == "be"
+    cleft = cleft and any(c.norm == "it" for c in said.parse.children(being, "nsubj"))
+    return tried or cleft or verb.dep in ("ROOT", "ccomp", "conj", "parataxis", "pcomp")
 
 
 def _is_told(said: Said, verb: Token) -> bool:

@@ -129,6 +129,14 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is passive, also as a bare participle ("men held in May", "was hit and set on fire")."""
     if parse.child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if (
+        verb.dep == "conj"
+        and verb.lemma in GIVEN
+        and verb.tag in ("VBN", "VBD")
+        and parse.child(verb, "nsubj", "aux") is None
+    ):
+        given = parse.child(parse.head(verb), "auxpass") is not None and parse.child(verb, "dative", "prt") is None
+        return given and not any(c.norm == "to" for c in parse.children(verb, "prep"))
     if verb.tag not in ("VBN", "VBD") or parse.child(verb, "dobj", "aux") is not None:
         return False
     if _is_lost_main(parse, verb):

@@ -44,6 +44,8 @@ class Draft:
     also: list[Span] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
     nobody: dict[str, int | str] = field(default_factory=dict)
+    placed_by_title: bool = False
+    """Whether only the title tells where."""
 
     @property
     def token(self) -> Token:

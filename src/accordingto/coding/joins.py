@@ -136,7 +136,7 @@ def _merge(
         ruled.content = content
     if one.source is None or ruled.frame in (HEARSAY, UNNAMED):
         return ruled
-    agreed = _has_speaker(ruled, one)
+    agreed = _has_speaker(ruled, one) or _cuts_name(annotations.parse, ruled, one.source)
     named = replace(ruled, speakers=speakers_in(annotations.parse, one.source))
     if agreed or named.speakers[0].norm in RELATIVES or not _can_be_speaker(annotations, named):
         return ruled
@@ -144,6 +144,14 @@ def _merge(
         return ruled
     named.found_by = READER
     return named
+
+
+def _cuts_name(parse: Parse, ruled: Attribution, words: tuple[int, int]) -> bool:
+    """Tell whether the reader only has the beginning of the name of the rules' speaker: "the Northern" of "the Northern Front"."""
+    head = head_of(parse, words)
+    return head.dep in ("compound", "amod", "nmod", "det") and any(
+        t.i == head.head and t.i > words[1] for t in ruled.speakers
+    )
 
 
 def _names_target(part: Span, ruled: Attribution) -> bool:

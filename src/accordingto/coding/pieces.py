@@ -10,10 +10,15 @@ from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import name_of
 from accordingto.coding.releases import is_release, publisher_side
 from accordingto.model.annotations import Annotations, Quotation, covering
+from accordingto.model.parse import Token
 from accordingto.model.records import Form, Span
 
 VOWS = frozenset({"vow", "swear", "promise", "pledge"})
-FORCE = frozenset("retaliate avenge punish crush destroy annihilate revenge retaliation vengeance strike war".split())
+FORCE = frozenset(
+    "retaliate avenge punish crush destroy annihilate eliminate expel bomb shell invade attack revenge retaliation vengeance strike "
+    "war".split()
+)
+ANSWERS = frozenset({"respond", "react", "answer"})
 BACKING = frozenset({"support", "solidarity", "backing", "confidence"})
 
 
@@ -90,9 +95,15 @@ def _is_one_word(spans: list[Span], annotations: Annotations) -> bool:
 
 
 def _vows_force(annotations: Annotations, attribution: Attribution) -> bool:
-    """Tell whether somebody vows to strike, avenge or punish."""
+    """Tell whether somebody vows to strike, avenge or punish, or just to respond."""
     tokens = [t for start, end in attribution.content for t in annotations.parse.between(start, end)]
-    return any(t.lemma in FORCE for t in tokens)
+    return any(t.lemma in FORCE or _is_bare_answer(annotations, attribution, t) for t in tokens)
+
+
+def _is_bare_answer(annotations: Annotations, attribution: Attribution, verb: Token) -> bool:
+    """Tell whether what is vowed is to respond, with nothing said of what to ("responding to letters" is no threat)."""
+    to_what = [c for c in annotations.parse.children(verb, "prep", "dobj") if c.norm == "to" or c.dep == "dobj"]
+    return verb.lemma in ANSWERS and verb.head == attribution.anchor.i and not to_what
 
 
 def _given_act(annotations: Annotations, attribution: Attribution) -> str | None:

@@ -99,7 +99,7 @@ def _differ(first: Draft, second: Draft) -> bool:
 def _same_sentence(parse: Parse, kept: Sequence[Draft], draft: Draft) -> Draft | None:
     for other in reversed(kept):
         if other.token.sentence != draft.token.sentence:
-            return None
+            continue
         if other.event_type != draft.event_type or other.telling.factuality != draft.telling.factuality:
             continue
         if _is_one_deed(parse, other, draft):
@@ -156,9 +156,10 @@ def _is_course(parse: Parse, clause: Token) -> bool:
 
 
 def _is_cause(parse: Parse, clause: Token, low: Token, high: Token) -> bool:
-    """Tell whether a clause says how the harm came ("two were killed when shells struck")."""
+    """Tell whether a clause says how the harm came ("two were killed when shells struck", "… when a strike hit a market")."""
     marks = {c.norm for c in parse.children(clause, "advmod", "mark")}
-    return clause.i == low.i and high.lemma in CASUALTIES and bool(marks & {"when", "as", "after"})
+    told = clause.i == low.i or (low.head == clause.i and low.dep in ("nsubj", "nsubjpass"))
+    return told and high.lemma in CASUALTIES and bool(marks & {"when", "as", "after"})
 
 
 def _told_before(parse: Parse, kept: Sequence[Draft], draft: Draft) -> Draft | None:
@@ -274,6 +275,7 @@ def _absorb(earlier: Draft, draft: Draft) -> None:
         earlier.evidence, earlier.statement, earlier.in_title = draft.evidence, draft.statement, draft.in_title
         earlier.happening, earlier.telling = draft.happening, draft.telling
         earlier.actors, earlier.recipients = draft.actors or earlier.actors, draft.recipients or earlier.recipients
+        earlier.placed_by_title = earlier.place.mention is not None
     elif draft.evidence[0] >= earlier.evidence[1] or draft.evidence[1] <= earlier.evidence[0]:
         earlier.also.append(draft.evidence)
     if earlier.telling.factuality != draft.telling.factuality:
@@ -283,8 +285,8 @@ def _absorb(earlier: Draft, draft: Draft) -> None:
     if together:
         earlier.recipients = _united(earlier.recipients, draft.recipients)
     earlier.date = earlier.date or draft.date
-    if earlier.place.mention is None:
-        earlier.place = draft.place
+    if draft.place.mention is not None and (earlier.place.mention is None or earlier.placed_by_title):
+        earlier.place, earlier.placed_by_title = draft.place, draft.in_title
     earlier.two_sided = earlier.two_sided and (draft.two_sided or not draft.actors)
     if earlier.happening.trigger.mode is None and draft.happening.trigger.mode is not None:
         earlier.happening = replace(earlier.happening, told_by=earlier.happening.told_by | draft.happening.told_by)

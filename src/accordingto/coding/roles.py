@@ -18,6 +18,7 @@ from accordingto.coding.happenings import Happening
 from accordingto.coding.kinds import BODIES, is_actor
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.participants import Participant, is_name, participants_of
+from accordingto.coding.phrases import subjects_of
 from accordingto.coding.triggers import load_lexicon
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
@@ -289,7 +290,7 @@ def _all_subjects(parse: Parse, clause: Clause) -> list[Token]:
 def _datives(parse: Parse, clause: Clause) -> list[Token]:
     found = [c for c in parse.children(clause.verb, "dative") if c.pos != "ADP"]
     given = clause.passive and clause.objects and clause.objects[0].dep == "dobj"
-    found += parse.children(clause.verb, "nsubjpass") if given else []
+    found += subjects_of(parse, clause.verb) if given else []
     return [t for head in found for t in parse.conjuncts(head)]
 
 
