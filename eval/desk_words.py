@@ -162,11 +162,17 @@ def score_instruments(rows: list[Row], desk: Desk, score: Score) -> None:
         ]
         under = [(e, s) for e, s in steps if row["instrument"] in e["instruments"]]
         right = [(e, s) for e, s in under if s["state"] in row["state"]]
-        by = [s for _, s in right if same_name(row["by"], [*(s.get("by") or []), *(s.get("sources") or [])])]
+        by = [s for e, s in right if same_name(row["by"], claimants_of(e, s))]
         words = f"{row['instrument']}: {row['words']} ({row['doc']})"
         score.count("claims under instruments", bool(right), words)
         if right:
             score.count("claims under instruments, by whom", bool(by), words)
+
+
+def claimants_of(entry: Row, step: Row) -> list[str]:
+    """Return who claims what a step tells: its own names, and the entry's `claimed_by` where the entry stands as the step says."""
+    told = entry.get("claimed_by") or [] if entry["state"] == step["state"] else []
+    return [*(step.get("by") or []), *(step.get("sources") or []), *told]
 
 
 def score_silences(rows: list[Row], desk: Desk, score: Score) -> None:

@@ -129,6 +129,13 @@ def test_words_that_begin_with_no_deny_without_the_word_deny():
     assert roles(claim, said(OTHER, "having not shelled the school", "deny", "Velmark")) == [("first", "first")]
 
 
+def test_a_pronoun_and_two_words_of_a_long_statement_are_no_claim():
+    assert roles(said(FIRST, "his", "assert"), said(OTHER, "his", "assert", "Orlan")) == [("first", "first")]
+    boats = said(FIRST, "two vessels were closing in and firing", "assert")
+    told = "the pirates fired from a vessel, some distance from the harbour, while sailors slept and the captain wrote letters"
+    assert roles(boats, said(OTHER, told, "assert", "Orlan")) == [("first", "first")]
+
+
 def test_the_same_words_that_another_denies_are_a_denial():
     assert roles(said(FIRST, "No warning", "assert"), said(OTHER, "No warning", "deny", "Velmark")) == [
         ("first", "first"),

@@ -18,6 +18,10 @@ ALIKE = 0.6
 """The share of what the shorter of two statements speaks of that both must speak of to be one claim."""
 LEAST = 2
 """Meanings, no names, that both must speak of."""
+OF_LONGER = 0.3
+"""The share of what the longer one speaks of that must be shared, too, where no more meanings are."""
+LONG_WORD = 5
+"""Letters of the longest of some words that make a claim where they are the same: "his" and "no" are none."""
 RARE = 6.0
 """How rare these must be in the news, in nats together, in reports that are not of one story: "war" stands in any report."""
 SOON, SURE = 30, 3
@@ -160,7 +164,7 @@ def _role_of(statement: Statement, claim: Statement, wording: Wording) -> tuple[
     """Return what a statement is to a claim by its words, and why; None where it is nothing to it."""
     if claim.id in statement.responds_to:
         return ("denial" if statement.act == "deny" else "answer"), "it says what it answers"
-    if _plain(statement) == _plain(claim):
+    if _plain(statement) == _plain(claim) and max(map(len, _plain(claim).split()), default=0) >= LONG_WORD:
         if statement.act == claim.act:
             return "repeat", "told in the same words"
         if "deny" in (statement.act, claim.act) and statement.speaker != claim.speaker:
@@ -169,6 +173,8 @@ def _role_of(statement: Statement, claim: Statement, wording: Wording) -> tuple[
     least = min(wording.mass, other.mass)
     shared = sorted(set(wording.heavy) & set(other.heavy))
     if len(shared) < LEAST or not least or wording.shared_with(other) / least < ALIKE:
+        return None
+    if len(shared) == LEAST and wording.shared_with(other) / max(wording.mass, other.mass) < OF_LONGER:
         return None
     reason = f"both speak of: {', '.join(wording.words_shared(other)[:6])}"
     if says_no(statement) != says_no(claim) and {statement.act, claim.act} <= {"assert", "accuse", "deny"}:
