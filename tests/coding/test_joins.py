@@ -25,12 +25,14 @@ def words(annotations: Annotations, stretch: str) -> tuple[int, int]:
     return tokens[0].i, tokens[-1].i
 
 
-def with_reader(text: str, *told: Told, score: float = 0.9, act: str = "assert", doubts: str = "") -> Annotations:
+def with_reader(
+    text: str, *told: Told, score: float = 0.9, act: str = "assert", doubts: str = "", title: str | None = None
+) -> Annotations:
     """Return the annotations of a text of which the reader says what is told, and nothing else.
 
     Every word may be a cue to it, but for those of `doubts`; its act for each is `act`.
     """
-    annotations = replace(annotate(text), read=None)
+    annotations = replace(annotate(text, title), read=None)
     size = len(annotations.parse.tokens)
     sizes = {"facts": FACTS, "settings": SETTINGS, "utterances": VERBAL, "roots": ROOTS}
     tables = {name: np.zeros((size, len(labels)), dtype=np.float32) for name, labels in sizes.items()}
@@ -286,3 +288,9 @@ def test_who_is_not_named_is_not_said_to_speak() -> None:
 def test_the_beginning_of_a_name_is_no_other_speaker() -> None:
     found = joined(with_reader("The Northern Front rejected the plan.", ("rejected", "The Northern", ("the plan",))))
     assert [row[1] for row in found] == ["Front"]
+
+
+def test_what_a_title_says_does_not_go_on_in_the_text() -> None:
+    title, body = "Ostria tells the world the bridge was closed", "It was “shut for good”, the mayor said."
+    annotations = with_reader(body, ("tells", "Ostria", ("the bridge was closed", "shut for good")), title=title)
+    assert [content for *_, content in joined(annotations, [])] == ["the bridge was closed"]

@@ -153,7 +153,8 @@ def _relative(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | 
     for ancestor in (verb, *scene.parse.ancestors(verb)):
         if ancestor.dep == "relcl":
             noun = scene.parse.head(ancestor)
-            draft = by_head.get(noun.i) or (by_head.get(noun.head) if noun.dep == "appos" else None)
+            named = noun.dep == "appos" and token.norm == "who"
+            draft = by_head.get(noun.i) or (by_head.get(noun.head) if named else None)
             if draft is None or noun.i > token.i or (draft.who.is_person and token.norm != "who"):
                 return None
             return _as_pronoun(token, draft.who)

@@ -372,14 +372,17 @@ def speakers_in(parse: Parse, words: tuple[int, int]) -> list[Token]:
 
 
 def _content(annotations: Annotations, one: ReadAttribution) -> list[Span]:
-    """Return what is said as spans: only a quotation goes on in another paragraph than its cue's."""
+    """Return what is said as spans: only a quotation goes on in another paragraph than its cue's, and no title in the text."""
     text, parse = annotations.document.text, annotations.parse
-    paragraph = parse.sentence_of(parse.tokens[one.cue[0]]).paragraph
+    here = parse.sentence_of(parse.tokens[one.cue[0]])
     spans = []
     for first, last in one.content:
         if one.source is not None and one.source[0] <= first and last <= one.source[1]:
             continue
-        near = parse.sentence_of(parse.tokens[first]).paragraph == paragraph
+        there = parse.sentence_of(parse.tokens[first])
+        near = there.paragraph == here.paragraph
+        if there.is_title != here.is_title:
+            continue
         opens = parse.tokens[first]
         first += first < last and (
             (opens.norm == "that" and opens.dep == "mark") or (opens.norm == "as" and opens.dep == "prep")
