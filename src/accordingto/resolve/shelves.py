@@ -43,7 +43,9 @@ class Shelf:
     def take_things(self, things: Iterable[str]) -> None:
         """Read some entries and answers by their ids, and who is known of their documents; what is gone is passed over."""
         wanted = [t for t in things if t not in self.told and t not in self.replies]
-        for entry in self._view.find_rows("ledger", wanted):
+        entries = self._view.find_rows("ledger", wanted)
+        self._fetch(e.steps[0].document_id for e in entries)
+        for entry in entries:
             document = self._document(entry.steps[0].document_id)
             if document is not None:
                 self._meet(document.id)
@@ -57,7 +59,9 @@ class Shelf:
         """Read some answers by their ids: statements, events and sentences."""
         wanted = sorted(things)
         asked = frozenset(wanted)
-        for document_id in sorted({d for t in wanted if (d := document_of(t)) is not None}):
+        homes = sorted({d for t in wanted if (d := document_of(t)) is not None})
+        self._fetch(homes)
+        for document_id in homes:
             document = self._document(document_id)
             if document is not None:
                 entries, statements, actors = (
@@ -67,7 +71,9 @@ class Shelf:
                 self.replies |= {r.id: r for r in found}
         wanted = [t for t in wanted if document_of(t) is None]
         for make, table in ((spoken_reply, "statements"), (deed_reply, "events")):
-            for row in self._view.find_rows(table, wanted):
+            rows = self._view.find_rows(table, wanted)
+            self._fetch(row.document_id for row in rows)
+            for row in rows:
                 document = self._document(row.document_id)
                 reply = make(row, document) if document is not None else None
                 if reply is not None:
@@ -81,6 +87,11 @@ class Shelf:
     def sides(self) -> Sides:
         """Return what is known of who stands for whom."""
         return Sides(merge_things("entities", self._entities))
+
+    def _fetch(self, document_ids: Iterable[str]) -> None:
+        """Read documents all at once, those that were read before left out."""
+        missing = {i for i in document_ids if i not in self.documents}
+        self.documents |= {d.id: d for d in self._view.find_rows("documents", missing)}
 
     def _document(self, document_id: str) -> Document | None:
         if document_id not in self.documents:
