@@ -100,11 +100,10 @@ def follow_claim(
     return Claim(tuple(tellings), passed_over)
 
 
-def find_related(claim: Statement, statements: Iterable[Statement], deeds: Deeds = NO_DEEDS) -> list[Statement]:
-    """Return those of some statements that are anything to a claim, so that only their documents need be known."""
+def find_related(claim: Statement, statements: Iterable[Statement]) -> list[Statement]:
+    """Return those of some statements that may be anything to a claim by their words, so that only their documents need be known."""
     wording = _wording(claim)
-    told = (s for s in statements if s.id != claim.id)
-    return [s for s in told if _role_by_deeds(s, claim, deeds) or _role_of(s, claim, wording) is not None]
+    return [s for s in statements if s.id != claim.id and _role_of(s, claim, wording) is not None]
 
 
 def _role_by_deeds(statement: Statement, claim: Statement, deeds: Deeds) -> tuple[Role, str] | None:
