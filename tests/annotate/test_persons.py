@@ -60,3 +60,24 @@ def test_general_before_a_body_is_no_rank() -> None:
 def test_an_article_with_a_hyphen_belongs_to_the_name() -> None:
     names = names_in("The spokesman, Majid al-Ansar, said the talks would go on. Mr al-Ansar left.")
     assert "Majid al-Ansar" in names.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Spokesman Col. Idris Marwan said the road was open.", "Idris Marwan"),
+        ("Maj. Gen. Tarek Osman ordered the troops to leave.", "Tarek Osman"),
+        ("Brig.-Gen. Daud Noor said his men had left.", "Daud Noor"),
+        ("Dr. Amin Orlik said seven were women.", "Amin Orlik"),
+        ("Varn Orlik said seven were women.", "Varn Orlik"),
+        ("Sheikh Hassan al-Tamimi called for calm.", "Hassan al-Tamimi"),
+    ],
+)
+def test_ranks_and_known_surnames_make_nobody_of_their_own(text: str, name: str) -> None:
+    references, _ = read_actors(text)
+    assert [r.mention.name for r in references if r.mention.kind == "person" and r.how == "name"] == [name]
+
+
+def test_another_spelling_of_a_known_given_name_is_the_known_person() -> None:
+    assert names_in("Mirra Tosk spoke.")["Mirra Tosk"] == "Mira Tosk"
+    assert names_in("Greta Tosk spoke.")["Greta Tosk"] == "Greta Tosk"

@@ -13,6 +13,7 @@ from accordingto.annotate.actor_nouns import (
 from accordingto.annotate.casts import Draft, Scene, Who, known_who, state_of
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.noun_phrases import Owner, Phrase, read_phrase
+from accordingto.annotate.offices import RANKS
 from accordingto.annotate.state_bodies import GROUP_KINDS, name_body
 from accordingto.model.annotations import HowNamed
 from accordingto.model.parse import Token
@@ -38,6 +39,7 @@ def _common(scene: Scene, token: Token, people: dict[int, Draft]) -> Draft | Non
         or token.pos == "ADJ"
         or (kind == "media" and "social" in _before(scene, token))
         or token.dep in ("compound", "amod", "npadvmod", "nmod")
+        or _stands_before_name(scene, token)
     ):
         return None
     phrase = read_phrase(scene, token)
@@ -54,6 +56,12 @@ def _common(scene: Scene, token: Token, people: dict[int, Draft]) -> Draft | Non
         who = known_who(known)
     how: HowNamed = "name" if who.named and not who.plural else "group" if who.named else "description"
     return Draft(phrase.first, token.i, token.i, how, who, link=link)
+
+
+def _stands_before_name(scene: Scene, token: Token) -> bool:
+    """Tell whether a title stands right before a name that the parser took apart ("Sheikh Hassan al-Tamimi called …")."""
+    behind = scene.parse.tokens[token.i + 1 : token.i + 2]
+    return token.text[:1].isupper() and token.norm in RANKS and bool(behind) and behind[0].pos == "PROPN"
 
 
 def _set_beside(scene: Scene, token: Token, people: dict[int, Draft]) -> Draft | None:

@@ -43,7 +43,8 @@ RANKS = frozenset(
     "lieutenant lt sergeant sgt brigadier admiral marshal general gen gen. corporal sheikh ayatollah imam father "
     "bishop archbishop patriarch cardinal rabbi mullah reverend senator sen sen. congressman rep. inspector "
     "superintendent commissioner minister secretary adviser advisor lawmaker deputy prosecutor analyst expert "
-    "activist lawyer journalist".split()
+    "activist lawyer journalist col. lt. maj. capt. sgt. cpl. pvt. brig. cmdr. cdr. adm. brig.-gen. lt.-gen. maj.-gen. lt.-col. "
+    "insp. supt. amb. hon. fr. pres. gov. rev. st.".split()
 )
 """Words before a name that are no part of it, beside the offices."""
 

@@ -33,6 +33,11 @@ UNUSED = ("senter",)
 CAPITALS = 0.8
 """Share of capital letters above which a text is taken to be written in capitals throughout."""
 
+RANKS = (
+    "Col.", "Lt.", "Maj.", "Capt.", "Sgt.", "Cpl.", "Pvt.", "Brig.", "Cmdr.", "Cdr.", "Adm.", "Brig.-Gen.", "Lt.-Gen.", "Maj.-Gen.",
+    "Lt.-Col.", "Insp.", "Supt.", "Amb.", "Hon.", "Fr.", "Pres.",
+)  # fmt: skip
+"""Abbreviations before a name at whose period no sentence ends."""
 WORD_CLASSES = ("VERB", "NOUN", "ADJ", "ADV")
 """Word classes whose words the lemmatizer lists."""
 BEGINNINGS = frozenset({"de", "re", "co"})
@@ -53,6 +58,8 @@ def load_model(name: str) -> "Language":
     tokenizer: Any = model.tokenizer
     if getattr(tokenizer, "infix_finditer", None) is not None:
         tokenizer.infix_finditer = _without_beginnings(tokenizer.infix_finditer)
+        for rank in RANKS:
+            tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return model
 
 

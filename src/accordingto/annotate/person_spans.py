@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from accordingto.annotate.actor_nouns import SPEAK, kind_of_noun
 from accordingto.annotate.casts import Scene
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.offices import ACROSS, RANKS
+from accordingto.model.folding import fold
 from accordingto.model.parse import Token
 
+ALIKE = 80
+"""Likeness (0 to 100) of two spellings of one given name, at least."""
 PARTICLES = frozenset("bin ibn al el de da di van von der den del la le ter abu ag ben y".split())
 """Small words within names of people."""
 
@@ -17,7 +22,10 @@ def find_person_spans(scene: Scene) -> Iterator[tuple[int, int, NameHit | None]]
     tokens, i = scene.parse.tokens, 0
     while i < len(tokens):
         hit = scene.hit_at.get(i)
-        if hit and (last := _goes_on(scene, hit)) is not None:
+        if hit and (surname := _surname_behind(scene, hit)) is not None:
+            yield hit.first, surname.last, surname if _may_be_called(tokens[hit.first], surname) else None
+            i = surname.last + 1
+        elif hit and (last := _goes_on(scene, hit)) is not None:
             yield hit.first, last, None
             i = last + 1
         elif hit and is_person_name(hit):
@@ -26,9 +34,11 @@ def find_person_spans(scene: Scene) -> Iterator[tuple[int, int, NameHit | None]]
         elif not hit and _may_name(tokens[i]):
             last = _run(scene, i)
             following = scene.hit_at.get(last + 1)
-            if following and following.first == last + 1 and _only_surname(following) and tokens[i].norm not in RANKS:
-                if last >= i and _titles_end(scene, i, last) <= last:
-                    yield _titles_end(scene, i, last), following.last, None
+            if following and following.first == last + 1 and _only_surname(following):
+                first = _titles_end(scene, i, last)
+                if last >= i and first <= last:
+                    known = following if _may_be_called(tokens[first], following) else None
+                    yield first, following.last, known
                     i = following.last + 1
                     continue
             elif (span := _unknown_person(scene, i, last)) is not None:
@@ -43,6 +53,23 @@ def is_person_name(hit: NameHit) -> bool:
     return any(k.actor and k.actor.kind == "person" for k in hit.known) and not any(
         k.form in ("name", "adjective", "demonym") and k.actor and k.actor.kind != "person" for k in hit.known
     )
+
+
+def _surname_behind(scene: Scene, hit: NameHit) -> NameHit | None:
+    """Return the known surname right behind a word that is one as well: "Amin Saleh" is one name, not two people."""
+    tokens = scene.parse.tokens
+    behind = scene.hit_at.get(hit.last + 1)
+    if behind is None or hit.first != hit.last or not (_only_surname(hit) and _only_surname(behind)):
+        return None
+    first, last = tokens[hit.first], tokens[behind.last]
+    one = first.dep == "compound" and first.sentence == last.sentence and behind.first <= first.head <= behind.last
+    return behind if one else None
+
+
+def _may_be_called(given: Token, surname: NameHit) -> bool:
+    """Tell whether the one who is known by a surname has about this given name ("Hassan" for "Hasan")."""
+    known = [k.actor.name for k in surname.known if k.actor and k.form == "surname"]
+    return len(known) == 1 and fuzz.ratio(fold(known[0]).split()[0].lower(), given.norm) >= ALIKE
 
 
 def _goes_on(scene: Scene, hit: NameHit) -> int | None:
