@@ -2,17 +2,12 @@
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from accordingto.annotate.actor_nouns import SPEAK, kind_of_noun
 from accordingto.annotate.casts import Scene
 from accordingto.annotate.names import NameHit
 from accordingto.annotate.offices import ACROSS, RANKS
-from accordingto.model.folding import fold
 from accordingto.model.parse import Token
 
-ALIKE = 80
-"""Likeness (0 to 100) of two spellings of one given name, at least."""
 PARTICLES = frozenset("bin ibn al el de da di van von der den del la le ter abu ag ben y".split())
 """Small words within names of people."""
 
@@ -23,7 +18,7 @@ def find_person_spans(scene: Scene) -> Iterator[tuple[int, int, NameHit | None]]
     while i < len(tokens):
         hit = scene.hit_at.get(i)
         if hit and (surname := _surname_behind(scene, hit)) is not None:
-            yield hit.first, surname.last, surname if _may_be_called(tokens[hit.first], surname) else None
+            yield hit.first, surname.last, None
             i = surname.last + 1
         elif hit and (last := _goes_on(scene, hit)) is not None:
             yield hit.first, last, None
@@ -37,8 +32,7 @@ def find_person_spans(scene: Scene) -> Iterator[tuple[int, int, NameHit | None]]
             if following and following.first == last + 1 and _only_surname(following):
                 first = _titles_end(scene, i, last)
                 if last >= i and first <= last:
-                    known = following if _may_be_called(tokens[first], following) else None
-                    yield first, following.last, known
+                    yield first, following.last, None
                     i = following.last + 1
                     continue
             elif (span := _unknown_person(scene, i, last)) is not None:
@@ -64,12 +58,6 @@ def _surname_behind(scene: Scene, hit: NameHit) -> NameHit | None:
     first, last = tokens[hit.first], tokens[behind.last]
     one = first.dep == "compound" and first.sentence == last.sentence and behind.first <= first.head <= behind.last
     return behind if one else None
-
-
-def _may_be_called(given: Token, surname: NameHit) -> bool:
-    """Tell whether the one who is known by a surname has about this given name ("Hassan" for "Hasan")."""
-    known = [k.actor.name for k in surname.known if k.actor and k.form == "surname"]
-    return len(known) == 1 and fuzz.ratio(fold(known[0]).split()[0].lower(), given.norm) >= ALIKE
 
 
 def _goes_on(scene: Scene, hit: NameHit) -> int | None:
