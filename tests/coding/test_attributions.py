@@ -5,6 +5,7 @@ import pytest
 from accordingto.coding.attributions import find_attributions, medium_of
 from accordingto.coding.frames import FRAMES
 from accordingto.coding.lexicons import load_cues
+from coding_events import events
 from coding_readings import annotate
 
 
@@ -117,3 +118,18 @@ def test_who_asks_not_to_be_named_asks_for_nothing() -> None:
 def test_what_is_called_something_in_quotation_marks() -> None:
     rows = found('The Orvenian ministry called the report "disinformation" and said it was late.')
     assert ("described", "call", ["ministry"], "disinformation") in rows
+
+
+def test_by_whose_count_is_who_says_so_and_not_who_did_it() -> None:
+    text = "By the opposition's count, 30 people were hurt."
+    row = find_attributions(annotate(text))[0]
+    assert ([t.text for t in row.speakers], [text[a:b] for a, b in row.content]) == (
+        ["opposition"],
+        ["30 people were hurt"],
+    )
+    assert [e.actors for e in events(text)] == [()]
+    assert not [
+        a
+        for a in find_attributions(annotate("By his own account, the mayor hid for a week."))
+        if a.frame == "reckoning"
+    ]

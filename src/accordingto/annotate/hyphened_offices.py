@@ -78,6 +78,8 @@ def _split(retokenizer: Any, token: "SpacyToken", joint: _Joint, words: Sequence
         "LEMMA": [lemma if n == head else words[n].lower() for n in others],
         "ENT_TYPE": [token.ent_type_] * len(words),
     }
+    for lemma in attrs["LEMMA"]:
+        token.vocab.strings.add(lemma)
     heads = [above if n == head else (token, head) for n in others]
     retokenizer.split(token, list(words), heads=heads, attrs=attrs)
 

@@ -10,6 +10,7 @@ from accordingto.coding.phrases import (
     RELATIVES,
     agents_of,
     is_passive,
+    is_reckoning,
     lacks_agent,
     objects_of,
     particle_lemma,
@@ -327,6 +328,8 @@ GIVING = frozenset(
     "give make issue offer express voice repeat send pass extend reiterate renew deliver restate reaffirm".split()
 )
 """Verbs by which words are given: "gave an assurance that"."""
+RECKONING = "reckoning"
+"""The frame of "by X's count"."""
 ACCORDING = Cue("according to", "assert", None, ("phrase",))
 
 
@@ -336,7 +339,21 @@ def _by_phrase(parse: Parse, token: Token, text: str) -> Attribution | None:
         return _according(parse, token, text)
     if token.norm == "as" and token.dep in ("mark", "prep", "advmod"):
         return _as_said(parse, token, text)
-    return None
+    return _by_reckoning(parse, token, text) if token.norm == "by" else None
+
+
+def _by_reckoning(parse: Parse, token: Token, text: str) -> Attribution | None:
+    """ "By the opposition's count, 30 were hurt"."""
+    noun = parse.child(token, "pobj")
+    owner = parse.child(noun, "poss") if noun is not None and is_reckoning(parse, noun) else None
+    if noun is None or owner is None or owner.pos == "PRON":
+        return None
+    content = _beside(parse, token.i, max(noun.right, noun.i), text)
+    return (
+        Attribution(ACCORDING, token, (token.start, noun.end), parse.conjuncts(owner), content, RECKONING)
+        if content
+        else None
+    )
 
 
 def _according(parse: Parse, token: Token, text: str) -> Attribution | None:

@@ -6,7 +6,7 @@ Labels are those of spaCy's English models (ClearNLP).
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from accordingto.coding.phrases import RELATIVES, clause_shared, subjects_of
+from accordingto.coding.phrases import RELATIVES, clause_shared, is_reckoning, subjects_of
 from accordingto.model.parse import Parse, Token
 
 QUANTITIES = frozenset(
@@ -153,7 +153,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
 def agents_of(parse: Parse, verb: Token) -> list[Token]:
     """Return the heads of the by-phrase of a passive verb, or of one that it is joined to by "and"."""
     for joint in parse.children(verb, "agent", "prep"):
-        if joint.norm == "by" and (noun := parse.child(joint, "pobj")) is not None:
+        noun = parse.child(joint, "pobj") if joint.norm == "by" else None
+        if noun is not None and not is_reckoning(parse, noun):
             return parse.conjuncts(noun)
     for other in parse.children(verb, "conj"):
         if other.tag == "VBN" and (found := agents_of(parse, other)):

@@ -7,7 +7,7 @@ text; the rules know quotation marks, nesting, acts, and who "he" is.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accordingto.coding.attributions import ASIDE, READER, TURN, Attribution, cues_of, speakers_of
+from accordingto.coding.attributions import ASIDE, READER, RECKONING, TURN, Attribution, cues_of, speakers_of
 from accordingto.coding.hearsay import HEARSAY, UNNAMED
 from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
@@ -41,7 +41,7 @@ READ = (READER,)
 """The frame of cues that no word list knows."""
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "NUM", "PRON", "INTJ", "X", "SYM"})
 """Parts of speech of which at least one word stands in what somebody says."""
-SET = frozenset({"allotted", "held", "reserved", "blame", "quoting", "owned"})
+SET = frozenset({"allotted", "held", "reserved", "blame", "quoting", "owned", RECKONING})
 """Frames of set phrases whose verb alone is no cue to the reader."""
 WORDED = frozenset({READER, "clause", "to_other", "self"})
 """Frames that take words or a deed, never a thing."""

@@ -120,7 +120,15 @@ def agents_of(parse: Parse, verb: Token) -> list[Token]:
     """Return the heads of the by-phrase of a passive verb."""
     agent = parse.child(verb, "agent") or next((c for c in parse.children(verb, "prep") if c.norm == "by"), None)
     noun = parse.child(agent, "pobj") if agent else None
-    return parse.conjuncts(noun) if noun else []
+    return parse.conjuncts(noun) if noun and not is_reckoning(parse, noun) else []
+
+
+RECKONINGS = frozenset("count estimate account reckoning calculation tally admission assessment".split())
+
+
+def is_reckoning(parse: Parse, noun: Token) -> bool:
+    """Tell whether "by" is followed by whose count it is, not by who did it: "by the opposition's count, 30 were hurt"."""
+    return noun.lemma in RECKONINGS and parse.child(noun, "poss") is not None
 
 
 def lacks_agent(parse: Parse, verb: Token) -> bool:

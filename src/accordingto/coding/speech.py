@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from accordingto.coding.acts import classify_act
-from accordingto.coding.attributions import TURN, Attribution, cue_span, cues_of, speakers_of
+from accordingto.coding.attributions import RECKONING, TURN, Attribution, cue_span, cues_of, speakers_of
 from accordingto.coding.lexicons import Cue, load_list
 from accordingto.coding.phrases import SUBJECTS, is_first_person, trim
 from accordingto.coding.releases import find_promises, is_release, publisher_side
@@ -222,7 +222,7 @@ def _voice_before(
 
 def _can_go_on(annotations: Annotations, attribution: Attribution) -> bool:
     """Tell whether the voice of an attribution can be the one that a quotation after it goes on with: somebody named."""
-    if not attribution.speakers or attribution.frame in ("phrase", "as_said", "noun"):
+    if not attribution.speakers or attribution.frame in ("phrase", "as_said", "noun", RECKONING):
         return False
     reference = annotations.reference_headed(attribution.speakers[0])
     return reference is not None and reference.how != "description"
