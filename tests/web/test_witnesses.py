@@ -8,6 +8,7 @@ import pytest
 from accordingto.model.knowledge import Knowledge, KnownPublisher
 from accordingto.store.base import View
 from accordingto.web.witnesses import Witnesses, find_witnesses, make_registry
+from accordingto.web.wordings import Reader, read_by
 from happening_desks import ANSWER, EVENTS, FIRST, REPRINTED, RIVALLED, fill_happening
 
 
@@ -44,6 +45,10 @@ def test_the_counting_stands_in_words_and_a_denial_does_not_count(view: View) ->
     found = witnesses_of(view)
     assert found.counted == 2
     assert found.told.startswith("2 independent sources at most, of 3 reports. (1) ")
+    with read_by(Reader("de", "de_DE")):
+        german = witnesses_of(view).told
+    assert german.startswith("höchstens 2 unabhängige Quellen, aus 3 Meldungen. (1) ")
+    assert "drucken einen Text" in german and "nichts gefunden, was es mit den anderen teilt" in german
 
 
 def test_one_owner_makes_one_group_also_of_what_does_not_affirm_it(view: View) -> None:

@@ -63,6 +63,14 @@ def _tell_clock(clock: str, zone: str | None, reader: Reader) -> str:
     return told + (f" {zone}".replace(" Z", " UTC") if zone else "")
 
 
+def tell_month_day(value: str) -> str:
+    """Return a day of any year ("05-20") as the reader writes it; what is none stands as it is."""
+    reader, day = current_reader(), PartialDate.parse_or_none(f"2000-{value}")
+    if day is None or reader.dates == "iso":
+        return value
+    return format_skeleton("MMMMd" if reader.dates == "long" else "MMMd", day.first_day, locale=reader.locale)
+
+
 def tell_span(start: str | None, end: str | None) -> str:
     """Return the days from one to another, either of which may not be known; what is a whole month or an early year says so."""
     return "".join(piece.text for piece in tell_pieces(start, end))

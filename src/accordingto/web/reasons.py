@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from accordingto.annotate.links import LINKS
 from accordingto.model.codebook import codes
-from accordingto.web.date_wordings import tell_day
+from accordingto.web.date_wordings import tell_day, tell_month_day
 from accordingto.web.labels import tell_counts, tell_lane
 from accordingto.web.wordings import LANGUAGES, Reader, _, current_reader, mark, tell_code, tell_number
 
@@ -44,6 +44,7 @@ MATTERS = (
     mark("%(share)s of what the shorter one speaks of is shared"), mark("both name %(words)s"),
     mark("one names %(words1)s, the other %(words2)s"), mark("both under clause %(words)s"),
     mark("under clauses %(words1)s and %(words2)s"), mark("both under %(names)s"), mark("each under another instrument"),
+    mark("one is called by the day on which the other was made: %(monthdays)s"),
     mark("both made on %(day)s"), mark("made on %(day1)s and on %(day2)s"), mark("told %(number)s days apart"),
     mark("both due on %(day)s"), mark("one of them is put off or dropped: %(day1)s, %(day2)s"),
     mark("due on %(day1)s and on %(day2)s"),
@@ -55,6 +56,7 @@ MATTERS = (
     mark("it names who asked: %(names)s"), mark("under %(names)s"), mark("it names the day by which it was due, %(day)s"),
     mark("what was set is moved or dropped"), mark("what is told as done is what was to be done"),
     mark("told within %(number)s days of the deadline, %(day)s"), mark("nothing says which promise is meant"),
+    mark("side by side in both: %(words)s"),
     mark("the text speaks of: %(words)s"), mark("it says of a promise that it was kept or broken"),
 )  # fmt: skip
 """Why two entries of the ledger are one matter, and something is an answer to one."""
@@ -73,21 +75,32 @@ COPIES = (
     mark("%(number1)s words in one piece are the same in both, of %(number2)s words that match (what is quoted counts half)"),
     mark("this piece is %(number)s sentences long"), mark("%(share)s of the words that match are the same"),
     mark("%(share)s of the one report is in the other"), mark("hardly anything is the same but quotations"),
+    mark("hardly anything of the one report is its own"),
     mark("both are of %(names)s, whose own lines stand in many of its texts"),
     mark("one document"), mark("%(name1)s and %(name2)s print one text"), mark("%(name1)s and %(name2)s tell it in the same passage"),
     mark("both are published by %(names)s"), mark("%(name1)s and %(name2)s belong to %(name3)s"), mark("%(name)s owns both"),
     mark("both are from %(names)s"), mark("both have it from %(names)s"),
+    mark("the dates do not tell which was published first"),
+    mark("%(name1)s was published first (%(since1)s), %(name2)s after it (%(since2)s)"),
 )  # fmt: skip
-"""Why words were taken over, and why two accounts count as one source."""
+"""Why words were taken over, which text was first, and why two accounts count as one source."""
 CLAIMS = (
     mark("the claim"), mark("nobody named is told to say so"), mark("one says that it happened, the other that it did not"),
     mark("both give one number: %(tolls)s"), mark("both accuse %(names)s of it"), mark("it says what it answers"),
-    mark("told in the same words"), mark("its document is a copy of the other's"),
+    mark("told in the same words"), mark("the same words, which one of them denies"), mark("its document is a copy of the other's"),
     mark("told again of somebody not named; %(reason)s"), mark("told again of %(name)s; %(reason)s"),
     mark("it stands right behind it and says that it is not so"), mark("it says that it denies what was told before"),
     mark("%(reason)s (both speak of: %(words)s)"),
     mark("%(said1)s, then %(said2)s, before and on %(day)s"), mark("%(said1)s, then %(said2)s, on %(day1)s and on %(day2)s"),
     mark("says so and says not, before and on %(day)s"), mark("says so and says not, on %(day1)s and on %(day2)s"),
+    mark("says that it happened and that it did not, before and on %(day)s"),
+    mark("says that it happened and that it did not, on %(day1)s and on %(day2)s"),
+    mark("promised or set, then %(moved)s, before and on %(day)s"),
+    mark("promised or set, then %(moved)s, on %(day1)s and on %(day2)s"),
+    mark("says “%(word1)s”, then “%(word2)s”, before and on %(day)s"),
+    mark("says “%(word1)s”, then “%(word2)s”, on %(day1)s and on %(day2)s"),
+    mark("%(what)s: %(number1)s, then %(number2)s, before and on %(day)s"),
+    mark("%(what)s: %(number1)s, then %(number2)s, on %(day1)s and on %(day2)s"),
     mark("%(words1)s, then %(words2)s, before and on %(day)s"), mark("%(words1)s, then %(words2)s, on %(day1)s and on %(day2)s"),
 )  # fmt: skip
 """What a statement is to a claim, and how two statements of an actor do not go together."""
@@ -95,7 +108,11 @@ FIELDS = {
     "dead": mark("dead"), "injured": mark("injured"), "arrested": mark("arrested"), "displaced": mark("displaced"),
     "size": mark("how many took part"),
 }  # fmt: skip
-"""What alerts tell different numbers of."""
+"""What different numbers are told of, by alerts and where an actor gives another one than before."""
+MOVED = {
+    "put off": mark("put off"), "suspended": mark("suspended"), "dropped": mark("dropped"), "refused": mark("refused"),
+}  # fmt: skip
+"""What becomes of something that was promised or set."""
 SAID = {
     "says so": mark("says so"), "agrees": mark("agrees"), "supports it": mark("supports it"),
     "concedes it": mark("concedes it"), "denies it": mark("denies it"), "rejects it": mark("rejects it"),
@@ -114,6 +131,10 @@ ALERTS = (
     mark("%(name)s: nothing heard for %(number)s days, last on %(day)s"),
     mark("%(name)s: may contradict what it said before: %(reason)s"), mark("%(name)s: gives another number than before: %(reason)s"),
     mark("%(name)s: changes its condition: %(reason)s"),
+    mark("%(name)s: 1 happening from %(day)s on, more than the %(number)s expected (chance %(chance)s)"),
+    mark("%(name)s: %(number1)s happenings from %(day)s on, more than the %(number2)s expected (chance %(chance)s)"),
+    mark("%(name)s: 1 happening from %(day)s on, fewer than the %(number)s expected (chance %(chance)s)"),
+    mark("%(name)s: %(number1)s happenings from %(day)s on, fewer than the %(number2)s expected (chance %(chance)s)"),
     mark("New for “%(name)s”: 1 row in a report of an unnamed publisher"),
     mark("New for “%(name)s”: %(number)s rows in a report of an unnamed publisher"),
     mark("New for “%(name1)s”: 1 row in a report of %(name2)s"),
@@ -121,7 +142,7 @@ ALERTS = (
 )  # fmt: skip
 """What alerts tell."""
 NOBODY = mark("nobody named")
-DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?|no date"
+DAY = r"\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d)?)?)?)?|no date"
 PLACE = re.compile(r"%\((([a-z]+)\d*)\)s")
 
 
@@ -156,8 +177,11 @@ def _whole() -> frozenset[str]:
 
 @lru_cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the sentences with places for values; those that begin with a value come last, since more fits them."""
-    messages = (*COPIES, *CLAIMS, *SAME, *MATTERS, *ACTORS, *ALERTS)
+    """Return the sentences with places for values; those that begin with a value come last, since more fits them.
+
+    Titles of alerts come before the reasons that they may end with.
+    """
+    messages = (*ALERTS, *COPIES, *CLAIMS, *SAME, *MATTERS, *ACTORS)
     ordered = sorted(messages, key=lambda m: m.startswith("%("))
     return tuple((m, _pattern(m)) for m in ordered if "%(" in m)
 
@@ -178,7 +202,8 @@ VALUES: Mapping[str, str] = {
     "day": DAY, "code": r"[\w-]+", "number": r"[\d.,]+", "share": r"\d+%", "relation": "|".join(RELATIONS),
     "said": "|".join(SAID) + "|“.*?”",
     "kind": _capitals("ledger.kinds"), "state": r"[a-z_ ]+", "type": r"[a-z_ ]+",
-    "field": "|".join(name.capitalize() for name in FIELDS),
+    "field": "|".join(name.capitalize() for name in FIELDS), "what": "|".join(FIELDS), "moved": "|".join(MOVED),
+    "since": rf"(?:not (?:after|before) )?(?:{DAY})", "chance": r"[\d.e+-]+", "monthdays": r"\d\d-\d\d(?:, \d\d-\d\d)*",
 }  # fmt: skip
 """What values of a kind look like, where not everything can be one."""
 
@@ -208,6 +233,19 @@ def _field(value: str) -> str:
     return told[:1].upper() + told[1:]
 
 
+def _since(value: str) -> str:
+    told, _space, day = value.rpartition(" ")
+    if not told or value == "no date":
+        return tell_day(value)
+    if told == "not after":
+        return _("not after %(day)s", day=tell_day(day))
+    return _("not before %(day)s", day=tell_day(day))
+
+
+def _monthdays(value: str) -> str:
+    return ", ".join(tell_month_day(day) for day in value.split(", "))
+
+
 def _as_it_is(value: str) -> str:
     return value
 
@@ -217,7 +255,9 @@ TELLERS: Mapping[str, Callable[[str], str]] = {
     "said": lambda value: _(SAID[value]) if value in SAID else value, "tolls": _tolls,
     "relation": lambda value: _(RELATIONS[value]), "reason": lambda value: tell_reason(value),
     "kind": lambda value: tell_code(value.lower()), "state": lambda value: tell_code(value.replace(" ", "_")),
-    "type": lambda value: tell_lane(value.upper()), "field": _field, "matter": _matter, "names": _as_it_is, "name": _as_it_is,
+    "type": lambda value: tell_lane(value.upper()), "field": _field, "what": lambda value: _(FIELDS[value]),
+    "moved": lambda value: _(MOVED[value]), "since": _since, "monthdays": _monthdays, "chance": _as_it_is,
+    "matter": _matter, "names": _as_it_is, "name": _as_it_is,
     "words": _as_it_is, "word": _as_it_is, "numbers": _as_it_is, "share": lambda value: value.replace("%", " %"),
 }  # fmt: skip
 """How values of a kind are told."""

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from accordingto.model.knowledge import Knowledge, KnownPublisher
 from accordingto.model.records import Document, Event
 from accordingto.model.sameness import Pair
-from accordingto.resolve.independence import Account, Dependence, Source, tell_counting
+from accordingto.resolve.independence import Account, Dependence, Source
 from accordingto.resolve.originals import is_earlier
 from accordingto.resolve.publishers import Registry
 from accordingto.store.base import View
 from accordingto.web.labels import sort_day
 from accordingto.web.lifts import Lift, make_lift
-from accordingto.web.wordings import _
+from accordingto.web.reasons import tell_reason
+from accordingto.web.wordings import _, _n
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,23 @@ def find_witnesses(
     ]
     groups.sort(key=_order)
     numbered = [replace(g, number=n) if g.number else g for n, g in enumerate(groups, 1)]
-    return Witnesses(
-        tuple(numbered), len(sources), tell_counting(sources) if sources else _("Nobody says that it happened.")
-    )
+    told = _tell_counting(sources) if sources else _("Nobody says that it happened.")
+    return Witnesses(tuple(numbered), len(sources), told)
+
+
+def _tell_counting(sources: Sequence[Source]) -> str:
+    """Return the counting of independent sources in the reader's language."""
+    total = sum(len(s.document_ids) for s in sources)
+    number = _n(
+        "%(n)s independent source at most, of %(reports)s.", "%(n)s independent sources at most, of %(reports)s.",
+        len(sources), reports=_n("%(n)s report", "%(n)s reports", total),
+    )  # fmt: skip
+    return " ".join([number, *(f"({n}) {_tell_source(s)}." for n, s in enumerate(sources, 1))])
+
+
+def _tell_source(source: Source) -> str:
+    why = "; ".join(map(tell_reason, source.reasons)) or _("nothing found that it shares with the others")
+    return f"{', '.join(source.names)}: {why}"
 
 
 def _order(group: Group) -> tuple[bool, bool, str, str]:

@@ -90,6 +90,8 @@ def test_the_same_as_json(client: Visitor) -> None:
     told = client.get(f"/api/v1{PAGE}").json()
     assert told["incident"] == as_row(HAPPENING)
     assert told["counting"].startswith("2 independent sources at most, of 3 reports.")
+    german = client.get(f"/api/v1{PAGE}?lang=de").json()
+    assert german["counting"].startswith("höchstens 2 unabhängige Quellen, aus 3 Meldungen.")
     assert [g["number"] for g in told["groups"]] == [1, 2, None]
     assert told["groups"][0]["folded"][0]["form"] == "near"
     dead = next(f for f in told["fields"] if f["field"] == "dead")

@@ -55,7 +55,7 @@ def _lift_row(lift: Lift) -> dict[str, Any]:
         "share": round(lift.share, 4),
         "other_share": round(lift.other_share, 4),
         "published_after_it": lift.from_other,
-        "order": lift.order,
+        "order": tell_reason(lift.order),
         "reasons": list(map(tell_reason, lift.reasons)),
         "decision": asdict(lift.judgement) if lift.judgement else None,
         "passages": [asdict(p) for p in lift.passages],
