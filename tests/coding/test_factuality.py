@@ -26,6 +26,8 @@ from coding_events import events, told
         ("Police want to arrest two drivers.", "unrealised"),
         ("Police are to arrest two drivers by May.", "unrealised"),
         ("A judge ordered two drivers arrested.", "unrealised"),
+        ("The army delayed the withdrawal of its troops from Halvec.", "unrealised"),
+        ("The army's withdrawal from Halvec was postponed.", "unrealised"),
         ("A judge has ordered nine members of the party jailed.", "unrealised"),
         ("Police have to arrest two drivers.", "unrealised"),
         ("Police are obliged to arrest two drivers.", "unrealised"),

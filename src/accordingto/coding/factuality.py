@@ -163,7 +163,12 @@ def _is_talked_of(parse: Parse, happening: Happening, token: Token) -> bool:
     known = any(c.norm in ("the", "this", "that") or c.dep == "poss" for c in parse.children(token))
     hedges = load_hedges()
     return known and not {parse.head(token).lemma} & (
-        hedges["denies"] | hedges["alleges"] | hedges["fakes"] | hedges["wishes"] | hedges["prevents_nouns"]
+        hedges["denies"]
+        | hedges["alleges"]
+        | hedges["fakes"]
+        | hedges["wishes"]
+        | hedges["prevents_nouns"]
+        | hedges["delays"]
     )
 
 
@@ -300,6 +305,8 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
     infinitive = is_clause and token.tag in ("VB", "VBG", "VBN") and _is_nonfinite(parse, token)
     if verb.lemma in hedges["prevents" if infinitive else "prevents_nouns"] and (infinitive or not is_clause):
         return Telling("negated", verb.lemma)
+    if verb.lemma in hedges["delays"] and token.dep in ("dobj", "nsubjpass"):
+        return Telling("unrealised", f"wished:{verb.lemma}")
     if verb.lemma in hedges["alleges"] or (verb.lemma in hedges["confirms"] and _is_left_open(parse, verb)):
         return Telling("alleged", verb.lemma)
     if is_clause and not infinitive:
