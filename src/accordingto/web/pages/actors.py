@@ -27,7 +27,7 @@ from accordingto.web.turns import DECIDED, KINDS, JudgedTurn, judge_turns
 from accordingto.web.wordings import _, mark
 
 router = APIRouter()
-MOST_SAID = 150
+MOST_SAID = 100
 """So many statements of an actor, the last ones, are compared with each other."""
 ADVICE = mark(
     "Private persons and persons of unknown public role get no page. Who knows an office of them can tell the desk: "
