@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from re import Match
@@ -131,16 +131,21 @@ class Parser:
         """Tell whether a word in lower case is a form of a verb, noun or adjective that the lemmatizer knows, or a stop word."""
         if word in self._nlp.Defaults.stop_words:
             return True
-        if "lemmatizer" not in self._nlp.pipe_names:
-            return False
-        lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
-        index = lemmatizer.lookups.get_table("lemma_index", {})
         token = import_spacy().tokens.Doc(self._nlp.vocab, words=[word])[0]
-        for part in WORD_CLASSES:
+        for part, known in self._listed.items():
             token.pos_ = part
-            if set(lemmatizer.lemmatize(token)) & set(index.get(part.lower(), ())):
+            if not known.isdisjoint(self._nlp.get_pipe("lemmatizer").lemmatize(token)):  # type: ignore[attr-defined]
                 return True
         return False
+
+    @cached_property
+    def _listed(self) -> dict[str, frozenset[str]]:
+        """The words that the lemmatizer lists, by word class; nothing where the pipeline has none."""
+        if "lemmatizer" not in self._nlp.pipe_names:
+            return {}
+        lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
+        index = lemmatizer.lookups.get_table("lemma_index", {})
+        return {part: frozenset(index.get(part.lower(), ())) for part in WORD_CLASSES}
 
     def _words(self, document: Document) -> _Words:
         words = _Words()

@@ -252,9 +252,7 @@ def _lets_tell(parse: Parse, let: Token) -> bool:
     return whom in ("me", "'s") or (whom == "us" and any(c.lemma in TELLING for c in parse.children(let)))
 
 
-TELLING = frozenset(
-    "recall remember remind note stress emphasize emphasise underline point mention add say recall".split()
-)
+TELLING = frozenset("recall remember remind note stress emphasize emphasise underline point mention add say".split())
 
 
 def _threatens(said: Said) -> bool:
