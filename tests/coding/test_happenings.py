@@ -97,6 +97,9 @@ def test_deeds_that_further_words_tell(text: str, expected: tuple[str, str | Non
         ("At Kaval were hurt 31 persons.", [("ASSAULT", None)]),
         ("The company withdrew from the market.", []),
         ("They gave the boy an hour to leave a note.", []),
+        ("The president inspected a parade of 600 sailors and gendarmes in Kaval.", [("MOBILIZE", "troops")]),
+        ("Columns of armoured vehicles rolled past the stand.", [("MOBILIZE", "troops")]),
+        ("The carnival parade of schoolchildren was cancelled.", []),
     ],
 )
 def test_deeds_told_in_roundabout_ways(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -67,6 +67,8 @@ def test_names_keep_the_order_of_the_ids() -> None:
         ("Ilmara suspended all aid with immediate effect.", ("Ilmara",), ()),
         ("The families of the hostages, who blocked the road to the port, left.", ("families",), ()),
         ("Orvenia's withdrawal of troops from Kaval began on Friday.", ("Orvenia",), ("Kaval",)),
+        ("Villagers saw soldiers and policemen set fire to the houses.", ("soldiers", "policemen"), ("houses",)),
+        ("Thousands of people watched its police and its fire engines roll down the street.", ("police",), ()),
     ],
 )  # fmt: skip
 def test_roles_told_in_a_roundabout_way(text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:

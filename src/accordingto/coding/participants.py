@@ -199,7 +199,7 @@ def _owner_of_forces(annotations: Annotations, head: Token) -> ActorReference | 
             speaker = parse.child(above, "nsubj")
             if speaker is not None and speaker.norm in ("which", "who") and above.dep == "relcl":
                 speaker = parse.head(above)
-            if speaker is not None:
+            if speaker is not None and not (owner.norm == "its" and speaker.tag in ("NNS", "NNPS")):
                 return annotations.reference_headed(speaker) or annotations.reference_over(speaker)
     return None
 
