@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""An exported desk and the gold of the sample desk in, figures and what failed in words out.
+"""An exported desk and its gold in (the sample's, if not told otherwise), figures and what failed in words out.
 
     python eval/desk.py EXPORT [--gold DIR] [--as-of DATE=EXPORT …] [--show] [--json]
 
-EXPORT is what `accordingto export` wrote of a desk of the sample's reports. What each figure means stands in
-src/accordingto/sample/gold_desk/README.md. States on past days are taken from the exports named by `--as-of`; where
+EXPORT is what `accordingto export` wrote of a desk of the sample's reports, or of those that DIR is the gold of
+(eval/second/gold). What each figure means stands in src/accordingto/sample/gold_desk/README.md. States on past days are taken from the exports named by `--as-of`; where
 there is none, from the steps of the entry, dated by their reports, and its deadline.
 """
 
@@ -260,7 +260,7 @@ def score_responses(gold: Gold, desk: Desk, score: Score) -> None:
         paired.setdefault(thread_id, set()).update(entries)
     own = {row["id"]: row for row in desk.statements}
     entries = {row["id"]: {s["document_id"] for s in row["steps"]} for row in desk.ledger}
-    wanted, got = set(range(len(gold.responses))), set()
+    got: set[int] = set()
     wrong = 0
     for statement in desk.statements:
         home, span = statement["document_id"], [(statement["evidence_start"], statement["evidence_end"])]
@@ -282,6 +282,7 @@ def score_responses(gold: Gold, desk: Desk, score: Score) -> None:
             wrong += not right
             if not right:
                 score.failed.append(f"responses: in no gold: {statement.get('speaker')}: “{statement.get('content')}”")
+    wanted = {n for n, row in enumerate(gold.responses) if n in got or not row.get("optional")}
     right_links = len(got)
     precision = right_links / (right_links + wrong) if right_links + wrong else 0.0
     recall = right_links / len(wanted) if wanted else 0.0
@@ -360,6 +361,11 @@ def below_floors(figures: dict[str, Any], floors: dict[str, float]) -> list[str]
     ]
 
 
+def floors_of(gold: Path) -> Path:
+    """Return the file that holds the floors of a folder of gold: `floors.json` beside it, for the sample here."""
+    return FLOORS if gold.resolve() == GOLD.resolve() else gold.resolve().parent / "floors.json"
+
+
 def tell(figures: dict[str, Any]) -> Iterable[str]:
     """Yield a line for each figure."""
     for name, value in figures.items():
@@ -380,7 +386,7 @@ def main() -> int:
     )
     parser.add_argument("--show", action="store_true", help="say what failed")
     parser.add_argument("--json", action="store_true", help="figures and failures as JSON")
-    parser.add_argument("--floors", action="store_true", help=f"exit status 1 where a figure lies below {FLOORS.name}")
+    parser.add_argument("--floors", action="store_true", help="exit status 1 where a figure lies below its floor")
     args = parser.parse_args()
     past = {day: Path(path) for day, _, path in (pair.partition("=") for pair in args.as_of)}
     score = score_desk(args.export, args.gold, past)
@@ -388,7 +394,7 @@ def main() -> int:
         print(json.dumps({"figures": score.figures, "failed": score.failed}, ensure_ascii=False, indent=1))
         return 0
     print("\n".join([*tell(score.figures), *(score.failed if args.show else [])]))
-    low = below_floors(score.figures, json.loads(FLOORS.read_text(encoding="utf-8"))) if args.floors else []
+    low = below_floors(score.figures, json.loads(floors_of(args.gold).read_text(encoding="utf-8"))) if args.floors else []
     print("\n".join(f"below its floor: {words}" for words in low), file=sys.stderr, end="\n" if low else "")
     return 1 if low else 0
 
