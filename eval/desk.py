@@ -4,8 +4,9 @@
     python eval/desk.py EXPORT [--gold DIR] [--as-of DATE=EXPORT …] [--show] [--json]
 
 EXPORT is what `accordingto export` wrote of a desk of the sample's reports, or of those that DIR is the gold of
-(eval/second/gold). What each figure means stands in src/accordingto/sample/gold_desk/README.md. States on past days are taken from the exports named by `--as-of`; where
-there is none, from the steps of the entry, dated by their reports, and its deadline.
+(eval/second/gold). What each figure means stands in src/accordingto/sample/gold_desk/README.md.
+States on past days are taken from the exports named by `--as-of`; where there is none, from the
+steps of the entry, dated by their reports, and its deadline.
 """
 
 import argparse
@@ -394,7 +395,9 @@ def main() -> int:
         print(json.dumps({"figures": score.figures, "failed": score.failed}, ensure_ascii=False, indent=1))
         return 0
     print("\n".join([*tell(score.figures), *(score.failed if args.show else [])]))
-    low = below_floors(score.figures, json.loads(floors_of(args.gold).read_text(encoding="utf-8"))) if args.floors else []
+    low = (
+        below_floors(score.figures, json.loads(floors_of(args.gold).read_text(encoding="utf-8"))) if args.floors else []
+    )
     print("\n".join(f"below its floor: {words}" for words in low), file=sys.stderr, end="\n" if low else "")
     return 1 if low else 0
 

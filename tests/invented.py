@@ -42,7 +42,10 @@ KNOWLEDGE = Knowledge(
         KnownPlace("Kell", country="OST", latitude=50.1, longitude=10.1, feature_code="PPL"),
         KnownPlace("Kell", country="VEL", latitude=52.1, longitude=11.1, feature_code="PPL"),
     ),
-    instruments=(Instrument("Halm Accord", ("Halm agreement", "Halm deal"), "2027-05-01", ("Ostria", "Velmark"), ()),),
+    instruments=(
+        Instrument("Halm Accord", ("Halm agreement", "Halm deal"), "2027-05-01", ("Ostria", "Velmark"), ()),
+        Instrument("Lake League Resolution 31", ("Resolution 31",), None, (), ()),
+    ),
 )
 
 

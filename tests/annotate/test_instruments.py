@@ -34,3 +34,9 @@ def test_an_unnumbered_resolution_is_the_only_numbered_one() -> None:
     assert [name for _, name in instruments_in(text)] == [f"{SC} 4001", f"{SC} 4001"]
     text = "UNSCR 4001 and UNSCR 4002 differ. The UN Security Council resolution stands."
     assert instruments_in(text)[-1][1] == "UN Security Council resolution"
+
+
+def test_a_known_name_says_which_resolution_a_number_means() -> None:
+    assert instruments_in("Under Resolution 31 boats may pass.") == [("Resolution 31", "Lake League Resolution 31")]
+    assert instruments_in("UN Security Council Resolution 31 says so.")[0][1] == f"{SC} 31"
+    assert instruments_in("Resolution 31 of the Hill Union says so.")[0][1] == "Hill Union Resolution 31"

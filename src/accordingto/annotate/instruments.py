@@ -46,7 +46,9 @@ def find_instruments(document: Document, parse: Parse, knowledge: Knowledge) -> 
     tokens = parse.tokens
     taken: set[int] = set()
     found: list[tuple[int, int, str]] = []
-    for first, last, name in [*_resolutions(parse), *_known(tokens, knowledge)]:
+    numbered, known = list(_resolutions(parse)), list(_known(tokens, knowledge))
+    meant = [k for k in known if any(_is_meant(k, n) for n in numbered)]
+    for first, last, name in [*meant, *numbered, *known]:
         if not taken.intersection(range(first, last + 1)):
             taken.update(range(first, last + 1))
             found.append((first, last, name))
@@ -56,6 +58,14 @@ def find_instruments(document: Document, parse: Parse, knowledge: Knowledge) -> 
             found.append((first, last, name))
     found.sort()
     return tuple(InstrumentMention(tokens[a].start, tokens[b].end, name) for a, b, name in _settle(tokens, found))
+
+
+def _is_meant(known: tuple[int, int, str], numbered: tuple[int, int, str]) -> bool:
+    """Tell whether a known name says which resolution a number means: it is longer, or no body is named with the number."""
+    if known[1] < numbered[0] or numbered[1] < known[0]:
+        return False
+    longer = known[1] - known[0] > numbered[1] - numbered[0]
+    return longer or re.fullmatch(r"Resolution \d+", numbered[2]) is not None
 
 
 def _resolutions(parse: Parse) -> Iterator[tuple[int, int, str]]:
@@ -112,8 +122,8 @@ def _numbers(tokens: Sequence[Token], i: int) -> list[int]:
 
 def _body_before(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
     """Return where the name of the body right before a resolution begins, and its common name."""
-    for length in range(LONGEST_BODY, 0, -1):
-        words = tuple(t.norm for t in tokens[max(0, i - length) : i])
+    for length in range(min(LONGEST_BODY, i), 0, -1):
+        words = tuple(t.norm for t in tokens[i - length : i])
         if words in BODIES:
             return i - length, BODIES[words]
         bare = tuple(t.norm for t in tokens[max(0, i - length - 1) : i - 1]) if i and tokens[i - 1].norm == "'s" else ()

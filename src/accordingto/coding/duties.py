@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from accordingto.coding.compliances import RELATIONS, find_related, find_required, find_treated
 from accordingto.coding.matters import (
     Matter,
     instruments_in,
@@ -30,6 +31,8 @@ from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
 
 POSSESSIVES = frozenset({"theirs", "ours", "his", "hers"})
+VOWS = frozenset({"word", "promise", "promises", "pledge"})
+"""What is kept where the sentence before tells what an instrument binds to: "Orlan has kept its word"."""
 QUANTIFIERS = frozenset("all none most some many part parts half each any both every one two three".split())
 
 
@@ -50,10 +53,58 @@ def find_duties(annotations: Annotations, statements: Sequence[Statement]) -> It
                 or find_violating(annotations, verb, statements, by_id)
                 or find_judged(annotations, verb, statements, by_id)
                 or find_demanded(annotations, verb, statements, by_id)
+                or find_treated(annotations, verb, statements, by_id)
+                or find_required(annotations, verb, statements, by_id)
             )
+        elif verb.norm in RELATIONS and not (earlier and earlier.evidence[0] <= verb.start < earlier.evidence[1]):
+            matter = _of_the_clause(annotations, find_related(annotations, verb, statements, by_id), earlier)
+        if matter is not None and matter.state in CLAIMED:
+            matter = _as_granted(annotations.parse, verb, matter)
         if matter is not None:
             earlier = matter
             yield matter
+
+
+def _of_the_clause(annotations: Annotations, told: Matter | None, earlier: Matter | None) -> Matter | None:
+    """Return what is called a breach of "that article" as a step of the duty that the words right before it tell of."""
+    if told is None or earlier is None or earlier.state != "open" or instruments_in(annotations, told.evidence):
+        return told
+    before, here = (annotations.parse.token_at(m.evidence[0]) for m in (earlier, told))
+    if before is None or here is None or not 0 <= here.sentence - before.sentence <= 1:
+        return told
+    if not set(told.instruments) & set(earlier.instruments):
+        return told
+    return replace(
+        earlier, evidence=told.evidence, state=told.state, claimed_by=told.claimed_by, statement_id=told.statement_id
+    )
+
+
+CLAIMED = {"claimed_met": "claimed_breached", "claimed_breached": "claimed_met"}
+"""The states that are somebody's word, each with what it is to deny it."""
+DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})
+DOUBTING = frozenset({"doubt", "ask", "wonder", "question", "fear", "hope"})
+NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing"})
+
+
+def _as_granted(parse: Parse, word: Token, matter: Matter) -> Matter | None:
+    """Return what is told within another verb as that leaves it: "denied that it broke the accord", "nobody said that …"."""
+    below = word
+    for above in parse.ancestors(word):
+        if below.dep in ("relcl", "acl", "advcl", "parataxis") or (
+            below.dep == "conj" and below.pos in ("VERB", "AUX")
+        ):
+            return matter
+        below = above
+        if above.pos not in ("VERB", "AUX") or (above.start >= matter.evidence[0] and above.start < matter.evidence[1]):
+            continue
+        silent = parse.child(above, "neg") is not None or any(
+            NOBODY & {s.norm, *(c.norm for c in parse.children(s, "det"))} for s in subjects_of(parse, above)
+        )
+        if silent or above.lemma in DOUBTING:
+            return None
+        if above.lemma in DENYING:
+            return replace(matter, state=CLAIMED[matter.state])
+    return matter
 
 
 def _elliptic(annotations: Annotations, negation: Token, earlier: Matter | None) -> Matter | None:
@@ -121,7 +172,7 @@ def _duty(
     parse = annotations.parse
     lemma = particle_lemma(parse, verb)
     kept, broken = lemma in words("keeping_verbs"), lemma in words("breaking_verbs")
-    if verb.dep == "pcomp" and not _failed(parse, verb):
+    if verb.dep == "pcomp" and not (_failed(parse, verb) or _charged(parse, verb, kept=kept)):
         return None
     untold = {c.norm for c in parse.children(verb, "aux")} & UNTOLD
     if not (kept or broken) or (untold and not _goes_on(parse, verb)):
@@ -129,25 +180,30 @@ def _duty(
     thing = _thing(parse, verb)
     doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
     actors = [d for d in doers if d.pos in ("NOUN", "PROPN") or annotations.reference_headed(d) is not None]
+    signed = thing is not None and _is_signed(parse, thing)
     bare = thing is None and lemma == "comply"
     if bare and (earlier is not None or instruments_near(annotations, (verb.start, verb.end))):
         thing = verb
-    if thing is None or not actors:
+    own = signed and not actors and any(d.norm in ("they", "it", "he", "she", "we") for d in doers)
+    if thing is None or not (actors or own):
         return None
     span = (parse.tokens[min(verb.i, thing.left)].start, parse.tokens[max(verb.i, thing.right)].end)
     clause = _clause(parse, verb, span)
     taken_up = thing.i == verb.i or thing.lemma in words("instrument_nouns")
     named = instruments_in(annotations, clause) or (instruments_near(annotations, clause) if taken_up else ())
     elliptic = thing.norm in POSSESSIVES and earlier is not None
+    told = parse.token_at(earlier.evidence[0]) if earlier is not None and thing.norm in VOWS else None
+    if not named and earlier is not None and told is not None and verb.sentence - told.sentence == 1:
+        named = earlier.instruments if earlier.state == "open" else ()
     if bare and not named and earlier is not None:
         named = earlier.instruments
-    if not (named or elliptic or thing.lemma in words("duty_nouns")):
+    if not (named or elliptic or (thing.lemma in words("duty_nouns") and not own)):
         return None
     nobody = any(c.norm in ("neither", "no") for d in doers for c in parse.children(d, "det"))
     negated = nobody or parse.child(verb, "neg") is not None or _failed(parse, verb)
     statement = find_teller(annotations, statements, verb.start)
     claimed = sources_of(statement, by_id)[-1:] or (own_name(annotations),)
-    by = party_names(annotations, actors)
+    by = party_names(annotations, actors) or (claimed if own else ())
     if not is_named(by):
         return None
     return Matter(
@@ -156,7 +212,7 @@ def _duty(
         of=(),
         must_act=by,
         terms=_terms(annotations, thing, earlier if elliptic else None),
-        evidence=(_start(parse, actors[0], verb, span), span[1]),
+        evidence=(_start(parse, (actors or doers)[0], verb, span), span[1]),
         state="claimed_met" if kept is not negated else "claimed_breached",
         instruments=named or (earlier.instruments if elliptic and earlier else ()),
         claimed_by=claimed,
@@ -168,6 +224,23 @@ def _duty(
     )
 
 
+PRAISING = frozenset({"praise", "thank", "commend", "applaud"})
+CHARGING = frozenset({"accuse", "blame", "condemn", "criticise", "criticize", "denounce", "rebuke"})
+
+
+def _charged(parse: Parse, verb: Token, *, kept: bool) -> bool:
+    """Tell whether somebody is named who blames another for a breach, or thanks for the keeping: "accused Orlan of breaking"."""
+    teller = parse.head(parse.head(verb))
+    named = not is_passive(parse, teller) or bool(agents_of(parse, teller))
+    return named and teller.lemma in (PRAISING if kept is (parse.child(verb, "neg") is None) else CHARGING)
+
+
+def _is_signed(parse: Parse, thing: Token) -> bool:
+    """Tell whether a thing is all that was put down in an agreement: "everything that they had signed in the accord"."""
+    told = any(v.lemma in words("concluding_verbs") | words("promising_verbs") for v in parse.children(thing, "relcl"))
+    return told and thing.norm in ("everything", "all", "what")
+
+
 def _goes_on(parse: Parse, verb: Token) -> bool:
     """Tell whether a deed goes on: "continues to violate" is told as done."""
     return verb.dep == "xcomp" and parse.head(verb).lemma in ("continue", "keep", "persist")
@@ -177,7 +250,7 @@ def _thing(parse: Parse, verb: Token) -> Token | None:
     """Return what is kept or broken: the object, or what stands behind "with", "by", "to", "on"."""
     things = objects_of(parse, verb)
     if not things:
-        joint = prepositional(parse, verb, "with", "by", "to", "on")
+        joint = prepositional(parse, verb, "with", "by", "to", "on", "upon", "from")
         things = parse.children(joint, "pobj") if joint else []
     return _counted(parse, things[0]) if things else None
 

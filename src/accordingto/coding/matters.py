@@ -84,7 +84,8 @@ def _taken_up(annotations: Annotations, span: Span) -> tuple[str, ...]:
     for token in annotations.parse.between(*span):
         numbered = token.norm in CLAUSES and clause_at(annotations, token) is not None
         before = annotations.parse.tokens[max(0, token.i - 2) : token.i]
-        pointed = token.lemma.lower() in words("instrument_nouns") and any(t.norm in POINTING for t in before)
+        noun = token.lemma.lower()
+        pointed = noun in words("instrument_nouns") | CLAUSES and any(t.norm in POINTING for t in before)
         if not (numbered or pointed):
             continue
         named = [

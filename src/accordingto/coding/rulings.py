@@ -22,7 +22,9 @@ from accordingto.model.parse import Token
 from accordingto.model.records import Span, Statement
 
 OBLIGES = frozenset({"forbids", "prohibits", "obliges", "commits", "binds", "requires", "compels", "obligates"})
-JUDGING = frozenset({"regard", "consider", "call", "describe", "see", "denounce", "view", "condemn", "brand", "term"})
+JUDGING = frozenset(
+    {"regard", "consider", "call", "describe", "see", "denounce", "view", "condemn", "brand", "term", "qualify"}
+)
 UNTOLD = frozenset({"could", "would", "might", "may", "should", "must", "to", "will", "can", "'ll"})
 
 
@@ -54,7 +56,7 @@ def find_bound(
     if not actors or not (by_text or (passive and named)) or not is_named(by):
         return None
     span = (verb.start, parse.tokens[deed.right].end)
-    return _entry(annotations, verb, party_names(annotations, actors), span, "open", named, statements, by_id)
+    return make_duty(annotations, verb, party_names(annotations, actors), span, "open", named, statements, by_id)
 
 
 def find_ruled(
@@ -83,7 +85,7 @@ def find_ruled(
         return None
     doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
     by = party_names(annotations, [d for d in doers if annotations.reference_headed(d) is not None])
-    return _entry(annotations, verb, by, span, "open", named, statements, by_id)
+    return make_duty(annotations, verb, by, span, "open", named, statements, by_id)
 
 
 def find_violating(
@@ -99,7 +101,7 @@ def find_violating(
             doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
             if named and doers:
                 by = party_names(annotations, doers)
-                return _entry(
+                return make_duty(
                     annotations, verb, by, (verb.start, span[1]), "claimed_breached", named, statements, by_id
                 )
     return None
@@ -132,7 +134,7 @@ def find_judged(
     by = _actor_before(annotations, statements, verb, claimed)
     if not by or not claimed:
         return None
-    told = _entry(annotations, verb, by, span, "claimed_breached", named, statements, by_id)
+    told = make_duty(annotations, verb, by, span, "claimed_breached", named, statements, by_id)
     told.claimed_by = claimed
     return told
 
@@ -178,12 +180,12 @@ def find_demanded(
     if not named or not is_named(by) or auxiliaries & UNTOLD or verb.tag == "VB":
         return None
     start = parse.tokens[min([verb.i, *(d.left for d in doers if d.sentence == verb.sentence and d.i < verb.i)])].start
-    told = _entry(annotations, verb, by, (start, span[0]), "claimed_met", named, statements, by_id)
+    told = make_duty(annotations, verb, by, (start, span[0]), "claimed_met", named, statements, by_id)
     told.evidence = (start, parse.tokens[clause.right].end)
     return told
 
 
-def _entry(
+def make_duty(
     annotations: Annotations,
     verb: Token,
     by: tuple[str, ...],
@@ -193,6 +195,7 @@ def _entry(
     statements: Sequence[Statement],
     by_id: Mapping[str, Statement],
 ) -> Matter:
+    """Return what somebody is bound to under instruments, told at a verb; a state that is claimed is so by who tells it."""
     sentence = annotations.parse.sentence_of(verb)
     statement = find_teller(annotations, statements, verb.start)
     claimed = sources_of(statement, by_id)[-1:] or (own_name(annotations),)
