@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from accordingto.annotate.actor_nouns import KIND_OF
+from accordingto.annotate.coordinations import mend_coordinations
 from accordingto.annotate.offices import ACROSS
 
 if TYPE_CHECKING:
@@ -24,21 +25,7 @@ def mend_parse(doc: "Doc") -> None:
         _raise_name(sentence)
         _free_denial(sentence)
         _hang_cleft(sentence)
-        _free_watched(sentence)
-
-
-PERCEIVED_BY = frozenset("watch see hear".split())
-
-
-def _free_watched(sentence: "Span") -> None:
-    """Give a deed that somebody saw back to who did it: "They watched the tanks and the guns roll by": tanks rolled."""
-    for deed in sentence:
-        seeing = deed.head
-        if deed.dep_ != "conj" or deed.tag_ not in ("VB", "VBP") or seeing.lemma_ not in PERCEIVED_BY:
-            continue
-        doer = next((c for c in seeing.rights if c.dep_ == "dobj" and c.right_edge.i == deed.left_edge.i - 1), None)
-        if doer is not None and not any(c.dep_ == "cc" for c in seeing.rights):
-            deed.dep_, doer.head, doer.dep_ = "ccomp", deed, "nsubj"
+        mend_coordinations(sentence)
 
 
 def _hang_cleft(sentence: "Span") -> None:

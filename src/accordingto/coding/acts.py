@@ -27,7 +27,7 @@ TURNING_DOWN = frozenset({"reject", "dismiss", "refute", "repudiate", "rebut", "
 ANSWERABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
 HARD = frozenset(
     "harshly forcefully firmly resolutely decisively severely strongly immediately militarily force provocation accordingly "
-    "proportionately crushing".split()
+    "proportionately crushing kind".split()
 )
 REPELLING = frozenset({"repel", "repulse", "thwart", "foil", "stop", "halt", "prevent", "survive", "resist", "counter"})
 """What one does to a wrong in one's own defence: who tells of it tells first of himself."""

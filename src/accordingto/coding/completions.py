@@ -77,6 +77,8 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
             continue
         if role == ACTOR and any(s.left <= token.i <= s.right for s in parse.children(trigger, "nsubjpass")):
             continue
+        if role == ACTOR and _is_where(annotations, token):
+            continue
         reference = annotations.reference_headed(token)
         if reference is None and annotations.reference_over(token) is not None:
             continue
@@ -105,27 +107,42 @@ def _shares_clause(annotations: Annotations, token: Token, trigger: Token) -> bo
 
 
 def _is_below(parse: Parse, token: Token, trigger: Token) -> bool:
-    """Tell whether a word stands in a clause below the trigger's with a subject of its own: "a crowd that blocked offices"."""
+    """Tell whether a word stands in a clause with a subject of its own, below the trigger's or beside it: "a crowd that blocked
+    offices", "warned that it did not rule out force, and imposed".
+    """
     apart = False
+    reached = {trigger.i, *(t.i for t in parse.ancestors(trigger))}
     for above in parse.ancestors(token):
-        if above.i == trigger.i:
+        if above.i in reached:
             return apart
         apart = apart or (above.pos in ("VERB", "AUX") and parse.child(above, "nsubj", "nsubjpass") is not None)
     return False
 
 
 def _is_in_longer(annotations: Annotations, token: Token) -> bool:
-    """Tell whether a word is but a part of a longer name or phrase: of an instrument's, or before the noun for somebody."""
+    """Tell whether a word is but a part of a longer name or phrase: of an instrument's, or before somebody's name or noun."""
     if any(m.start <= token.start < m.end for m in annotations.instruments):
         return True
     head = annotations.parse.head(token)
-    return token.pos == "NOUN" and token.dep == "compound" and is_actor(annotations, head)
+    titled = annotations.reference_headed(token) is None and annotations.reference_over(token) is None
+    return token.dep == "compound" and (token.pos == "NOUN" or titled) and is_actor(annotations, head)
 
 
 def _is_spot(annotations: Annotations, token: Token) -> bool:
     """Tell whether a word names a town or the like and no actor: something happens there, it does and undergoes nothing."""
     place = next((p for p in annotations.places if p.start <= token.start < p.end), None)
     return place is not None and is_spot(place) and annotations.reference_over(token) is None
+
+
+WITHIN = frozenset("in inside within on across near at around throughout outside over into".split())
+
+
+def _is_where(annotations: Annotations, token: Token) -> bool:
+    """Tell whether a country is only told as where something happens ("displaced inside Ilmara", "strikes on Ilmara")."""
+    reference = annotations.reference_headed(token) or annotations.reference_over(token)
+    placed = any(p.start <= token.start < p.end for p in annotations.places)
+    known = placed if reference is None else reference.mention.kind == "state"
+    return known and token.dep == "pobj" and annotations.parse.head(token).norm in WITHIN
 
 
 def _denies(annotations: Annotations, token: Token) -> bool:

@@ -14,6 +14,7 @@ from accordingto.coding.event_dates import find_date, is_history, times_by_gover
 from accordingto.coding.event_places import find_place
 from accordingto.coding.factuality import Telling, find_factuality
 from accordingto.coding.happenings import Happening, find_happenings
+from accordingto.coding.participants import STATES, Participant
 from accordingto.coding.recurrences import join_mentions, tells_of_nobody
 from accordingto.coding.roles import find_roles
 from accordingto.coding.triggers import FOLDER, acled_type, load_lexicon, quad_code
@@ -77,6 +78,8 @@ def draft_event(
     roles = find_roles(annotations, happening)
     telling = find_factuality(annotations, happening, statement)
     date = find_date(annotations, happening, times)
+    if _is_by_note(annotations, happening, roles.actors):
+        happening = replace(happening, trigger=replace(happening.trigger, event_type="ACCUSE", mode="disapprove", modes_by={}))
     refused = telling.why in WILL_NOT and happening.trigger.event_type in GIVING
     refused = refused or (telling.why == "not" and happening.token.lemma in PERMITTING and roles.actors != ())
     if refused and statement is None:
@@ -98,6 +101,14 @@ def draft_event(
     )  # fmt: skip
     draft.evidence = _evidence(annotations, draft)
     return draft
+
+
+def _is_by_note(annotations: Annotations, happening: Happening, actors: Sequence[Participant]) -> bool:
+    """Tell whether states or their bodies protest: they do it in words, and take to no street."""
+    if happening.trigger.event_type != "PROTEST" or happening.token.lemma != "protest" or not actors:
+        return False
+    known = [annotations.reference_headed(p.head) for p in actors]
+    return all(r is not None and r.mention.kind in STATES for r in known)
 
 
 def _reports_words(annotations: Annotations, happening: Happening) -> bool:

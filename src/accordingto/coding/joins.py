@@ -124,6 +124,7 @@ def _merge(
     ruled.found_by = "both"
     ruled.score = one.score
     content = [s for s in _content(annotations, one) if _belongs(annotations, s, ruled)]
+    content = [s for s in content if not _is_pronoun(annotations.parse, s)]
     content = [s for s in content if not any(_is_of_other(s, ruled, a) for a in others)]
     charged = any(_names_target(s, ruled) for s in content)
     if (
@@ -144,6 +145,12 @@ def _merge(
         return ruled
     named.found_by = READER
     return named
+
+
+def _is_pronoun(parse: Parse, words: Span) -> bool:
+    """Tell whether nothing but a pronoun is left of somebody's words: the reader has lost the rest."""
+    inner = parse.between(*words)
+    return len(inner) == 1 and inner[0].pos == "PRON"
 
 
 def _cuts_name(parse: Parse, ruled: Attribution, words: tuple[int, int]) -> bool:

@@ -140,7 +140,7 @@ def _is_conceded(annotations: Annotations, span: Span) -> bool:
 def _kind(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> str | None:
     """Return what a statement makes: an offer, a commitment, or neither."""
     cue = (statement.cue or "").lower()
-    ahead = [t for t in tokens if t.dep == "aux" and t.norm in PROMISES]
+    ahead = [t for t in tokens if t.dep == "aux" and t.norm in PROMISES and not _is_defiant(annotations.parse, t)]
     ready = _ready(annotations, statement, tokens)
     if statement.act == "agree":
         bare = any(t.dep == "aux" and t.norm == "to" for t in tokens)
@@ -160,6 +160,17 @@ def _kind(annotations: Annotations, statement: Statement, tokens: Sequence[Token
     near = annotations.parse.between(*cue_place(annotations, statement))
     given = cue.endswith(GIVEN_WORDS) or any(t.lemma in GIVEN for t in near)
     return "commitment" if given and ahead else None
+
+
+SWAYING = frozenset("make force stop deter prevent break intimidate sway shake bend silence".split())
+
+
+def _is_defiant(parse: Parse, aid: Token) -> bool:
+    """Tell whether a clause only says that nothing will move the speaker: "no pressure would make us give up" promises nothing."""
+    verb = parse.head(aid)
+    subjects = subjects_of(parse, verb)
+    none = any(s.norm in ("nothing", "nobody") or any(c.norm == "no" for c in parse.children(s, "det")) for s in subjects)
+    return none and verb.lemma in SWAYING
 
 
 def _ready(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> bool:

@@ -45,6 +45,7 @@ def refine_attributions(annotations: Annotations, found: Sequence[Attribution]) 
         _cut_remark(annotations, attribution)
         _cut_comment(annotations, attribution)
         _cut_joint(annotations, attribution)
+        _cut_next_deed(annotations, attribution)
         for other in merged:
             if other is not attribution:
                 _cut(annotations, attribution, other)
@@ -97,6 +98,21 @@ def _cut_joint(annotations: Annotations, attribution: Attribution) -> None:
         inner = annotations.parse.between(start, end)
         if len(inner) > 1 and inner[-1].pos == "CCONJ" and covering(annotations.quotations, inner[-1].start) is None:
             attribution.content[n] = trim(annotations.document.text, (start, inner[-1].start), " \t\n,;:–—")
+
+
+def _cut_next_deed(annotations: Annotations, attribution: Attribution) -> None:
+    """End the words before what the speaker did besides: "warned that it might use force, and imposed a curfew"."""
+    parse, text = annotations.parse, annotations.document.text
+    above = {attribution.anchor.i, *(t.i for t in parse.ancestors(attribution.anchor))}
+    for n, (start, end) in enumerate(attribution.content):
+        for token in parse.between(start, end):
+            joint = parse.tokens[max(token.left - 1, 0)]
+            joined = token.dep == "conj" and token.head in above and token.tag in ("VBD", "VBZ") and joint.pos == "CCONJ"
+            outside = not start <= parse.head(token).start < end and joint.start > start
+            if joined and outside and parse.child(token, "nsubj", "nsubjpass") is None:
+                if covering(annotations.quotations, token.start) is None:
+                    attribution.content[n] = trim(text, (start, joint.start), " \t\n,;:–—")
+                break
 
 
 def _cut_comment(annotations: Annotations, attribution: Attribution) -> None:

@@ -79,11 +79,21 @@ def take_blame(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     return Taken(trim(text, span, MARKS), about=tuple(parse.conjuncts(target)))
 
 
+def allotted_time(parse: Parse, verb: Token) -> tuple[Token, Token, Token] | None:
+    """Return to whom a verb gives time, the time and what for: "gave *them* a *week* to *leave*"; None where it does not."""
+    spans = [c for c in parse.children(verb, "dobj", "npadvmod") if c.lemma in DURATIONS and c.i > verb.i]
+    span = spans[0] if spans else None
+    whom = parse.child(verb, "dobj") if span is not None and span.dep == "npadvmod" else None
+    whom = whom or parse.child(verb, "dative")
+    deed = infinitive_of(parse, verb) or (infinitive_of(parse, span) if span else None)
+    return (whom, span, deed) if whom is not None and span is not None and deed is not None else None
+
+
 def take_allotted(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None:
     """ "Gave them a week to leave"."""
-    whom, span = parse.child(verb, "dative"), parse.child(verb, "dobj", "npadvmod")
-    deed = infinitive_of(parse, verb) or (infinitive_of(parse, span) if span else None)
-    if whom is None or span is None or deed is None or span.lemma not in DURATIONS:
+    allotted = allotted_time(parse, verb)
+    if allotted is None:
         return None
+    whom, span, deed = allotted
     whole = (parse.tokens[span.left].start, parse.tokens[deed.right].end)
     return Taken(trim(text, whole, MARKS), addressees=tuple(parse.conjuncts(whom)))

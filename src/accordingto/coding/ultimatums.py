@@ -17,6 +17,7 @@ from accordingto.coding.matters import (
     rest_of_sentence,
 )
 from accordingto.coding.phrases import prepositional, subjects_of
+from accordingto.coding.set_phrases import allotted_time
 from accordingto.coding.sources import sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
@@ -115,10 +116,11 @@ def _given_time(
 ) -> Iterator[Matter]:
     """A deadline given to somebody: "gave them until Monday noon to leave", "has given Merin seven days to withdraw"."""
     parse = annotations.parse
-    receiver = parse.child(verb, "dative") or parse.child(verb, "dobj")
+    allotted = allotted_time(parse, verb)
+    receiver = allotted[0] if allotted else parse.child(verb, "dative") or parse.child(verb, "dobj")
     doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
     deed = next((d for d in parse.children(verb, "advcl", "xcomp", "ccomp") if d.tag == "VB"), None)
-    limit = parse.child(verb, "dobj") if parse.child(verb, "dative") else None
+    limit = allotted[1] if allotted else parse.child(verb, "dobj") if parse.child(verb, "dative") else None
     deed = deed or (next((d for d in parse.children(limit, "acl", "relcl") if d.tag == "VB"), None) if limit else None)
     if receiver is None or deed is None or not doers or is_unreal(parse, verb):
         return

@@ -1,7 +1,10 @@
 """A verb that may attribute in, whether it does out: some only ask for discretion, keep silent, or are said politely."""
 
+from functools import cache
+
 from accordingto.coding.clauses import content_head
 from accordingto.coding.kinds import is_human_noun
+from accordingto.coding.lexicons import load_list
 from accordingto.coding.phrases import is_passive, objects_of
 from accordingto.model.parse import Parse, Token
 
@@ -30,8 +33,22 @@ def is_asked_first(parse: Parse, verb: Token) -> bool:
 
 
 def tells_no_words(parse: Parse, verb: Token) -> bool:
-    """Tell whether a verb that may attribute does not: it asks for discretion, is put to a speaker, or sends people away."""
-    return asks_discretion(parse, verb) or is_asked_first(parse, verb) or dismisses_people(parse, verb)
+    """Tell whether a verb that may attribute does not: it asks for discretion, is put to a speaker, sends people away, or takes
+    what nobody says.
+    """
+    silent = asks_discretion(parse, verb) or is_asked_first(parse, verb)
+    return silent or dismisses_people(parse, verb) or _takes_unsaid(parse, verb)
+
+
+@cache
+def _unsaid() -> dict[str, frozenset[str]]:
+    return {verb: frozenset(things) for verb, things in load_list("acts")["unsaid_things"].items()}
+
+
+def _takes_unsaid(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb's object is nothing that is said: "threatening a fragile truce", "monitored the situation"."""
+    things = _unsaid().get(verb.lemma, frozenset())
+    return any(content_head(parse, t).lemma in things for t in objects_of(parse, verb)[:1]) if things else False
 
 
 def asks_discretion(parse: Parse, verb: Token) -> bool:

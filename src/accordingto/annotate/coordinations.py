@@ -1,0 +1,71 @@
+"""A parsed sentence in, the same with verbs out of wrong company: joined by "and" to verbs of another form, or seen by somebody."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+PAST_OR_PRESENT = frozenset({"VBD", "VBZ"})
+PERCEIVED_BY = frozenset("watch see hear".split())
+LATER = frozenset("when after as while".split())
+
+
+def mend_coordinations(sentence: "Span") -> None:
+    """Mend a sentence in place: each verb is joined to one whose form it can share."""
+    for verb in sentence:
+        if verb.dep_ == "conj":
+            _free_watched(verb)
+            _raise_finite(verb)
+            _share_what_follows(verb)
+
+
+def _free_watched(deed: "Token") -> None:
+    """Give a deed that somebody saw back to who did it: "They watched the tanks and the guns roll by": tanks rolled."""
+    seeing = deed.head
+    if deed.tag_ not in ("VB", "VBP") or seeing.lemma_ not in PERCEIVED_BY:
+        return
+    doer = next((c for c in seeing.rights if c.dep_ == "dobj" and c.right_edge.i == deed.left_edge.i - 1), None)
+    if doer is not None and not any(c.dep_ == "cc" for c in seeing.rights):
+        deed.dep_, doer.head, doer.dep_ = "ccomp", deed, "nsubj"
+
+
+def _raise_finite(verb: "Token") -> None:
+    """Join a verb with a tense to the verb above that has one: in "ordered him to go and called" the orderer called.
+
+    Nobody can "to called" or "would called". After "did not …, and" the comma tells that the verb above goes on.
+    """
+    lower = verb.head
+    joint = next((c for c in reversed(list(lower.rights)) if c.dep_ == "cc" and c.i == verb.left_edge.i - 1), None)
+    if verb.tag_ not in PAST_OR_PRESENT or lower.tag_ != "VB" or joint is None or _has_subject(verb):
+        return
+    aids = [c for c in lower.lefts if c.dep_ == "aux"]
+    helped = any(c.lemma_ == "do" for c in aids)
+    if not aids or (helped and (joint.i == 0 or joint.nbor(-1).text != ",")):
+        return
+    above = next((a for a in lower.ancestors if a.tag_ == verb.tag_ and _has_subject(a)), None)
+    if above is None or not _ends_with(above, lower, verb.right_edge.i):
+        return
+    verb.head = joint.head = above
+
+
+def _ends_with(above: "Token", lower: "Token", end: int) -> bool:
+    """Tell whether nothing but marks stands behind a verb in all phrases between two others, so that it can be raised."""
+    between = [lower, *(a for a in lower.ancestors if above.is_ancestor(a))]
+    return all(not any(c.i > end and not c.is_punct for c in node.rights) for node in between)
+
+
+def _has_subject(verb: "Token") -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children)
+
+
+def _share_what_follows(verb: "Token") -> None:
+    """Let what follows "five were killed and six wounded" be said of both: when it was, and according to whom."""
+    first = verb.head
+    if verb.tag_ != "VBN" or first.tag_ != "VBN" or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return
+    if not any(c.dep_ == "auxpass" for c in first.lefts) or not _ends_with(first, first, verb.right_edge.i):
+        return
+    for child in list(verb.rights):
+        told = child.lower_ == "according" and child.nbor(-1).text == ","
+        if told or (child.dep_ == "advcl" and child.left_edge.lower_ in LATER):
+            child.head = first
