@@ -50,6 +50,8 @@ def test_the_office_is_that_of_the_day() -> None:
         ("Bela Varn, who leads Velmark, left.", "who", "Bela Varn"),
         ("Jan Orlik, a seller of carpets who left, spoke.", "who", "Jan Orlik"),
         ("Ostria rejected it. “Our coast guard acted in full accordance with the law,” it said.", "it", "Ostria"),
+        ("Ostria imposed sanctions on two firms it says sell arms.", "it", "Ostria"),
+        ("LIFOR summoned the envoy over what it called lies.", "it", "LIFOR"),
     ],
 )
 def test_pronouns(text: str, pronoun: str, name: str) -> None:

@@ -113,3 +113,20 @@ def test_who_stands_in_another_clause_or_is_a_town_did_nothing(text: str, trigge
 
 def test_a_pronoun_is_whom_the_reader_sees_in_the_sentence() -> None:
     assert read_actors("The soldiers left the village that they had shelled.", "shelled", "soldiers") == ["soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "word"),
+    [
+        ("Some 300 villagers have been displaced inside Orvenia, according to aid workers.", "displaced", "Orvenia"),
+        ("Premier Karl Stern, held in his palace since Monday, was seen at a window.", "held", "Premier"),
+    ],
+)
+def test_a_country_told_as_where_and_the_office_of_another_have_done_nothing(
+    text: str, trigger: str, word: str
+) -> None:
+    annotations = seen(text, trigger, {word: (ACTOR, 0.99)})
+    times = times_by_governor(annotations)
+    drafts = [draft_event(annotations, h, Tellers(()), times) for h in find_happenings(annotations)]
+    complete_roles(annotations, drafts)
+    assert [p.name for d in drafts for p in d.actors if d.token.text == trigger] == []

@@ -169,3 +169,9 @@ def test_nouns_tell_of_deeds() -> None:
 def test_verbs_that_only_carry_a_noun_make_no_second_row() -> None:
     for text in ("Orvenia carried out an attack on Kaval.", "Students staged a protest in Halvec."):
         assert len(events(text)) == 1
+
+
+def test_states_protest_in_words() -> None:
+    protest = events("Orvenia protested to Dremland over the sanctions.")[0]
+    assert (protest.event_type, protest.mode) == ("ACCUSE", "disapprove")
+    assert [(e.event_type, e.mode) for e in events("Miners protested in Torvist over wages.")] == [("PROTEST", "demo")]

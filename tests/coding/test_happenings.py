@@ -100,6 +100,7 @@ def test_deeds_that_further_words_tell(text: str, expected: tuple[str, str | Non
         ("The president inspected a parade of 600 sailors and gendarmes in Kaval.", [("MOBILIZE", "troops")]),
         ("Columns of armoured vehicles rolled past the stand.", [("MOBILIZE", "troops")]),
         ("The carnival parade of schoolchildren was cancelled.", []),
+        ("Orvenia took necessary controls against ships that entered its waters.", []),
     ],
 )
 def test_deeds_told_in_roundabout_ways(text: str, expected: list[tuple[str, str | None]]) -> None:

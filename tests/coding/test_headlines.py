@@ -14,6 +14,8 @@ from coding_readings import annotate
         ("Seven killed on the bridge – Tern", None),
         ("Seven killed on the bridge – News", None),
         ("Talks in Kaval – a first step", None),
+        ("Orvenia: army and rebels trade blame as truce collapses", None),
+        ("Dremland: Orvenia will pay for this", "Orvenia will pay for this"),
     ],
 )
 def test_headline_speech(title: str, words: str | None) -> None:

@@ -63,3 +63,8 @@ def test_us_is_first_person_and_the_state_is_not() -> None:
 
 def test_trim() -> None:
     assert trim(" , the words; ", (0, 14)) == (3, 12)
+
+
+def test_who_is_said_to_be_something_is_its_subject() -> None:
+    parse = parse_of("The police detained a driver they said was smuggling arms.")
+    assert heads(subjects_of(parse, word(parse, "smuggling"))) == ["driver"]

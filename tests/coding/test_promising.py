@@ -53,3 +53,7 @@ def test_what_came_of_a_promise_that_is_recalled() -> None:
 def test_hours_of_an_offer_are_no_deadline() -> None:
     (entry,) = ledger("Orvenia is ready to open its firing logs within 24 hours, General Anton Selbezh said.")
     assert (entry.kind, entry.deadline) == ("offer", None)
+
+
+def test_that_nothing_will_move_somebody_is_no_promise() -> None:
+    assert ledger("Torben Eskildal vowed that no pressure would make Merinmark give up its rights.") == ()

@@ -7,7 +7,7 @@ from accordingto.coding.refinements import denied_words, inside, refine_attribut
 from accordingto.coding.stages import Coder
 from accordingto.coding.statements import find_statements
 from accordingto.model.knowledge import Knowledge
-from coding_readings import annotate
+from coding_readings import annotate, said
 
 
 def refined(text: str) -> list[tuple[str, str]]:
@@ -79,3 +79,10 @@ def test_who_denies_responsibility_does_not_deny_the_deed() -> None:
     assert sorted(said) == [("assert", "killed 40 people"), ("deny", "responsibility for a drone strike")]
     assert reading.events and all(e.factuality == "asserted" for e in reading.events)
     assert all("Orvenian" not in name for e in reading.events for name in (*e.actors, *e.sources))
+
+
+def test_words_end_where_the_speaker_does_something_else() -> None:
+    rows = said(
+        "Leaders of Dremland on Sunday gave Orvenia one week, warning that they did not rule out force, and imposed a curfew."
+    )
+    assert [words for _, act, words in rows if act == "assert"] == ["they did not rule out force"]

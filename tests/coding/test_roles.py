@@ -68,6 +68,7 @@ def test_names_keep_the_order_of_the_ids() -> None:
         ("The families of the hostages, who blocked the road to the port, left.", ("families",), ()),
         ("Orvenia's withdrawal of troops from Kaval began on Friday.", ("Orvenia",), ("Kaval",)),
         ("Villagers saw soldiers and policemen set fire to the houses.", ("soldiers", "policemen"), ("houses",)),
+        ("Orvenia protested against the seizure of the tanker.", ("Orvenia",), ("seizure",)),
         ("Thousands of people watched its police and its fire engines roll down the street.", ("police",), ()),
     ],
 )  # fmt: skip

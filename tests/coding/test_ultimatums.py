@@ -15,3 +15,8 @@ def test_days_given_are_counted_from_publication() -> None:
 
 def test_time_given_for_nothing_is_no_ultimatum() -> None:
     assert ledger("Dremland gave Orvenia the documents on Monday.") == ()
+
+
+def test_time_given_to_those_who_have_an_owner() -> None:
+    (entry,) = ledger("Dremland gave Orvenia's military rulers one week to cede power.")
+    assert (entry.kind, entry.terms, entry.deadline) == ("ultimatum", "to cede power", "2031-03-22")

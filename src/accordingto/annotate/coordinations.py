@@ -36,16 +36,23 @@ def _raise_finite(verb: "Token") -> None:
     """
     lower = verb.head
     joint = next((c for c in reversed(list(lower.rights)) if c.dep_ == "cc" and c.i == verb.left_edge.i - 1), None)
-    if verb.tag_ not in PAST_OR_PRESENT or lower.tag_ != "VB" or joint is None or _has_subject(verb):
+    tag = "VBD" if _is_past(verb) else verb.tag_
+    if tag not in PAST_OR_PRESENT or lower.tag_ != "VB" or joint is None or _has_subject(verb):
         return
     aids = [c for c in lower.lefts if c.dep_ == "aux"]
     helped = any(c.lemma_ == "do" for c in aids)
     if not aids or (helped and (joint.i == 0 or joint.nbor(-1).text != ",")):
         return
-    above = next((a for a in lower.ancestors if a.tag_ == verb.tag_ and _has_subject(a)), None)
+    above = next((a for a in lower.ancestors if a.tag_ == tag and _has_subject(a)), None)
     if above is None or not _ends_with(above, lower, verb.right_edge.i):
         return
     verb.head = joint.head = above
+
+
+def _is_past(verb: "Token") -> bool:
+    """Tell whether a word taken for a participle is a verb in the past: nothing helps it, and it has an object."""
+    helped = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ == "VBN" and not helped and any(c.dep_ == "dobj" for c in verb.rights)
 
 
 def _ends_with(above: "Token", lower: "Token", end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from accordingto.annotate.actor_nouns import SPEAK
+from accordingto.annotate.actor_nouns import SPEAK, kind_of_noun
 from accordingto.annotate.casts import Draft, Person, Scene, Who, known_who
 from accordingto.annotate.offices import ACROSS, LEADING, Title, leads, title_at
 from accordingto.annotate.persons import owner_after, owner_before
@@ -281,6 +281,8 @@ def _is_subject(scene: Scene, draft: Draft) -> bool:
 
 def _neuter(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | None:
     """Return the group ("they") or body ("it") that is the subject of the clause before, if it can be meant."""
+    if _says_inside(scene, token):
+        return _sayer_above(scene, token, by_head)
     if token.norm == "it" and _is_empty_it(scene, token):
         return None
     subject, plural = _subject_before(scene, token), token.norm == "they"
@@ -293,6 +295,38 @@ def _neuter(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | No
     own = by_head[subject.i].who.name if subject.i in by_head else None
     rivals = {w.name for w in between if _may_be(w, plural)} - {draft.who.name, own}
     return None if rivals else _as_pronoun(token, draft.who)
+
+
+NAMING = frozenset({"call", "describe", "deem", "consider", "accuse", "allege", "claim", "suspect", "believe"})
+
+
+def _says_inside(scene: Scene, token: Token) -> bool:
+    """Tell whether "it" or "they" says something within a phrase of the clause above: "at what it called lies", "firms it says …"."""
+    verb = scene.parse.head(token)
+    return verb.dep in ("relcl", "pcomp") and token.dep == "nsubj" and verb.lemma in SPEAK | NAMING
+
+
+def _sayer_above(scene: Scene, token: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """Return the body that is the subject of the clause above and says what a phrase in it tells; None where another may."""
+    parse, plural = scene.parse, token.norm == "they"
+    above = (t for t in parse.ancestors(parse.head(token)) if t.pos in ("VERB", "AUX"))
+    subject = next((s for v in above if (s := parse.child(v, "nsubj")) is not None and s.i < token.i), None)
+    draft = _named_beside(scene, subject, by_head) if subject is not None else None
+    if subject is None or draft is None or not _may_be(draft.who, plural):
+        return None
+    between = [by_head[i] for i in range(subject.i + 1, token.i) if i in by_head and not _is_about_one(scene, i)]
+    return (
+        None
+        if any(_may_be(d.who, plural) and d.who.name != draft.who.name for d in between)
+        else _as_pronoun(token, draft.who)
+    )
+
+
+def _is_about_one(scene: Scene, at: int) -> bool:
+    """Tell whether a mention only is, or only stands before, a noun for one human being ("the British envoy")."""
+    token = scene.parse.tokens[at]
+    noun = scene.parse.head(token) if token.dep in ("amod", "compound", "nmod", "poss") else token
+    return noun.tag == "NN" and (noun.norm in ACROSS or kind_of_noun(noun) == "person")
 
 
 def _named_beside(scene: Scene, subject: Token, by_head: dict[int, Draft]) -> Draft | None:

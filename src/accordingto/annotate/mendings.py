@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from accordingto.annotate.actor_nouns import KIND_OF
 from accordingto.annotate.coordinations import mend_coordinations
+from accordingto.annotate.office_phrases import mend_office_phrases
 from accordingto.annotate.offices import ACROSS
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def mend_parse(doc: "Doc") -> None:
     """Mend the sentences of a parse in place, each where its form leaves no other reading."""
     for sentence in list(doc.sents):
         _name_source(sentence)
+        mend_office_phrases(sentence)
         _free_verb(sentence)
         _free_subject(sentence)
         _raise_relative(sentence)

@@ -91,7 +91,7 @@ def _run(scene: Scene, first: int) -> int:
     tokens, last = scene.parse.tokens, first
     while last + 1 < len(tokens) and tokens[last + 1].sentence == tokens[first].sentence:
         following = tokens[last + 1]
-        if (last + 1) in scene.hit_at:
+        if (last + 1) in scene.hit_at or _begins_holder(scene, last):
             break
         if _is_hyphen_to_surname(scene, last + 1):
             return last + 2
@@ -106,6 +106,16 @@ def _run(scene: Scene, first: int) -> int:
         else:
             break
     return last
+
+
+def _begins_holder(scene: Scene, last: int) -> bool:
+    """Tell whether a word ends what an office is for, and the next begins a name: "Minister for Home Affairs | Ana Brandt"."""
+    tokens, parse = scene.parse.tokens, scene.parse
+    ends, following = tokens[last], tokens[last + 1]
+    if ends.dep != "pobj" or following.head <= last or parse.head(ends).norm not in ("for", "of"):
+        return False
+    office = parse.head(parse.head(ends))
+    return office.norm in ACROSS | {"general"} and office.dep in ("nmod", "compound") and office.head > last
 
 
 def _is_article_to_name(scene: Scene, i: int) -> bool:
@@ -179,6 +189,8 @@ def _is_apposed(scene: Scene, first: int, last: int) -> bool:
 def _title_stands_before(scene: Scene, first: int) -> bool:
     if first == 0:
         return False
+    if _begins_holder(scene, first - 1):
+        return True
     before = scene.parse.tokens[first - 1]
     if before.sentence != scene.parse.tokens[first].sentence:
         return False

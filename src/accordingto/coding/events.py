@@ -79,7 +79,9 @@ def draft_event(
     telling = find_factuality(annotations, happening, statement)
     date = find_date(annotations, happening, times)
     if _is_by_note(annotations, happening, roles.actors):
-        happening = replace(happening, trigger=replace(happening.trigger, event_type="ACCUSE", mode="disapprove", modes_by={}))
+        happening = replace(
+            happening, trigger=replace(happening.trigger, event_type="ACCUSE", mode="disapprove", modes_by={})
+        )
     refused = telling.why in WILL_NOT and happening.trigger.event_type in GIVING
     refused = refused or (telling.why == "not" and happening.token.lemma in PERMITTING and roles.actors != ())
     if refused and statement is None:

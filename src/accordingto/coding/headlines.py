@@ -42,7 +42,21 @@ def _by_colon(annotations: Annotations, start: int, end: int) -> list[Attributio
     if mark is None:
         return []
     speaker = _only_actor(annotations, start, mark.start())
+    if speaker is not None and speaker.mention.kind == "state" and not _is_voiced(annotations, (mark.end(), end)):
+        return []
     return _headline(annotations, speaker, (mark.start(), mark.start() + 1), (mark.end(), end))
+
+
+VOICED = frozenset("we our us must should shall will would won't ca can cannot never".split())
+
+
+def _is_voiced(annotations: Annotations, words: Span) -> bool:
+    """Tell whether words behind a country's name are its own: quoted, of "us", or of what must or will be.
+
+    "Ilmara: army and rebels trade blame" only says where.
+    """
+    quoted = any(words[0] <= q.start < words[1] for q in annotations.quotations)
+    return quoted or any(t.norm in VOICED for t in annotations.parse.between(*words))
 
 
 def _only_actor(annotations: Annotations, start: int, end: int) -> ActorReference | None:

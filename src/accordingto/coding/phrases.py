@@ -46,6 +46,13 @@ def subjects_of(parse: Parse, verb: Token, hops: int = 4) -> list[Token]:
     if hops == 0 or verb.head == verb.i:
         return []
     governor = parse.head(verb)
+    if (
+        verb.dep == "ccomp"
+        and governor.dep == "relcl"
+        and governor.i < verb.i
+        and parse.child(governor, "nsubj") is not None
+    ):
+        return parse.conjuncts(parse.head(governor))[:1]
     if verb.dep in ("conj", "xcomp", "advcl", "dep", "parataxis", "ccomp", "acomp"):
         if verb.dep == "xcomp" and (controller := _controller(parse, governor)):
             return parse.conjuncts(controller)

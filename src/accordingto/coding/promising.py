@@ -169,7 +169,9 @@ def _is_defiant(parse: Parse, aid: Token) -> bool:
     """Tell whether a clause only says that nothing will move the speaker: "no pressure would make us give up" promises nothing."""
     verb = parse.head(aid)
     subjects = subjects_of(parse, verb)
-    none = any(s.norm in ("nothing", "nobody") or any(c.norm == "no" for c in parse.children(s, "det")) for s in subjects)
+    none = any(
+        s.norm in ("nothing", "nobody") or any(c.norm == "no" for c in parse.children(s, "det")) for s in subjects
+    )
     return none and verb.lemma in SWAYING
 
 

@@ -107,7 +107,9 @@ def _cut_next_deed(annotations: Annotations, attribution: Attribution) -> None:
     for n, (start, end) in enumerate(attribution.content):
         for token in parse.between(start, end):
             joint = parse.tokens[max(token.left - 1, 0)]
-            joined = token.dep == "conj" and token.head in above and token.tag in ("VBD", "VBZ") and joint.pos == "CCONJ"
+            joined = (
+                token.dep == "conj" and token.head in above and token.tag in ("VBD", "VBZ") and joint.pos == "CCONJ"
+            )
             outside = not start <= parse.head(token).start < end and joint.start > start
             if joined and outside and parse.child(token, "nsubj", "nsubjpass") is None:
                 if covering(annotations.quotations, token.start) is None:
