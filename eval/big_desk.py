@@ -59,8 +59,10 @@ TEMPLATES: dict[tuple[str, bool], list[str]] = {}
 """The values of the small desk, taken apart once: words at every other place, each id with a mark for the world's own part."""
 SKETCHES: dict[str, list[str]] = {}
 """The same of what sketches hold."""
-CODES = ("event_type", "mode", "factuality")
+CODES = ("event_type", "mode", "factuality", "state", "made")
 """Fields of sketches whose values are of closed lists."""
+AS_TOLD = frozenset({"ledger", "replies"})
+"""Kinds of sketches that are in place of the words of a document: they have those that the document has in its world."""
 _MARK = "\x00"
 _SYLLABLES = [a + b for a, b in product("bdfgklmnprstvz", "aeiou")]
 
@@ -99,12 +101,12 @@ class World:
         told = "".join(parts)
         return told if free else told.replace(_MARK, self._mark)
 
-    def sketch(self, value: str) -> str:
+    def sketch(self, kind: str, value: str) -> str:
         """Return what a sketch holds: dates and all words are of this world alone, so that what is found by a key it shares with
-        others is read, compared, and turns out to be something else."""
+        others is read, compared, and turns out to be something else. `AS_TOLD` have names and words like the texts."""
         parts = SKETCHES.get(value) or SKETCHES.setdefault(value, _take_apart(value, _words_of(json.loads(value))))
         told = parts.copy()
-        told[1::2] = map(self._own.__getitem__, told[1::2])
+        told[1::2] = map((self._words if kind in AS_TOLD else self._own).__getitem__, told[1::2])
         return _DAY.sub(self._later, "".join(told).replace(_MARK, self._mark))
 
     def actor(self, value: Any) -> Any:
@@ -272,6 +274,8 @@ def _write_world(connection: sqlite3.Connection, world: World, shift: int, held:
             continue
         by_column = zip(columns, zip(*rows, strict=True), strict=True)
         told = {c: _tell_column(world, table, c, values, shift) for c, values in by_column}
+        if table == "sketches":
+            told["data"] = [world.sketch(kind, v) for kind, v in zip(told["kind"], told["data"], strict=True)]
         hashed = {"prints": "print", "keys": "key"}.get(table)
         if hashed:
             kinds = told.get("kind", ["prints"] * len(rows))
@@ -297,7 +301,7 @@ def _tell_column(world: World, table: str, column: str, values: Sequence[Any], s
     if column in AS_IT_IS or table == "originals" or not any(isinstance(v, str) for v in values):
         return values
     if (table, column) == ("sketches", "data"):
-        return [world.sketch(v) for v in values]
+        return values
     free = column in TOLD.get(table, "").split()
     told = {v: world.tell(v, free) for v in set(values)}
     return [told[v] for v in values]

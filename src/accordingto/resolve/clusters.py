@@ -101,7 +101,7 @@ def _hanging_together(view: View, kind: Kind, things: Iterable[str]) -> tuple[se
         for judgement in view.judgements(kind, new):
             judgements[judgement.one, judgement.other] = judgement
             reached |= {judgement.one, judgement.other} if judgement.answer == "POSITIVE" else set()
-        for pair in view.pairs(kind, new, bare=True):
+        for pair in view.pairs(kind, new, bare=True, answer="POSITIVE"):
             if pair.joins:
                 pairs[pair.one, pair.other] = pair
                 reached |= {pair.one, pair.other}

@@ -278,7 +278,7 @@ def find_hanging(
     while edge:
         seen |= edge
         judged = {(j.one, j.other): j for j in view.judgements(NAME, edge)}
-        found = {(p.one, p.other): p for p in view.pairs(NAME, edge, bare=True) if p.answer == "POSITIVE"}
+        found = {(p.one, p.other): p for p in view.pairs(NAME, edge, bare=True, answer="POSITIVE")}
         pairs, judgements = pairs | found, judgements | judged
         joined = {link for link, judgement in judged.items() if judgement.answer == "POSITIVE"}
         linked = sorted({event for link in (*found, *joined) for event in link} - seen)

@@ -11,16 +11,14 @@ from accordingto.model.verdicts import Verdict
 from accordingto.resolve.clusters import canonical_id, settle_clusters
 from accordingto.resolve.likenesses import Told
 from accordingto.resolve.replies import Reply, answer_matters, contradict_matters, keys_of_move, keys_of_reply
-from accordingto.resolve.shelves import Shelf
+from accordingto.resolve.shelves import ORIGIN, VERSION, Keys, Shelf
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.standings import Days, join_entries, read_days
+from accordingto.resolve.tellings import ENTRIES, REPLIES
 from accordingto.resolve.threads import Threads, hash_key, in_telling_order, keys_of
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
-VERSION = "5"
-ORIGIN = f"matters@{VERSION}"
-ENTRIES, REPLIES = "ledger", "replies"
 RECENT = 20
 """How many of the latest things under one key are counted as candidates."""
 NEAREST = 6
@@ -47,11 +45,12 @@ def follow_matters(store: Store, document_ids: Sequence[str]) -> None:
         shelf.take_things(members)
         new = frozenset([*shelf.told, *shelf.replies])
         keys = _keys(shelf)
+        held = [d for d in document_ids if d in shelf.documents]
         shelf.take_things(_candidates(view, keys))
         pairs = _find_pairs(view, shelf, new)
     with store.writer() as writer:
-        for kind in (ENTRIES, REPLIES):
-            writer.keep_keys(kind, {d: keys[kind].get(d, {}) for d in document_ids if d in shelf.documents})
+        for kind, sketches in shelf.sketches(held, keys):
+            writer.keep_sketches(kind, held, sketches)
         writer.settle(Settlement("ledger", anew=new | members, pairs=pairs))
     with store.view() as view:
         settlement = settle_matters(view, sorted(new | members))
@@ -59,12 +58,8 @@ def follow_matters(store: Store, document_ids: Sequence[str]) -> None:
         writer.settle(settlement)
 
 
-Keys = dict[str, dict[str, dict[str, list[int]]]]
-"""Keys by kind, document and thing."""
-
-
-def _keys(shelf: Shelf) -> Keys:
-    found: Keys = {ENTRIES: {}, REPLIES: {}}
+def _keys(shelf: Shelf) -> dict[str, Keys]:
+    found: dict[str, Keys] = {ENTRIES: {}, REPLIES: {}}
     sides = shelf.sides()
     for told in shelf.told.values():
         words = [*keys_of(told, sides), *keys_of_move(told, sides)]
@@ -76,15 +71,15 @@ def _keys(shelf: Shelf) -> Keys:
     return found
 
 
-def _candidates(view: View, keys: Keys) -> set[str]:
+def _candidates(view: View, keys: Mapping[str, Keys]) -> set[str]:
     """Return the entries and answers that share most keys with each of the new ones, and kin of theirs."""
     by_kind = {kind: [ks for things in keys[kind].values() for ks in things.values()] for kind in keys}
     found: set[str] = set()
     for kind, asked in ((ENTRIES, ENTRIES), (ENTRIES, REPLIES), (REPLIES, ENTRIES)):
         wanted = sorted({k for ks in by_kind[asked] for k in ks})
-        under = view.things_under(kind, wanted, RECENT)
+        under = view.keyed(kind, wanted, RECENT)
         for ks in by_kind[asked]:
-            shared = Counter(thing for k in ks for thing, _ in under.get(k, ()))
+            shared = Counter(thing for k in ks for thing in under[k])
             found.update(thing for thing, _ in sorted(shared.items(), key=lambda i: (-i[1], i[0]))[:NEAREST])
     threads = view.members("ledger", view.canonical_ids("ledger", found).values())
     return found | {m for members in threads.values() for m in members[:KIN]}
@@ -106,9 +101,8 @@ def _find_answers(view: View, shelf: Shelf, new: frozenset[str], told: Sequence[
     """Return what answers a matter: of each new answer the likeliest one, of an old one only a likelier one than before."""
     earlier = {
         reply_id: pair.score
-        for pair in view.pairs("ledger", [r for r in shelf.replies if r not in new], bare=True)
+        for pair in view.pairs("ledger", [r for r in shelf.replies if r not in new], bare=True, answer="POSITIVE")
         for reply_id in (pair.one, pair.other)
-        if pair.answer == "POSITIVE"
     }
     under: dict[str, list[Told]] = defaultdict(list)
     for one in shelf.told.values():
@@ -159,7 +153,7 @@ def settle_matters(view: View, things: Sequence[str]) -> Settlement:
     clusters |= {canonical_id("ledger", [t]): (t,) for t in things if t in verdicts and t not in joined}
     everybody = sorted({m for members in clusters.values() for m in members})
     shelf = Shelf(view)
-    entries = {e.id: shelf.sign(e) for e in view.find_rows("ledger", everybody)}
+    entries = {e.id: e for e in shelf.sign(view.find_rows("ledger", everybody))}
     shelf.take_replies([m for m in everybody if m not in entries])
     homes = {s.document_id for e in entries.values() for s in e.steps} | {r.document_id for r in shelf.replies.values()}
     days = read_days(view, homes)

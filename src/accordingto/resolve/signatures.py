@@ -38,7 +38,11 @@ def name_voice(document: Document) -> str | None:
 
 def sign_entry(entry: LedgerEntry, document: Document) -> LedgerEntry:
     """Return an entry with the document's own voice by its name, as far as the document tells it."""
-    voice = name_voice(document)
+    return sign_as(entry, name_voice(document))
+
+
+def sign_as(entry: LedgerEntry, voice: str | None) -> LedgerEntry:
+    """Return an entry with the voice of its document by a name; as it is where that is not known."""
     if voice is None or PUBLISHER not in (*entry.by, *entry.of, *entry.must_act, *entry.claimed_by):
         return entry
 

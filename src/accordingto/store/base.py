@@ -9,7 +9,7 @@ from accordingto.model.pseudonyms import Mask, PrivatePerson
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Event, Figure, Incident, LedgerEntry, PlaceMention, Statement
 from accordingto.model.runs import Run
-from accordingto.model.sameness import Judgement, Kind, Pair
+from accordingto.model.sameness import Answer, Judgement, Kind, Pair
 from accordingto.model.searches import SavedSearch
 from accordingto.model.stages import Source
 from accordingto.model.verdicts import Alert, Disclosure, Verdict
@@ -277,10 +277,12 @@ class View(Protocol):
     def sharers(self, prints: Sequence[int], most: int) -> dict[int, tuple[str, ...]]:
         """Return, for each of these prints, the documents that have it: the first `most` that were added."""
 
-    def pairs(self, kind: Kind, things: Iterable[str], bare: bool = False) -> Sequence[Pair]:
+    def pairs(
+        self, kind: Kind, things: Iterable[str], bare: bool = False, answer: Answer | None = None
+    ) -> Sequence[Pair]:
         """Return what the program finds of pairs that one of these things belongs to, sorted by their ids.
 
-        `bare`: without features and passages, which are not read.
+        `bare`: without features and passages, which are not read; `answer`: only those with this answer.
         """
 
     def pairs_between(self, kind: Kind, links: Iterable[tuple[str, str]]) -> Sequence[Pair]:
@@ -309,6 +311,12 @@ class View(Protocol):
 
     def document_days(self, ids: Iterable[str] | None = None) -> dict[str, tuple[str | None, str | None]]:
         """Return when these documents (all) were published, at the latest, and the id of the text that each copies."""
+
+    def document_groups(self, ids: Iterable[str]) -> dict[str, tuple[str | None, tuple[str, ...]]]:
+        """Return the day on which each of these documents was published, at the latest, and its story and copy group."""
+
+    def named_things(self, table: str, document_ids: Iterable[str], names: Iterable[str]) -> Sequence[Any]:
+        """Return the rows that these documents have of entities, publishers or instruments of these names, in their order."""
 
     def publication_bounds(self, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
         """Return between which partial dates each of these documents was published: twice the same where that is known."""
@@ -380,15 +388,13 @@ class View(Protocol):
     def known_assignees(self) -> Mapping[str, int]:
         """Return those who are to look at something with the number of things."""
 
-    def sketches(self, kind: Kind, things: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    def sketches(self, kind: str, things: Iterable[str]) -> dict[str, Mapping[str, Any]]:
         """Return what the sketches of these things hold."""
 
     def in_order(self, document_ids: Iterable[str]) -> list[str]:
         """Return these documents, as far as the desk holds them, in the order in which they were added."""
 
-    def keyed(
-        self, kind: Kind, keys: Iterable[int], most: int, before: str | None = None
-    ) -> dict[int, tuple[str, ...]]:
+    def keyed(self, kind: str, keys: Iterable[int], most: int, before: str | None = None) -> dict[int, tuple[str, ...]]:
         """Return, for each key, the things that have it: the last `most`, of documents added before one if given."""
 
     def key_counts(self, kind: Kind, keys: Iterable[int], before: str, among: int) -> tuple[dict[int, int], int]:
@@ -435,7 +441,7 @@ class Writer(Protocol):
     def keep_prints(self, prints: Mapping[str, Iterable[int]]) -> None:
         """Keep the prints of documents, in the place of earlier ones. A print is a whole number of 64 bits, signed."""
 
-    def keep_sketches(self, kind: Kind, document_ids: Sequence[str], sketches: Sequence[Sketch]) -> None:
+    def keep_sketches(self, kind: str, document_ids: Sequence[str], sketches: Sequence[Sketch]) -> None:
         """Keep the sketches of documents, in the place of all earlier ones of this kind."""
 
     def settle(self, settlement: Settlement) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass
 from functools import lru_cache, partial
 from types import UnionType
@@ -13,7 +13,10 @@ from sqlalchemy.types import TypeDecorator
 
 from accordingto.model.records import as_row, keys_of
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=as_row)
+_DECODER = json.JSONDecoder()
+_NUL = "\\u0000"
+"""How JSON has the character NUL."""
 _MARK = "\uf8ff"
 _AWKWARD = re.compile(f"[\x00\ud800-\udfff{_MARK}]")
 _ESCAPED = re.compile(f"{_MARK}([0-9a-f]{{4}})")
@@ -41,7 +44,11 @@ class Words(TypeDecorator[str]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Return what the program is given."""
-        return None if value is None else unescape(value)
+        return _read_words(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], str | None]:
+        """Return what does the same with one call a value, not two."""
+        return _read_words
 
 
 class Parts(TypeDecorator[Any]):
@@ -52,13 +59,33 @@ class Parts(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Return what the database is given."""
-        return None if value is None else "[]" if value == () else _ENCODER.encode(_plain(value))
+        return None if value is None else "[]" if value == () else _write_parts(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Return what the program is given: lists, objects, numbers."""
-        if value is None:
-            return None
-        return _restored(json.loads(value)) if _MARK in value else json.loads(value)
+        return _read_parts(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Any]:
+        """Return what does the same with one call a value, not two."""
+        return _read_parts
+
+
+def _read_words(value: str | None) -> str | None:
+    return value if value is None or _MARK not in value else unescape(value)
+
+
+def _read_parts(value: str | None) -> Any:
+    if value is None:
+        return None
+    if value == "[]":
+        return []
+    found = _DECODER.raw_decode(value)[0]
+    return _restored(found) if _MARK in value else found
+
+
+def _write_parts(value: Any) -> str:
+    text = _ENCODER.encode(value)
+    return _ENCODER.encode(_plain(value)) if _NUL in text or _AWKWARD.search(text) else text
 
 
 def _plain(value: Any) -> Any:
@@ -87,6 +114,12 @@ Build = Callable[[Any], Any]
 def record_of(cls: type, row: Mapping[str, Any]) -> Any:
     """Return the record that a row of columns (or an object of JSON Lines) holds; further columns are passed over."""
     return cls(*[row[key] if build is None else build(row[key]) for key, build in _builders(cls)])
+
+
+def record_in_order(cls: type, row: Sequence[Any]) -> Any:
+    """Return the record whose fields are the columns of a row, in this order."""
+    made = [value if build is None else build(value) for (_, build), value in zip(_builders(cls), row, strict=True)]
+    return cls(*made)
 
 
 @lru_cache

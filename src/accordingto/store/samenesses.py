@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, select
 
 from accordingto.model.records import Incident, LedgerEntry
-from accordingto.model.sameness import Judgement, Kind, Pair
-from accordingto.store.rows import record_of
+from accordingto.model.sameness import Answer, Judgement, Kind, Pair
+from accordingto.store.rows import record_in_order, record_of
 from accordingto.store.schema import (
     clusters,
     desk_tables,
@@ -26,6 +27,8 @@ LINKS_AT_ONCE = 40
 """Pairs that one question names: each first thing is looked up with each second one."""
 UNREAD = ("features", "passages")
 """What pairs are read without where only their chances are asked for."""
+ONE, OTHER = 1, 2
+"""The places of the two things among the fields of a pair."""
 
 
 class SamenessView:
@@ -56,12 +59,16 @@ class SamenessView:
         names = self._names({number for numbers in found.values() for number in numbers})
         return {value: tuple(names[number] for number in numbers) for value, numbers in found.items()}
 
-    def pairs(self, kind: Kind, things: Iterable[str], bare: bool = False) -> Sequence[Pair]:
-        """Return what the program finds of pairs that one of these things belongs to, sorted by their ids."""
-        asked = select(*(c for c in pairs.c if c.name not in UNREAD)) if bare else None
-        found = {(row.one, row.other): row for row in self._touching(pairs, kind, things, asked)}
-        unread: dict[str, Any] = dict.fromkeys(UNREAD, ()) if bare else {}
-        return [record_of(Pair, dict(found[key]._mapping) | unread) for key in sorted(found)]
+    def pairs(
+        self, kind: Kind, things: Iterable[str], bare: bool = False, answer: Answer | None = None
+    ) -> Sequence[Pair]:
+        """Return what the program finds of pairs that one of these things belongs to, sorted by their ids (see `base.View`)."""
+        columns = [pairs.c[f.name] for f in fields(Pair) if not (bare and f.name in UNREAD)]
+        asked = select(*columns) if answer is None else select(*columns).where(pairs.c.answer == answer)
+        found = {(row[ONE], row[OTHER]): row for row in self._touching(pairs, kind, things, asked)}
+        if bare:
+            return [_bare_pair(found[key]) for key in sorted(found)]
+        return [record_in_order(Pair, found[key]) for key in sorted(found)]
 
     def pairs_between(self, kind: Kind, links: Iterable[tuple[str, str]]) -> Sequence[Pair]:
         """Return what the program finds of these pairs, sorted by their ids."""
@@ -141,18 +148,19 @@ class SamenessView:
         if things is None:
             yield from self._all(asked.where(table.c.kind == kind))
             return
-        seen: set[tuple[Any, ...]] = set()
         for ids in batches(things):
             for side in (table.c.one, table.c.other):
-                for row in self._all(asked.where(_of_kind(table, kind, side), side.in_(ids))):
-                    key = (row.one, row.other, getattr(row, "number", None))
-                    if key not in seen:
-                        seen.add(key)
-                        yield row
+                yield from self._all(asked.where(_of_kind(table, kind, side), side.in_(ids)))
 
     def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with self._errors():
             return self._connection.execute(query).all()
+
+
+def _bare_pair(row: Row[Any]) -> Pair:
+    values: Sequence[Any] = row
+    kind, one, other, answer, score, origin, form = values
+    return Pair(kind, one, other, answer, score, (), origin, form)
 
 
 def _of_kind(table: Table, kind: Kind, side: ColumnElement[str]) -> ColumnElement[bool]:

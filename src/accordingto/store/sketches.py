@@ -22,7 +22,7 @@ class SketchView:
     def _errors(self) -> AbstractContextManager[None]:
         raise NotImplementedError
 
-    def sketches(self, kind: Kind, things: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+    def sketches(self, kind: str, things: Iterable[str]) -> dict[str, Mapping[str, Any]]:
         """Return what the sketches of these things hold."""
         found: dict[str, Mapping[str, Any]] = {}
         query = select(sketches.c.thing, sketches.c.data).where(sketches.c.kind == kind)
@@ -38,9 +38,7 @@ class SketchView:
             numbers = numbers_of(self._connection, document_ids)
         return sorted(numbers, key=lambda document_id: numbers[document_id])
 
-    def keyed(
-        self, kind: Kind, keys: Iterable[int], most: int, before: str | None = None
-    ) -> dict[int, tuple[str, ...]]:
+    def keyed(self, kind: str, keys: Iterable[int], most: int, before: str | None = None) -> dict[int, tuple[str, ...]]:
         """Return, for each key, the things that have it: the last `most`, of documents added before one if given."""
         sql = "SELECT thing FROM keys WHERE kind = ? AND key = ? AND reading < ? ORDER BY reading DESC, thing LIMIT ?"
         with self._errors():
@@ -76,7 +74,7 @@ class SketchView:
         return int(number)
 
 
-def keep_sketches(connection: Connection, kind: Kind, document_ids: Sequence[str], found: Sequence[Sketch]) -> None:
+def keep_sketches(connection: Connection, kind: str, document_ids: Sequence[str], found: Sequence[Sketch]) -> None:
     """Keep the sketches of documents with their keys, in the place of all earlier ones of this kind."""
     numbers = numbers_of(connection, document_ids)
     missing = sorted({s.document_id for s in found} - set(numbers))

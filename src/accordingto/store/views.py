@@ -1,7 +1,7 @@
 """Questions in, records of a desk out; a view answers from the state in which the desk was when it was made."""
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from functools import cache
@@ -30,7 +30,7 @@ from accordingto.store.finds import FindView, day_of, lists_item, rows_within
 from accordingto.store.privacies import PrivacyView
 from accordingto.store.profiles import ProfileView
 from accordingto.store.queues import ReviewView
-from accordingto.store.rows import record_of
+from accordingto.store.rows import record_in_order, record_of
 from accordingto.store.runs import RunView
 from accordingto.store.samenesses import SamenessView, batches
 from accordingto.store.saved import SavedView
@@ -111,7 +111,7 @@ class DeskView(
         if table not in tables:
             raise StoreError(f"a desk has no table {table!r}; it has {', '.join(tables)}")
         if document_id is not None:
-            return self._asked(table, _in_document(table), {"document_id": document_id})
+            return self._asked_of(table, document_id)
         query = _records_of(table)
         if table == "ledger":
             shown = _ledger()
@@ -237,12 +237,18 @@ class DeskView(
     def _stream(self, table: str, query: Select[Any], order: ColumnElement[Any] | None = None) -> Iterator[Any]:
         return self._asked(table, query.order_by(tables[table].c.row if order is None else order))
 
-    def _asked(self, table: str, query: Select[Any], asked: Mapping[str, str] | None = None) -> Iterator[Any]:
+    def _asked(self, table: str, query: Select[Any]) -> Iterator[Any]:
         cls = TABLES[table]
         with self._errors():
-            found = self._connection.execute(query, asked, execution_options={"yield_per": BATCH})
-            for row in found.mappings():
-                yield record_of(cls, cast(Any, row))
+            for row in self._connection.execute(query, execution_options={"yield_per": BATCH}):
+                yield record_in_order(cls, row)
+
+    def _asked_of(self, table: str, document_id: str) -> Iterator[Any]:
+        """Yield the records of one document, which are read at once."""
+        cls = TABLES[table]
+        with self._errors():
+            found = self._connection.execute(_in_document(table), {"document_id": document_id}).all()
+        return (record_in_order(cls, row) for row in found)
 
     def _page(
         self,

@@ -1,5 +1,6 @@
 """Keys, verdicts, alerts and new documents in and out of a desk."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields, replace
@@ -13,7 +14,7 @@ from accordingto.model.records import TABLES
 from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store.base import StoreError
 from accordingto.store.queries import Arrivals
-from accordingto.store.rows import escape, record_of, unescape
+from accordingto.store.rows import escape, record_in_order, record_of, unescape
 from accordingto.store.samenesses import batches
 from accordingto.store.schema import alert_keys, alerts, readings, tables, verdicts
 from accordingto.store.settlements import numbers_of
@@ -38,7 +39,7 @@ class WatchingView:
         with self._errors():
             for some in batches(ids):
                 found += self._connection.execute(select(*wanted).where(columns.id.in_(some)))
-        return [record_of(TABLES[table], dict(row._mapping)) for row in sorted(found, key=lambda r: int(r.row))]
+        return [record_in_order(TABLES[table], row[1:]) for row in sorted(found, key=lambda r: int(r[0]))]
 
     def document_days(self, ids: Iterable[str] | None = None) -> dict[str, tuple[str | None, str | None]]:
         """Return when these documents (all) were published, at the latest, and the id of the text that each copies."""
@@ -48,6 +49,31 @@ class WatchingView:
         asked = [query] if ids is None else [query.where(document.id.in_(some)) for some in batches(ids)]
         with self._errors():
             return {row[0]: (row[1], row[2]) for one in asked for row in self._connection.execute(one)}
+
+    def document_groups(self, ids: Iterable[str]) -> dict[str, tuple[str | None, tuple[str, ...]]]:
+        """Return the day on which each of these documents was published, at the latest, and its story and copy group."""
+        document = tables["documents"].c
+        day = func.coalesce(document.published, document.published_to)
+        query = select(document.id, day, document.story_id, document.copy_group)
+        with self._errors():
+            found = [r for some in batches(ids) for r in self._connection.execute(query.where(document.id.in_(some)))]
+        return {i: ((day or "")[:10] or None, tuple(g for g in groups if g)) for i, day, *groups in found}
+
+    def named_things(self, table: str, document_ids: Iterable[str], names: Iterable[str]) -> Sequence[Any]:
+        """Return the rows that these documents have of things of these names, in the order of the documents."""
+        columns, order = tables[table].c, {i: n for n, i in enumerate(dict.fromkeys(document_ids))}
+        query = select(readings.c.document_id, columns.row, *(columns[f.name] for f in fields(TABLES[table])))
+        wanted = func.json_each(json.dumps([escape(n) for n in sorted(set(names))])).table_valued("value").c.value
+        # names are compared as they are: documents have few rows, and no index is asked for them
+        query = query.join_from(readings, tables[table]).where(columns.name.concat("").in_(select(wanted)))
+        with self._errors():
+            found = [
+                row
+                for some in batches(order)
+                for row in self._connection.execute(query.where(readings.c.document_id.in_(some)))
+            ]
+        found.sort(key=lambda row: (order[row[0]], row[1]))
+        return [record_in_order(TABLES[table], row[2:]) for row in found]
 
     def publication_bounds(self, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
         """Return between which partial dates each of these documents was published: twice the same where that is known."""

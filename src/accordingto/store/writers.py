@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from accordingto.model.corrections import Correction
 from accordingto.model.reading import Reading
 from accordingto.model.runs import Run
-from accordingto.model.sameness import Judgement, Kind
+from accordingto.model.sameness import Judgement
 from accordingto.model.searches import SavedSearch
 from accordingto.model.verdicts import Alert, Disclosure, Verdict
 from accordingto.store.base import Settlement, Sketch, StoreError
@@ -67,7 +67,7 @@ class DeskWriter:
         with plain_errors(self._where), write_transaction(self._engine) as connection:
             keep_prints(connection, prints)
 
-    def keep_sketches(self, kind: Kind, document_ids: Sequence[str], sketches: Sequence[Sketch]) -> None:
+    def keep_sketches(self, kind: str, document_ids: Sequence[str], sketches: Sequence[Sketch]) -> None:
         """Keep the sketches of documents, in the place of all earlier ones of this kind."""
         with plain_errors(self._where), write_transaction(self._engine) as connection:
             keep_sketches(connection, kind, document_ids, sketches)
