@@ -48,6 +48,8 @@ QUESTIONS: dict[str, Callable[[View], Any]] = {
     "actors of a kind": lambda v: v.find_things(ThingQuery(kind="police", country="VMK")),
     "answers": lambda v: v.answers(["a"], ["b"]),
     "rows of documents": lambda v: v.row_counts(["a", "b"]),
+    "actors that documents name": lambda v: v.named_things("entities", ["a", "b"], ["Velmark"]),
+    "days and groups of documents": lambda v: v.document_groups(["a", "b"]),
     "counts": lambda v: v.counts(),
     "values": lambda v: [
         v.values("statements", "speaker", 300),

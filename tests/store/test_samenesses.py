@@ -203,3 +203,18 @@ def test_what_people_know_of_publishers(desk: Store) -> None:
         assert view.unsettled("copies", "c1") == [two]
         assert [(p.name, p.kind) for p in view.rows("publishers")] == [("Ostria Today", "state media")]
         assert [p.kind for p in view.rows("publishers", one)] == ["news"]
+
+
+def test_pairs_with_an_answer_and_without_what_is_not_read(desk: Store) -> None:
+    found = [
+        make_pair("a", "b", kind="ledger"),
+        make_pair("a", "c", "UNSURE", kind="ledger"),
+        make_pair("d", "e", kind="ledger"),
+    ]
+    settle(desk, Settlement("ledger", pairs=found))
+    with desk.view() as view:
+        whole = view.pairs("ledger", ["a", "b"])
+        assert [(p.one, p.other) for p in whole] == [("a", "b"), ("a", "c")] and whole[0].features
+        assert view.pairs("ledger", ["a"], answer="POSITIVE") == whole[:1]
+        assert view.pairs("ledger", ["c"], bare=True, answer="UNSURE") == [replace(whole[1], features=(), passages=())]
+        assert view.pairs("ledger", ["a"], answer="NEGATIVE") == []

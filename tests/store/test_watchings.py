@@ -6,8 +6,8 @@ import pytest
 
 from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store import open_store
-from accordingto.store.base import Store, StoreError
-from factories import make_document, make_reading
+from accordingto.store.base import Settlement, Store, StoreError
+from factories import make_document, make_entity, make_reading
 
 ONE, TWO = make_document(), make_document(path="reports/two.txt")
 
@@ -48,6 +48,27 @@ def test_keys_go_with_the_reading_of_their_document(store: Store) -> None:
         assert view.things_under("ledger", [1], 9) == {}
     with store.writer() as writer, pytest.raises(StoreError, match="no document none"):
         writer.keep_keys("ledger", {"none": {"a": [1]}})
+
+
+def test_what_documents_name_is_found_in_the_order_in_which_they_are_asked_for(tmp_path: Path) -> None:
+    desk = open_store(tmp_path / "named.db")
+    odd = make_entity("Ada \x00 Lind")
+    with desk.writer() as writer:
+        writer.put(make_reading(ONE, statements=[], entities=[make_entity("Bo"), make_entity("Velmark"), odd]), "k")
+        writer.put(make_reading(TWO, statements=[], entities=[make_entity("Bo", country="VEL")]), "k")
+    with desk.view() as view:
+        found = view.named_things("entities", [TWO.id, ONE.id, TWO.id], ["Bo", "Ada \x00 Lind", "Orlan"])
+        assert [(e.name, e.country) for e in found] == [("Bo", "VEL"), ("Bo", None), ("Ada \x00 Lind", None)]
+        assert view.named_things("entities", [ONE.id], []) == []
+    desk.close()
+
+
+def test_the_day_and_the_groups_of_documents(store: Store) -> None:
+    with store.writer() as writer:
+        writer.settle(Settlement("stories", fields={ONE.id: {"story_id": "s", "copy_group": "c"}}))
+    with store.view() as view:
+        day = ONE.published[:10] if ONE.published else None
+        assert view.document_groups([ONE.id, TWO.id, "none"]) == {ONE.id: (day, ("s", "c")), TWO.id: (day, ())}
 
 
 def test_the_latest_verdict_holds_and_can_be_taken_back(store: Store) -> None:

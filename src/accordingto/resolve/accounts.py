@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from accordingto.model.dates import PartialDate
@@ -42,7 +43,7 @@ PRECISE = 3
 """Days that a date may cover and still be a day on which something happened."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """One event as one document tells it.
 
@@ -105,17 +106,22 @@ class Account:
         """Whether it is told of as something that happened, or did not, and not as something that may."""
         return self.factuality != "unrealised"
 
-    @property
+    @cached_property
     def first(self) -> date | None:
         """The first day on which it may have happened."""
         return date.fromisoformat(self.days[0]) if self.days[0] else None
 
-    @property
+    @cached_property
     def last(self) -> date | None:
         """The last day on which it may have happened."""
         return date.fromisoformat(self.days[1]) if self.days[1] else None
 
-    @property
+    @cached_property
+    def told_until(self) -> date | None:
+        """The last day on which its document may have been published."""
+        return date.fromisoformat(self.published[1]) if self.published[1] else None
+
+    @cached_property
     def precise(self) -> bool:
         """Whether the day is known, give or take the length of a night."""
         return self.first is not None and self.last is not None and (self.last - self.first).days < PRECISE

@@ -75,9 +75,11 @@ def find_pairs(view: View, wordings: Mapping[str, Wording], prints: Mapping[str,
     sharers: dict[int, tuple[str, ...]] = {}
     for document_id in wordings:
         sharing = view.sharers(sorted(prints[document_id]), MOST_SHARERS)
-        for candidate in find_candidates(document_id, sharing):
+        candidates = find_candidates(document_id, sharing)
+        cache |= {d.id: find_wording(d) for d in view.find_rows("documents", set(candidates) - cache.keys())}
+        for candidate in candidates:
             key = in_order(document_id, candidate)
-            if key in found or not _take_up(view, candidate, cache):
+            if key in found or candidate not in cache:
                 continue
             found[key] = compare_wordings(cache[key[0]], cache[key[1]])
             if found[key].form == "partial" and found[key].score >= KEPT_CHANCE:
@@ -90,15 +92,6 @@ def find_pairs(view: View, wordings: Mapping[str, Wording], prints: Mapping[str,
         if stock and pair.form == "partial" and pair.score >= KEPT_CHANCE:
             found[key] = compare_wordings(cache[key[0]], cache[key[1]], stock)
     return [pair for _, pair in sorted(found.items()) if pair.score >= KEPT_CHANCE]
-
-
-def _take_up(view: View, document_id: str, cache: dict[str, Wording]) -> bool:
-    if document_id not in cache:
-        document = view.document(document_id)
-        if document is None:
-            return False
-        cache[document_id] = find_wording(document)
-    return True
 
 
 def _groups_of(view: View, pairs: Iterable[Pair], documents: set[str]) -> dict[str, str]:
@@ -193,8 +186,11 @@ def find_fields(
         i: {"copy_group": None, "original_id": None}
         for i in {*touched, *(m for members in view.members("documents", groups.gone).values() for m in members)}
     }
+    held: dict[str, Document] = {
+        d.id: d for d in view.find_rows("documents", {m for members in groups.clusters.values() for m in members})
+    }
     for canonical, members in groups.clusters.items():
-        documents: list[Document] = [d for i in members if (d := view.document(i)) is not None]
+        documents = [held[i] for i in members if i in held]
         publishers = {d.id: registry.publisher_of(d) for d in documents}
         agencies = {d.id: registry.agencies_named(d) for d in documents}
         original, _ = find_original(documents, publishers, agencies)

@@ -131,8 +131,8 @@ def days_apart(one: Account, other: Account) -> int:
 
 def _is_later(one: Account, other: Account) -> bool:
     """Tell whether an account's day comes after the other's document was published, which tells of what happened."""
-    until = other.published[1]
-    return one.realised and one.first is not None and until is not None and one.first > date.fromisoformat(until)
+    until = other.told_until
+    return one.realised and one.first is not None and until is not None and one.first > until
 
 
 def compare_accounts(one: Account, other: Account, weighing: Weighing) -> tuple[Feature, ...]:
@@ -141,13 +141,18 @@ def compare_accounts(one: Account, other: Account, weighing: Weighing) -> tuple[
     return tuple(f for f in found if f.value * f.weight)
 
 
-def find_reasons(one: Account, other: Account) -> Iterator[Reason]:
-    """Yield the reasons for and against two accounts being of one happening, unweighed."""
+def weigh_accounts(one: Account, other: Account, weighing: Weighing) -> float:
+    """Return the chance that two accounts are of one happening: that of `compare_accounts`, without the reasons in words."""
+    return weighing.chance((name, value) for name, value, _ in find_reasons(one, other, worded=False))
+
+
+def find_reasons(one: Account, other: Account, worded: bool = True) -> Iterator[Reason]:
+    """Yield the reasons for and against two accounts being of one happening, unweighed; unless `worded` without the words shared."""
     yield from _compare_deeds(one, other)
     yield from _compare_sides(one, other)
     yield from _compare_places(one, other)
     yield from _compare_days(one, other)
-    yield from _compare_words(one, other)
+    yield from _compare_words(one, other, worded)
     yield from compare_tolls(one, other)
     yield from _compare_documents(one, other)
 
@@ -420,20 +425,27 @@ def _news_gap(one: Account, other: Account) -> int | None:
     return max(0, (a - d).days, (c - b).days)
 
 
-def _compare_words(one: Account, other: Account) -> Iterator[Reason]:
+def _compare_words(one: Account, other: Account, worded: bool) -> Iterator[Reason]:
     told = {*one.trigger_words, *other.trigger_words}
-    ours, theirs = ({w: x for w, x in a.words.items() if w not in told} for a in (one, other))
-    likeness = cosine(ours, theirs)
-    shared = sorted(set(ours) & set(theirs), key=lambda w: (-ours[w], w))[:NAMED]
-    if likeness > 0:
-        yield "words", likeness, f"both speak of {', '.join(w.removeprefix('=') for w in shared)}"
-    named = sorted(set(one.around) & set(other.around), key=lambda w: (-one.around[w], w))[:NAMED]
-    share = cosine(one.around, other.around) * (ONE_NAME if len(named) == 1 else 1.0)
+    both = (one.words.keys() & other.words.keys()) - told
+    if both:
+        ours, theirs = ({w: x for w, x in a.words.items() if w not in told} for a in (one, other))
+        likeness = cosine(ours, theirs)
+        shared = sorted(both, key=lambda w: (-ours[w], w))[:NAMED] if worded else []
+        if likeness > 0:
+            yield "words", likeness, f"both speak of {', '.join(w.removeprefix('=') for w in shared)}"
+    around = one.around.keys() & other.around.keys()
+    named = sorted(around, key=lambda w: (-one.around[w], w))[:NAMED] if worded else []
+    share = cosine(one.around, other.around) * (ONE_NAME if len(around) == 1 else 1.0)
     yield "around", share, f"both name {', '.join(named)} around it"
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Return how alike two bags of words are, 0 to 1."""
-    shared = math.fsum(x * other[w] for w, x in one.items() if w in other)
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    products = [x * many[w] for w, x in few.items() if w in many]
+    if not products:
+        return 0.0
+    shared = math.fsum(products)
     lengths = math.fsum(x * x for x in one.values()) * math.fsum(x * x for x in other.values())
     return shared / math.sqrt(lengths) if lengths > 0 else 0.0

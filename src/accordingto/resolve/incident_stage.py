@@ -14,7 +14,7 @@ from accordingto.model.sameness import Judgement, Pair, in_order
 from accordingto.resolve.accounts import Account, as_data, family_of, keys_of, make_account, read_account
 from accordingto.resolve.clusters import Link, canonical_id
 from accordingto.resolve.gatherings import gather_accounts
-from accordingto.resolve.happenings import compare_accounts, may_be_one
+from accordingto.resolve.happenings import compare_accounts, may_be_one, weigh_accounts
 from accordingto.resolve.incidents import Counting, make_incident
 from accordingto.resolve.independence import Account as Witness
 from accordingto.resolve.independence import Dependence
@@ -216,9 +216,8 @@ class _Desk:
         found = []
         for other in self.load(self._nearest(account, keys_of(account))).values():
             if may_be_one(account, other):
-                pair = self._pair(account, other)
-                if pair.answer != "NEGATIVE":
-                    found.append(pair)
+                if self._weighing.scale.answer(weigh_accounts(account, other, self._weighing)) != "NEGATIVE":
+                    found.append(self._pair(account, other))
             elif (relation := relate_accounts(account, other, self._weighing, ORIGIN)) is not None:
                 found.append(relation)
         turned = ANSWERING.get(family_of(account.event_type))
@@ -247,7 +246,7 @@ class _Desk:
         """Return the chance that two accounts are of one happening."""
         link = (one.id, other.id)
         if link not in self._chances:
-            self._chances[link] = self._weighing.scale.chance(compare_accounts(one, other, self._weighing))
+            self._chances[link] = weigh_accounts(one, other, self._weighing)
         return self._chances[link]
 
 

@@ -92,26 +92,18 @@ def _compare_all(one: Wording, other: Wording, keys: Iterable[Key], least: float
 
 def _equal(one: Wording, other: Wording) -> set[Key]:
     """Return the sentences that are the same word for word."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for t, (first, last) in enumerate(other.sentences):
-        places.setdefault(other.words[first:last], []).append(t)
-    return {(s, t) for s, (first, last) in enumerate(one.sentences) for t in places.get(one.words[first:last], ())}
+    same = one.by_words.keys() & other.by_words.keys()
+    return {(s, t) for words in same for s in one.by_words[words] for t in other.by_words[words]}
 
 
 def _seeded(one: Wording, other: Wording, size: int, ours: Container[int], theirs: Container[int]) -> set[Key]:
     """Return the sentences among `ours` and `theirs` that share a run of words which is not too common."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for t, (first, last) in enumerate(other.sentences):
-        if t in theirs:
-            for at in range(first, last - size + 1):
-                places.setdefault(other.words[at : at + size], []).append(t)
+    here, places = one.runs(size), other.runs(size)
     found: set[Key] = set()
-    for s, (first, last) in enumerate(one.sentences):
-        if s in ours:
-            for at in range(first, last - size + 1):
-                there = places.get(one.words[at : at + size], ())
-                if len(there) <= TOO_COMMON:
-                    found.update((s, t) for t in there)
+    for run in here.keys() & places.keys():
+        there = [t for t in places[run] if t in theirs]
+        if there and len(there) <= TOO_COMMON:
+            found.update([(s, t) for s in here[run] if s in ours for t in there])
     return found
 
 

@@ -1,6 +1,6 @@
 """Names of kinds in, how their reasons are weighed out: `data/sameness/*.yaml`, written by `eval/sameness.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -23,6 +23,10 @@ class Weighing:
     def reason(self, name: str, value: float, words: str) -> Feature:
         """Return a reason with its weight. Raises KeyError for one that the file does not name."""
         return Feature(name, round(value, 4), self.weights[name], words)
+
+    def chance(self, reasons: Iterable[tuple[str, float]]) -> float:
+        """Return the chance that comes of reasons by name, each with its value (see `Scale.chance`)."""
+        return self.scale.chance_of(round(value, 4) * self.weights[name] for name, value in reasons)
 
 
 @cache

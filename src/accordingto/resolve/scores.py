@@ -21,7 +21,11 @@ class Scale:
 
     def chance(self, features: Iterable[Feature]) -> float:
         """Return the chance that two things are the same, rounded to four digits so that it is equal everywhere."""
-        total = self.bias + math.fsum(f.value * f.weight for f in features)
+        return self.chance_of(f.value * f.weight for f in features)
+
+    def chance_of(self, shares: Iterable[float]) -> float:
+        """Return the same for what each reason adds: its value times its weight."""
+        total = self.bias + math.fsum(shares)
         total = max(-60.0, min(60.0, total))
         return round(1.0 / (1.0 + math.exp(-total)), 4)
 

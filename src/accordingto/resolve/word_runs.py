@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +51,28 @@ class Wording:
     def told_in(self, first: int, last: int) -> int:
         """Return how many of the words from `first` to before `last` are not quoted."""
         return last - first - sum(self.quoted[first:last])
+
+    @cached_property
+    def by_words(self) -> Mapping[tuple[str, ...], list[int]]:
+        """The sentences by their words."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for number, (first, last) in enumerate(self.sentences):
+            found.setdefault(self.words[first:last], []).append(number)
+        return found
+
+    def runs(self, size: int) -> Mapping[tuple[str, ...], list[int]]:
+        """Return, by each run of so many words within a sentence, the sentences in which it stands, once for each time."""
+        if size not in self._runs:
+            found: dict[tuple[str, ...], list[int]] = {}
+            for number, (first, last) in enumerate(self.sentences):
+                for at in range(first, last - size + 1):
+                    found.setdefault(self.words[at : at + size], []).append(number)
+            self._runs[size] = found
+        return self._runs[size]
+
+    @cached_property
+    def _runs(self) -> dict[int, dict[tuple[str, ...], list[int]]]:
+        return {}
 
     def part(self, first: int, last: int) -> Span:
         """Return the code points that the words from `first` to before `last` cover, with the marks around sentences."""
