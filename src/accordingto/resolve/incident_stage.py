@@ -304,7 +304,8 @@ def _rows(
 ) -> list[Incident]:
     documents = {a.document_id for a in accounts.values()}
     order = {document_id: n for n, document_id in enumerate(view.in_order(documents))}
-    counting = count_sources(view, known, documents)
+    told_by = [{accounts[m].document_id for m in members} for members in clusters.values()]
+    counting = count_sources(view, known, {d for homes in told_by if len(homes) > 1 for d in homes})
     rows = []
     for canonical, members in clusters.items():
         told = sorted((accounts[m] for m in members), key=lambda a: (order[a.document_id], a.start, a.id))
@@ -313,7 +314,10 @@ def _rows(
 
 
 def count_sources(view: View, known: Knowledge, documents: set[str]) -> Counting:
-    """Return what counts the independent sources of accounts: those that depend on each other count once."""
+    """Return what counts the independent sources of accounts: those that depend on each other count once.
+
+    `documents` are those that may depend on each other; accounts of one document count once whatever is known of it.
+    """
     dependence = Dependence.between(view, Registry(known.publishers, view.registry()), documents)
 
     def count(accounts: Sequence[Account]) -> int:

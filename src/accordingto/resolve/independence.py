@@ -49,7 +49,7 @@ class Dependence:
         self._registry = registry
         self._documents = {d.id: d for d in documents}
         self._publishers = {i: registry.publisher_of(d) for i, d in self._documents.items()}
-        self._agencies = {i: frozenset(registry.agencies_named(d)) for i, d in self._documents.items()}
+        self._agencies: dict[str, frozenset[str]] = {}
         self._houses = {i: self._house_of(d) for i, d in self._documents.items()}
         self._passages = {(p.one, p.other): p for p in pairs if p.answer == "POSITIVE"}
 
@@ -120,8 +120,14 @@ class Dependence:
         return None
 
     def _same_agency(self, a: str, b: str) -> str | None:
-        shared = sorted(self._agencies[a] & self._agencies[b])
+        shared = sorted(self._agencies_of(a) & self._agencies_of(b))
         return f"both are from {', '.join(shared)}" if shared else None
+
+    def _agencies_of(self, document_id: str) -> frozenset[str]:
+        """Return the agencies that a document names, which are looked for when they are asked for."""
+        if document_id not in self._agencies:
+            self._agencies[document_id] = frozenset(self._registry.agencies_named(self._documents[document_id]))
+        return self._agencies[document_id]
 
     def _name(self, document_id: str) -> str:
         document = self._documents[document_id]

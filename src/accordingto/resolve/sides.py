@@ -1,6 +1,7 @@
 """Actors of a desk in, whether two names stand for one side out."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from accordingto.model.records import Entity
@@ -20,9 +21,15 @@ class Sides:
         self._keys: dict[str, frozenset[str]] = {n: _keys_of(e, countries) for n, e in known.items()}
         self._alone = {n for n, e in known.items() if e.kind == "person" and self._keys[n] == {n}}
         self._unknown = {n for n, e in known.items() if e.kind in STATE_KINDS and not e.country and not e.member_of}
+        self._told: dict[str, frozenset[str]] = {}
 
     def keys(self, name: str) -> frozenset[str]:
         """Return all that a name stands for; nothing for "both sides" and for a voice that no publisher is known of."""
+        if name not in self._told:
+            self._told[name] = self._find_keys(name)
+        return self._told[name]
+
+    def _find_keys(self, name: str) -> frozenset[str]:
         if not is_name(name):
             return frozenset()
         owner = name.rpartition(" of ")[2]
@@ -51,6 +58,7 @@ class Sides:
         return "unknown" if self._unknown & {*mine, *other} or alone[0] != alone[1] else "different"
 
 
+@lru_cache(1 << 16)
 def is_name(name: str) -> bool:
     """Tell whether a name is somebody's, not "both sides" or the unknown voice of a document."""
     return name != PUBLISHER and any(word[:1].isupper() for word in name.split())

@@ -107,8 +107,10 @@ class _Search:
             return []
         common = self._common(document_id, report)
         found = []
-        for members in self._stories(document_id, report, common):
-            reports = {m: r for m, r in self._load(members).items() if m in members}
+        stories = self._stories(document_id, report, common)
+        loaded = self._load([m for members in stories for m in members])
+        for members in stories:
+            reports = {m: loaded[m] for m in members if m in loaded}
             features = compare_story(report, list(reports.values()), common, self._weighing)
             found.append((self._weighing.scale.chance(features), min(reports), reports, features))
         own = report.bag.vector(common)
@@ -161,21 +163,23 @@ class _Search:
         for thing, score in shared.items():
             best[roots[thing]] = max(best.get(roots[thing], 0.0), score)
         chosen = sorted(best, key=lambda root: (-best[root], root))[:STORIES]
-        return [self._members(root) for root in chosen]
+        held = {root: self._documents(root) for root in chosen}
+        order = {d: n for n, d in enumerate(self._view.in_order({d for documents in held.values() for d in documents}))}
+        return [sorted(held[r] & order.keys(), key=order.__getitem__)[-MEMBERS:] for r in chosen]
 
     def _roots(self, documents: Iterable[str]) -> dict[str, str]:
         """Return what names the story of each document: its canonical id, or the document itself if it is alone."""
         ids = self._view.canonical_ids(NAME, [d for d in documents if d not in self._root])
         return {d: self._find(ids.get(d, d)) for d in documents}
 
-    def _members(self, root: str) -> list[str]:
+    def _documents(self, root: str) -> set[str]:
         names = self._held.get(root, {root})
         missing = names - self._kept.keys()
         if missing:
             self._kept |= {name: (name,) for name in missing} | self._view.members(NAME, missing)
         held = {d for name in names for d in self._kept[name]}
         old = {d for d in held if d not in self._waiting and d not in self._root}
-        return self._view.in_order(old | set(self._made.get(root, ())))[-MEMBERS:]
+        return old | set(self._made.get(root, ()))
 
     def _load(self, documents: Sequence[str]) -> Mapping[str, Report]:
         missing = [d for d in documents if d not in self._reports]

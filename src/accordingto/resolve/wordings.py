@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ NAME_WEIGHT = 0.35
 """What a capitalised word counts beside a common one: names of a crisis stand in most of its matters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """What some words speak of: each meaning with its weight and a word that shows it, and the numbers named.
 
@@ -47,12 +47,12 @@ class Wording:
     numbers: frozenset[str]
     pairs: frozenset[tuple[str, str]] = frozenset()
 
-    @property
+    @cached_property
     def heavy(self) -> list[str]:
         """The meanings that are not mere names, sorted."""
         return sorted(key for key, weight in self.meanings.items() if weight >= 1)
 
-    @property
+    @cached_property
     def mass(self) -> float:
         """The weights of all meanings together."""
         return sum(self.meanings.values())
