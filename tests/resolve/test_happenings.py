@@ -243,3 +243,43 @@ def test_news_of_another_year_that_names_nobody_is_another_happening() -> None:
     now = make_arrest("men", "a", "2031-05-13", **undated)
     assert chance(now, make_arrest("men", "b", "2031-05-14", **undated)) > 0.5
     assert chance(now, make_arrest("men", "c", "2032-05-14", **undated)) < 0.2
+
+
+def test_an_unconnected_case_after_some_hours_is_another_happening() -> None:
+    text = "Police arrested a banker. Two hours later, in an unconnected case, police arrested a surveyor."
+    told = {"event_type": "COERCE", "mode": "arrest", "trigger": "arrested"}
+    first = make_told(text, "Police arrested a banker", recipients=("banker",), **told)
+    second = make_told(text, "police arrested a surveyor", recipients=("surveyor",), **told)
+    assert second.another and not may_be_one(first, second)
+
+
+def test_two_callings_are_two_people() -> None:
+    first, second = make_arrest("treasurer of the Hill Union", "a"), make_arrest("surveyor", "b")
+    second, third = (replace(a, document_id=first.document_id) for a in (second, make_arrest("treasurer", "c")))
+    assert first.recipient_words and second.recipient_words
+    assert not may_be_one(first, second) and may_be_one(first, third)
+
+
+def test_what_tells_no_more_than_the_word_is_held_against_nothing_elsewhere() -> None:
+    bare = make_told("“They shot us.”", "shot", event_type="ASSAULT", date_start=None, date_end=None)
+    other = make_told("Velmark shot Ostria's pilot.", "shot", path="b", actors=("Velmark",), event_type="ASSAULT",
+                      date_start=None, date_end=None)  # fmt: skip
+    assert not may_be_one(bare, other) and not may_be_one(other, bare)
+    assert may_be_one(replace(bare, stories=("s",)), replace(other, stories=("s",)))
+
+
+def test_a_spot_named_beside_two_others_tells_little() -> None:
+    told = {"date_start": None, "date_end": None}
+    here, there = make_arrest("men", "a", **told), make_arrest("men", "b", **told)
+    spots = {"geo_precision": 1, "spots": ("fort rell",)}
+    here = replace(here, place="Rell", place_id="1", latitude=10.0, longitude=10.0, **spots)
+    there = replace(there, place="Overrell", place_id="2", latitude=10.1, longitude=10.1, **spots)
+    assert chance(here, there) < chance(here, replace(there, latitude=10.001, longitude=10.0))
+
+
+def test_two_groups_set_free_are_not_one_by_the_headline() -> None:
+    text = "Last hostages freed.\nThe soldiers were released on bail."
+    told = {"event_type": "RETREAT", "date_start": None, "date_end": None}
+    freed = replace(make_told(text, "freed", recipients=("hostages",), **told), in_title=True)
+    bail = make_told(text, "released", recipients=("soldiers",), **told)
+    assert "headline" not in {f.name for f in compare_accounts(freed, bail, WEIGHING)}

@@ -28,6 +28,35 @@ def mend_parse(doc: "Doc") -> None:
         _free_denial(sentence)
         _hang_cleft(sentence)
         mend_coordinations(sentence)
+        _name_deed(sentence)
+
+
+DEEDS = frozenset("shooting killing bombing shelling stabbing poisoning hijacking sinking beating lynching".split())
+"""Nouns of deeds that look like participles."""
+
+
+def _name_deed(sentence: "Span") -> None:
+    """Make a noun of the deed that a place names: in "a report on the Kaval shooting" nobody shoots while reporting."""
+    for deed in sentence:
+        place = deed.nbor(-1) if deed.i > sentence.start else deed
+        if deed.tag_ != "VBG" or deed.lower_ not in DEEDS or place.pos_ != "PROPN":
+            continue
+        if deed.dep_ in ("pobj", "dobj") and place.dep_ == "compound":
+            deed.tag_, deed.pos_, deed.lemma_ = "NN", "NOUN", deed.lower_
+        if place.dep_ not in ("pobj", "dobj"):
+            continue
+        if not any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in place.lefts):
+            continue
+        if any(c.dep_ in ("dobj", "ccomp", "nsubj") for c in deed.children) or deed.head.i > deed.i:
+            continue
+        above = deed.head if deed.head.i != place.i else place.head
+        deed.head, deed.dep_ = place.head, place.dep_
+        for child in [c for c in place.children if c.i < place.i]:
+            child.head = deed
+        place.head, place.dep_ = deed, "compound"
+        deed.tag_, deed.pos_, deed.lemma_ = "NN", "NOUN", deed.lower_
+        for child in [c for c in deed.rights if c.dep_ == "prep" and c.lower_ == "on"]:
+            child.head = above
 
 
 def _hang_cleft(sentence: "Span") -> None:

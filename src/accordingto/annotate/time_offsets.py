@@ -106,9 +106,11 @@ def shift(base: Partial, unit: str, count: float | int) -> tuple[str | None, Day
     if unit == "Y":
         return part.value, part.days, part
     width = 10 if unit == "DE" else 100 if unit == "CE" else 1000
+    if not float(count).is_integer():
+        width //= 10
     first = moved.year // width * width
     days = (date(max(first, 1), 1, 1), date(min(first + width - 1, 9998), 12, 31))
-    return part.value[: {10: 3, 100: 2, 1000: 1}[width]], days, part
+    return part.value[: {1: 4, 10: 3, 100: 2, 1000: 1}[width]], days, part
 
 
 def _months_of_year(base: Partial, moved: date) -> tuple[str | None, Days | None, Partial | None]:

@@ -27,6 +27,10 @@ LEAD_REACH = 10
 """Sentences after the first over which a report goes on with its deed."""
 
 
+PUBLISHING = frozenset("publish release present issue unveil submit print broadcast".split())
+"""Verbs whose day is that of a report, not of what the report tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     """What a sentence leaves for the next: a day, a place, how far away they were told, whether they head a paragraph."""
@@ -144,6 +148,7 @@ def _leave(
     told = [m for verb in _main_verbs(parse, root) for m in times.get(verb.i, ()) if _is_day(m)]
     told = told or _opening_days(annotations, sentence) or _days_of_deeds(here)
     told = told or ([] if here else _only_day(annotations, sentence))
+    told = [] if root.lemma in PUBLISHING else told
     day = (
         told[0]
         if len({m.date_start for m in told}) == 1 and (not _is_had(parse, root) or _by(parse, told[0]))

@@ -109,7 +109,7 @@ def find_date(
     around = _of_main_clause(annotations.parse, happening, by_governor)
     if around is not None:
         return EventDate(around.date_start or "", around.date_end or around.date_start or "", "narrative", around)
-    if happening.is_noun:
+    if happening.is_noun and not _is_subject_matter(annotations.parse, happening.token):
         near = [m for ms in by_governor.values() for m in ms if _follows(annotations.parse, happening, m)]
         if near:
             return _dated(annotations, happening, near)
@@ -239,6 +239,12 @@ def _of_main_clause(
         return None
     years = [m for m in by_governor.get(joint.head, ()) if re.fullmatch(r"\d{4}", m.value or "")]
     return years[0] if years else None
+
+
+def _is_subject_matter(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is what something is about that has a day of its own ("a report on the attack", "talks over it")."""
+    joint = parse.head(noun)
+    return noun.dep == "pobj" and joint.norm in ("on", "about", "into", "over") and parse.head(joint).pos == "NOUN"
 
 
 def _follows(parse: Parse, happening: Happening, mention: TimeMention) -> bool:

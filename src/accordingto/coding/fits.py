@@ -111,6 +111,8 @@ def _needed(parse: Parse, clause: Clause, needs: frozenset[str]) -> list[Token]:
 def _fits_complement(parse: Parse, clause: Clause, trigger: Trigger) -> bool:
     if not (trigger.complement or trigger.not_complement or trigger.complement_object):
         return True
+    if any(c.lemma in trigger.not_complement for c in parse.children(clause.verb, "oprd", "acomp")):
+        return False
     inner = parse.child(clause.verb, "xcomp", "ccomp")
     if inner is None:
         return not trigger.complement

@@ -1,7 +1,7 @@
 """A line of a report in, what of it is a date line and which dates it gives out."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -57,6 +57,10 @@ class Dateline:
     labelled: bool = False
 
 
+_ASIDE = re.compile(r"\s*\((?:[^\W\d_][\w'’-]*[ ,]*){3,12}\.?\)\s*$")
+"""A remark in words that ends a date line: "(this page is being updated)"."""
+
+
 @cache
 def _labels() -> re.Pattern[str]:
     words = load_words()
@@ -76,6 +80,10 @@ def read_dateline(line: str, role: str | None = None) -> Dateline | None:
     """
     if len(line) > 200:
         return None
+    aside = _ASIDE.search(line)
+    if aside is not None and find_dates(line[: aside.start()]) and not find_dates(aside[0]):
+        bare = read_dateline(line[: aside.start()], role)
+        return replace(bare, end=len(line)) if bare is not None else None
     moments = find_dates(line)
     labels = list(_labels().finditer(line))
     if not moments and not labels and not _RELATIVE.search(line):

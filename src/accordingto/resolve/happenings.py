@@ -67,7 +67,16 @@ def may_be_one(one: Account, other: Account) -> bool:
         and not (one.document_id == other.document_id and (_names_others(one, other) or _is_told_apart(one, other)))
         and not _befell_others(one, other)
         and (one.document_id == other.document_id or _is_bare(one) == _is_bare(other))
+        and not (_tells_nothing(one, other) or _tells_nothing(other, one))
     )
+
+
+def _tells_nothing(one: Account, other: Account) -> bool:
+    """Tell whether an account has no more than the word for a deed, so that nothing of another document can be held against it."""
+    told = (
+        one.place or one.date_start or one.spots or one.scene or one.actors or one.recipients or one.known or one.again
+    )
+    return not told and one.document_id != other.document_id and not set(one.stories) & set(other.stories)
 
 
 def _is_bare(account: Account) -> bool:
@@ -164,6 +173,8 @@ def _compare_documents(one: Account, other: Account) -> Iterator[Reason]:
         return
     if (one.factuality == "negated") != (other.factuality == "negated") and _share_a_thing(one, other):
         yield "denial", 1.0, "one document tells that it happened and that somebody denies it"
+    elif one.in_title != other.in_title and one.recipients and other.recipients and not same_recipients(one, other):
+        return
     elif one.in_title != other.in_title:
         yield "headline", 1.0, "one stands in the title of the document that tells the other"
     else:
@@ -346,9 +357,18 @@ def _compare_places(one: Account, other: Account) -> Iterator[Reason]:
                 yield "place_differs", 1.0 if distance > FAR_KM else 0.6, f"places {distance:.0f} km apart: {names}"
             return
     if shared:
-        yield "place", 0.7, f"both speak of {', '.join(shared)}"
+        apart = one.place and other.place and (km_between(one, other) or 0.0) > SAME_KM and _are_spots(one, other)
+        yield "place", 0.3 if apart else 0.7, f"both speak of {', '.join(shared)}"
     elif seen := sorted((set(one.spots) & set(other.scene)) | (set(other.spots) & set(one.scene))):
         yield "place", 0.4, f"one speaks of {', '.join(seen)}, of which the other's document tells"
+
+
+SAME_KM = 5.0
+"""Kilometres from which two spots are two: a place that is named beside both is then that of neither or of one."""
+
+
+def _are_spots(one: Account, other: Account) -> bool:
+    return max(one.geo_precision or 3, other.geo_precision or 3) < SPOT
 
 
 LONG_NAME = 7

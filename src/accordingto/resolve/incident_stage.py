@@ -32,7 +32,7 @@ from accordingto.store.base import Settlement, Sketch, Store, View
 from accordingto.store.stages import DeskStage
 
 NAME: Final = "incidents"
-VERSION = "6"
+VERSION = "7"
 ORIGIN = f"{NAME}@{VERSION}"
 ANSWERING = {"request": "reject", "reject": "request"}
 """The families of deeds that answer each other."""
@@ -55,7 +55,7 @@ def make_incidents(known: Knowledge, weighing: Weighing | None = None) -> DeskSt
         _settle(store, documents, weighed, known)
 
     config = {
-        "data": data_key("incidents.yaml", "judgements.yaml", "news_words.txt", "nobodies.yaml"),
+        "data": data_key("incidents.yaml", "judgements.yaml", "news_words.txt", "nobodies.yaml", "callings.yaml"),
         "weighing": repr(weighed),
     }
     config["publishers"] = Registry(known.publishers).key

@@ -25,11 +25,11 @@ AGAIN = re.compile(
     r"\b(?:again|once more|anew|another|(?:second|third|fourth|fifth) time|(?:second|third) such)\b", re.I
 )
 ELSEWHERE = re.compile(
-    r"^\W*(?:separately\b|elsewhere\b|in (?:another |a (?:separate |unrelated |different ))(?:case|incident|attack|operation|raid"
-    r"|development|clash|accident)\b)",
+    r"^\W*(?:[^.,;]{0,40}, )?(?:separately\b|elsewhere\b|in (?:another |an? (?:separate |unrelated |unconnected |different ))"
+    r"(?:case|incident|attack|operation|raid|matter|affair|development|clash|accident)\b)",
     re.I,
 )
-"""How a sentence begins that tells of another happening than those before it."""
+"""How a sentence begins, or goes on after a word of time, that tells of another happening than those before it."""
 PLURAL = re.compile(r"(?:[^s]s|people|men|women|children|police|personnel|troops|staff)$", re.I)
 WORD = re.compile(r"[^\W\d_][\w-]*")
 PERSONS = frozenset({"person"})
@@ -86,7 +86,8 @@ class Setting:
             kinds = PERSONS if name[:1].isupper() else OFFICES
             if any(a.kind not in kinds for a in mentions) or (not name[:1].isupper() and PLURAL.search(name)):
                 return ()
-            if not mentions and not name[:1].isupper() and name.split()[-1].casefold() not in people_words():
+            noun = name.split(" of ")[0].split()[-1].casefold()
+            if not mentions and not name[:1].isupper() and noun not in people_words() | calling_words():
                 return ()
             texts = [name, *(t for a in mentions for t in (a.text, a.role or ""))]
             words = {w.casefold() for t in texts for w in WORD.findall(fold(t))} - nobody_words()
@@ -135,6 +136,12 @@ def nobody_words() -> frozenset[str]:
     """Return the words for persons that do not tell who they are (`data/sameness/nobodies.yaml`)."""
     content = load_yaml((DATA / "nobodies.yaml").read_bytes())
     return frozenset(str(word) for words in content.values() for word in words)
+
+
+@cache
+def calling_words() -> frozenset[str]:
+    """Return the common nouns for what a person does (`data/sameness/callings.yaml`)."""
+    return frozenset(map(str, load_yaml((DATA / "callings.yaml").read_bytes())["callings"]))
 
 
 @cache
