@@ -173,13 +173,22 @@ def _compare_documents(one: Account, other: Account) -> Iterator[Reason]:
         return
     if (one.factuality == "negated") != (other.factuality == "negated") and _share_a_thing(one, other):
         yield "denial", 1.0, "one document tells that it happened and that somebody denies it"
-    elif one.in_title != other.in_title and one.recipients and other.recipients and not same_recipients(one, other):
+    elif one.in_title != other.in_title and _are_two_groups(one, other):
         return
     elif one.in_title != other.in_title:
         yield "headline", 1.0, "one stands in the title of the document that tells the other"
     else:
         others = one.recipients and other.recipients and not same_recipients(one, other)
         yield ("one_document_others" if others else "one_document"), 1.0, "one document tells of both"
+
+
+def _are_two_groups(one: Account, other: Account) -> bool:
+    """Tell whether a deed is done to two groups by what they are: hostages are not soldiers."""
+    groups = [
+        a.recipients and all(not n[:1].isupper() and PLURAL.search(n) for n in a.recipients) for a in (one, other)
+    ]
+    vague = tells_nobody(one.recipients) or tells_nobody(other.recipients)
+    return all(groups) and not vague and not same_recipients(one, other)
 
 
 def _share_a_thing(one: Account, other: Account) -> bool:
