@@ -278,8 +278,8 @@ def test_a_spot_named_beside_two_others_tells_little() -> None:
 
 
 def test_two_groups_set_free_are_not_one_by_the_headline() -> None:
-    text = "Last hostages freed.\nThe soldiers were released on bail."
+    text = "Last divers freed.\nThe lawyers were released on bail."
     told = {"event_type": "RETREAT", "date_start": None, "date_end": None}
-    freed = replace(make_told(text, "freed", recipients=("hostages",), **told), in_title=True)
-    bail = make_told(text, "released", recipients=("soldiers",), **told)
+    freed = replace(make_told(text, "freed", recipients=("divers",), **told), in_title=True)
+    bail = make_told(text, "released", recipients=("lawyers",), **told)
     assert "headline" not in {f.name for f in compare_accounts(freed, bail, WEIGHING)}

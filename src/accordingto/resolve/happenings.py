@@ -183,7 +183,7 @@ def _compare_documents(one: Account, other: Account) -> Iterator[Reason]:
 
 
 def _are_two_groups(one: Account, other: Account) -> bool:
-    """Tell whether a deed is done to two groups by what they are: hostages are not soldiers."""
+    """Tell whether a deed is done to two groups by what they are: divers are not lawyers."""
     groups = [
         a.recipients and all(not n[:1].isupper() and PLURAL.search(n) for n in a.recipients) for a in (one, other)
     ]
