@@ -46,3 +46,10 @@ def test_what_follows_two_tolls_is_told_of_both() -> None:
     )
     heads = {t.text: t.head.text for t in doc if t.text in ("according", "hit")}
     assert heads == {"according": "killed", "hit": "killed"}
+
+
+def test_what_is_to_be_done_next_is_an_infinitive_too() -> None:
+    doc = mended(
+        "Under the deal, France is to let 260 trucks pass by May, lift its ban on German grain by July 1 and set free nine men."
+    )
+    assert {t.text: t.head.text for t in doc if t.text in ("lift", "set")} == {"lift": "let", "set": "lift"}

@@ -63,3 +63,12 @@ def test_a_length_of_time_begins_on_the_day_of_signing() -> None:
 
 def test_an_offer_that_is_welcomed_is_not_accepted() -> None:
     assert not [e for e in ledger("Orvenia welcomed the offer of MERFOR to mediate.") if e.state == "accepted"]
+
+
+def test_what_a_party_is_to_do_is_told_in_several_verbs() -> None:
+    entries = ledger(
+        "Orvenia and Dremland signed a deal on Tuesday. Under the Brasque Memorandum, Orvenia is to let at least 60 trucks pass by "
+        "September 1, lift its ban on Dremish grain by July 1 and set free nine prisoners."
+    )
+    terms = {e.terms.split()[0]: e.deadline for e in entries if e.by == ("Orvenia",)}
+    assert terms == {"Orvenia": "2031-09-01", "lift": "2031-07-01", "set": None}

@@ -58,3 +58,10 @@ def test_whose_word_it_is():
         "The Line of Contact Observatory called on Torvišta to bring a boy of 16 before a judge. That was done."
     )
     assert entry.claimed_by == ("@publisher",)
+
+
+def test_she_would_not_refuses_what_was_asked() -> None:
+    entries = ledger(
+        "The opposition called on Interior Minister Maija Rennik to resign. The minister said she would not."
+    )
+    assert [e.state for e in entries] == ["refused"]

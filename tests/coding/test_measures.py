@@ -26,3 +26,8 @@ def test_supposed_step_is_no_measure() -> None:
 
 def test_appointment_of_a_person_is_no_measure() -> None:
     assert ledger("Damir Oslavec will address parliament on March 17.") == ()
+
+
+def test_what_somebody_is_to_do_on_a_day_is_a_commitment_in_its_own_words() -> None:
+    (entry,) = ledger("Orvenia is to hold an election on 5 May and to open the road.")
+    assert (entry.kind, entry.terms, entry.deadline) == ("commitment", "hold an election on 5 May", "2031-05-05")

@@ -57,3 +57,9 @@ def test_hours_of_an_offer_are_no_deadline() -> None:
 
 def test_that_nothing_will_move_somebody_is_no_promise() -> None:
     assert ledger("Torben Eskildal vowed that no pressure would make Merinmark give up its rights.") == ()
+
+
+def test_what_an_official_says_will_be_done_by_a_day_is_promised() -> None:
+    (entry,) = ledger("Interior Minister Maija Rennik said that the arrears would be paid in full by 30 April.")
+    assert (entry.kind, entry.by, entry.deadline) == ("commitment", ("Maija Rennik",), "2031-04-30")
+    assert ledger("Interior Minister Maija Rennik said that the village would be flooded by 30 April.") == ()

@@ -20,3 +20,10 @@ def test_time_given_for_nothing_is_no_ultimatum() -> None:
 def test_time_given_to_those_who_have_an_owner() -> None:
     (entry,) = ledger("Dremland gave Orvenia's military rulers one week to cede power.")
     assert (entry.kind, entry.terms, entry.deadline) == ("ultimatum", "to cede power", "2031-03-22")
+
+
+def test_what_captives_are_to_be_freed_for_is_demanded() -> None:
+    (entry,) = ledger(
+        "General Anton Selbezh said that the pilots would be freed if all six gates were opened by midnight on April 6."
+    )
+    assert (entry.kind, entry.by, entry.deadline) == ("ultimatum", ("Anton Selbezh",), "2031-04-06")

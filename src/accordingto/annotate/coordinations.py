@@ -7,6 +7,9 @@ if TYPE_CHECKING:
 
 PAST_OR_PRESENT = frozenset({"VBD", "VBZ"})
 PERCEIVED_BY = frozenset("watch see hear".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SAME_FORM = frozenset("set put cut let hit shut cost hurt quit rid split spread bid cast burst read".split())
+"""Verbs whose past looks like their infinitive."""
 LATER = frozenset("when after as while".split())
 
 
@@ -15,6 +18,7 @@ def mend_coordinations(sentence: "Span") -> None:
     for verb in sentence:
         if verb.dep_ == "conj":
             _free_watched(verb)
+            _lower_bare(verb)
             _raise_finite(verb)
             _share_what_follows(verb)
 
@@ -29,6 +33,21 @@ def _free_watched(deed: "Token") -> None:
         deed.dep_, doer.head, doer.dep_ = "ccomp", deed, "nsubj"
 
 
+def _lower_bare(verb: "Token") -> None:
+    """Join a bare verb to the infinitive before it: in "is to open the gates, lift the ban and free the men" all are to be done."""
+    if verb.lower_ in SAME_FORM and verb.head.tag_ == "VB" and verb.tag_ in ("VBD", "VBN"):
+        verb.tag_ = "VB"
+    if (
+        verb.tag_ != "VB"
+        or verb.head.tag_ not in FINITE
+        or any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in verb.lefts)
+    ):
+        return
+    first = next((c for c in verb.head.rights if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i < verb.i), None)
+    if first is not None and any(c.lower_ == "to" for c in first.lefts):
+        verb.head = first
+
+
 def _raise_finite(verb: "Token") -> None:
     """Join a verb with a tense to the verb above that has one: in "ordered him to go and called" the orderer called.
 
@@ -36,6 +55,8 @@ def _raise_finite(verb: "Token") -> None:
     """
     lower = verb.head
     joint = next((c for c in reversed(list(lower.rights)) if c.dep_ == "cc" and c.i == verb.left_edge.i - 1), None)
+    if verb.lower_ in SAME_FORM:
+        return
     tag = "VBD" if _is_past(verb) else verb.tag_
     if tag not in PAST_OR_PRESENT or lower.tag_ != "VB" or joint is None or _has_subject(verb):
         return

@@ -186,7 +186,9 @@ def _requests(said: Said) -> bool:
 def _is_mandate(said: Said, verb: Token, own: bool | None) -> bool:
     """Tell whether a clause is a subjunctive: "(insists) that the company leave first"."""
     subject = said.parse.child(verb, "nsubj", "nsubjpass")
-    bare = verb.tag == "VB" and not said.auxiliaries(verb) and not said.parse.child(verb, "auxpass")
+    helper = said.parse.child(verb, "auxpass")
+    plain = helper.norm == "be" if helper is not None else verb.tag == "VB"
+    bare = plain and not said.auxiliaries(verb)
     told = bare and own is False and subject is not None and subject.i < verb.i and verb.dep == "ccomp"
     return told and said.parse.head(verb).lemma in _words("mandating_verbs")
 
@@ -194,7 +196,8 @@ def _is_mandate(said: Said, verb: Token, own: bool | None) -> bool:
 def hands_request(said: Said, verb: Token) -> bool:
     """Tell whether a verb hands in, makes or repeats a request."""
     thing = said.parse.child(verb, "dobj")
-    return thing is not None and thing.lemma in ("request", "appeal", "demand", "application")
+    asked = thing is not None and thing.lemma in ("request", "appeal", "demand", "application")
+    return asked and verb.lemma in load_list("matters")["making_verbs"]
 
 
 def _governs_deed(parse: Parse, verb: Token) -> bool:
@@ -356,9 +359,13 @@ def _rejects(said: Said) -> bool:
         if token.lemma == "question" and said.parse.head(token).norm == "of" and "out" in _line(said, token):
             return True
     for verb in said.verbs():
+        if _shuts_out(said, verb):
+            return True
         if not said.is_negated(verb):
             continue
         auxiliaries, own = said.auxiliaries(verb), said.subject_is_own(verb)
+        if own is True and _refuses_plainly(said, verb):
+            return True
         firm = auxiliaries & (FUTURE | {"can", "ca", "could", "must", "should"})
         if firm and own is not False and verb.lemma in _words("refusal_verbs"):
             return True
@@ -367,6 +374,32 @@ def _rejects(said: Said) -> bool:
         if auxiliaries & FUTURE and _line(said, verb) & {"ever", "never"}:
             return True
     return False
+
+
+def _refuses_plainly(said: Said, verb: Token) -> bool:
+    """Tell whether the speaker's "not" is all that is said of a deed ("she would not"), or of what is asked ("we do not bargain")."""
+    auxiliaries = said.auxiliaries(verb)
+    if verb.pos == "AUX" and verb.norm in FUTURE:
+        return all(t.i <= verb.i or t.dep == "neg" or t.pos == "PUNCT" for t in said.parse.subtree(verb))
+    if auxiliaries & {"do", "does"}:
+        return verb.lemma in _words("standing_refusals")
+    return (
+        bool(auxiliaries & {"can", "ca"})
+        and verb.lemma in ("hand", "extradite", "release")
+        and said.parse.child(verb, "dobj") is not None
+    )
+
+
+def _shuts_out(said: Said, verb: Token) -> bool:
+    """Tell whether nobody will be let in, or nothing that is asked will be heard: "no demand for it will be entertained"."""
+    subject = said.parse.child(verb, "nsubjpass")
+    if subject is None or not said.auxiliaries(verb) & FUTURE:
+        return False
+    asked = subject.lemma in _words("asked_nouns") and any(c.norm == "no" for c in said.parse.children(subject, "det"))
+    if asked and verb.lemma in _words("hearing_verbs"):
+        return True
+    nobody = subject.norm in ("nobody", "none") or (subject.norm == "one" and said.is_negated(verb))
+    return nobody and verb.lemma in ("let", "admit", "allow", "permit", "receive")
 
 
 def _line(said: Said, token: Token) -> set[str]:

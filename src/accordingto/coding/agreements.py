@@ -89,12 +89,21 @@ def _binds(parse: Parse, verb: Token) -> bool:
     if verb.pos not in ("VERB", "AUX") or parse.child(verb, "neg") is not None:
         return False
     auxiliaries = {c.norm for c in parse.children(verb, "aux")}
+    if _is_next_deed(parse, verb):
+        return _binds(parse, parse.head(verb))
     if verb.dep == "xcomp":
         above = parse.head(verb)
         return "to" in auxiliaries and (
             (above.lemma == "be" and above.tag in ("VBZ", "VBP", "VBD")) or above.lemma in TAKING_ON
         )
     return bool(auxiliaries & BINDING) or ("may" in auxiliaries and _is_capped(parse, verb))
+
+
+def _is_next_deed(parse: Parse, verb: Token) -> bool:
+    """Tell whether a bare verb goes on from one that a party is to do: "is to open the gates, *lift* the ban and *free* the men"."""
+    before = parse.head(verb)
+    bare = verb.dep == "conj" and verb.tag == "VB" and parse.child(verb, "aux", "nsubj", "nsubjpass") is None
+    return bare and before.dep in ("xcomp", "conj") and before.tag == "VB"
 
 
 PROPOSED = frozenset("proposal plan draft idea suggestion formula scheme blueprint proposition".split())
@@ -128,7 +137,7 @@ def _term(
         by = party_names(annotations, subjects)
     if not subjects:
         return
-    span = _clause_alone(parse, top, subjects[0])
+    span = _clause_alone(parse, top, verb if _is_next_deed(parse, verb) else subjects[0])
     partner = _gapped(annotations, verb)
     if partner is not None:
         span = (span[0], max(parse.tokens[partner.left - 1].end if partner.left else span[1], verb.end))
@@ -144,7 +153,8 @@ def _term(
         evidence=span,
         instruments=instruments_near(annotations, span),
         clause=clause_in(annotations, span),
-        deadline=deadline_in(annotations, (span[0], parse.tokens[top.right].end), also_set=True),
+        deadline=deadline_in(annotations, span, also_set=True)
+        or deadline_in(annotations, (span[0], parse.tokens[top.right].end), also_set=True),
         sources=sources_of(statement, by_id),
         statement_id=statement.id if statement else None,
         step_by=by,
@@ -240,7 +250,8 @@ def _gapped_term(annotations: Annotations, partner: Token, told: Matter) -> Matt
 def _clause_alone(parse: Parse, verb: Token, subject: Token) -> Span:
     """Return a clause without the clauses that are coordinated with it."""
     first = subject.left if subject.sentence == verb.sentence and subject.i < verb.i else verb.i
-    following = [c for c in parse.children(verb, "conj", "cc") if c.i > verb.i]
+    joined = [verb, *(c for c in parse.children(verb, "xcomp") if c.tag == "VB" and c.i > verb.i)]
+    following = [c for one in joined for c in parse.children(one, "conj", "cc") if c.i > one.i]
     last = min([c.left for c in following], default=verb.right + 1) - 1
     while last > verb.i and parse.tokens[last].pos in ("PUNCT", "CCONJ"):
         last -= 1

@@ -85,7 +85,7 @@ def _answered(annotations: Annotations, sentence: Sentence, matter: Matter, side
     said = parse.child(verb, "ccomp")
     if verb.lemma != "say" or said is None or parse.child(said, "neg") is None:
         return None
-    able = {a.norm for a in parse.children(said, "aux")} & CANNOT
+    able = {said.norm, *(a.norm for a in parse.children(said, "aux"))} & CANNOT
     doer = subject_of(parse, said)
     own = doer is not None and doer.pos == "PRON" and doer.norm in ("he", "she", "it", "they", "we", "i")
     return (said, "refused") if able and own else None

@@ -57,15 +57,18 @@ def _measure(
     if statement is not None and statement.act in ("request", "threaten", "agree"):
         return None
     by = _takers(annotations, verb, things, statement, by_id, voice, acting=state is not None)
+    doing = state is None and not due and not is_passive(parse, verb) and _is_actor(annotations, things[0])
     if not is_named(by) or (state is None and (deadline is None or not _is_step(annotations, verb, things))):
         return None
     span = (parse.tokens[min(verb.i, things[0].i)].start, _end_with_times(annotations, verb))
+    terms = (verb.start, _before_next(parse, verb, span[1])) if doing else span_of(parse, things[0])
+    span = (span[0], terms[1]) if doing else span
     return Matter(
-        kind="measure",
+        kind="commitment" if doing else "measure",
         by=by,
         of=(),
         must_act=by,
-        terms=" ".join(annotations.document.text[slice(*span_of(parse, things[0]))].split()),
+        terms=" ".join(annotations.document.text[slice(*terms)].split()),
         evidence=span,
         state=state or "open",
         instruments=instruments_near(annotations, span),
@@ -181,6 +184,15 @@ def _is_set(parse: Parse, verb: Token) -> bool:
     if auxiliaries & {"will", "shall", "'ll"}:
         return True
     return "to" in auxiliaries and verb.dep == "xcomp" and parse.head(verb).lemma in ("be", "due", "set", "schedule")
+
+
+def _before_next(parse: Parse, verb: Token, end: int) -> int:
+    """Return where a clause ends before what is to be done besides: "is to open the gates by May | and lift the ban"."""
+    following = [c for c in parse.children(verb, "conj", "cc") if c.i > verb.i]
+    last = min([c.left for c in following], default=verb.right + 1) - 1
+    while last > verb.i and parse.tokens[last].pos in ("PUNCT", "CCONJ"):
+        last -= 1
+    return min(end, parse.tokens[last].end)
 
 
 def _until(annotations: Annotations, verb: Token) -> str | None:

@@ -15,7 +15,7 @@ from accordingto.coding.matters import (
     party_names,
     words,
 )
-from accordingto.coding.phrases import is_first_person, is_passive, subjects_of
+from accordingto.coding.phrases import agents_of, is_first_person, is_passive, subjects_of
 from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Sentence, Token
@@ -26,6 +26,10 @@ OFFERING = ("offer", "willing", "prepared", "ready")
 GIVEN_WORDS = ("assurance", "word", "pledge", "promise", "vow", "commitment", "guarantee")
 GIVEN = frozenset({"assure", "guarantee", "vow", "pledge", "promise", "undertake", "commit", "swear"})
 PROMISES = frozenset({"will", "would", "'ll", "shall"})
+FORESEEN = frozenset(
+    "go do finish expect need require force know see flood destroy lose kill ruin exhaust decide determine".split()
+)
+"""What is foreseen, or undergone, is not promised."""
 CONCESSIVE = frozenset({"although", "though", "despite"})
 
 
@@ -203,8 +207,21 @@ def _is_own_deed(annotations: Annotations, statement: Statement, verb: Token) ->
     ):
         return False
     subjects = subjects_of(parse, verb)
+    if due and is_official(annotations, statement) and _is_left_to_speaker(annotations, verb):
+        return True
     bodily = due or is_official(annotations, statement)
     return bodily and any(_is_own_side(annotations, statement, s, passive=is_passive(parse, verb)) for s in subjects)
+
+
+def _is_left_to_speaker(annotations: Annotations, verb: Token) -> bool:
+    """Tell whether something will be done and nobody is named who does it: "the arrears will be paid by Friday"."""
+    parse = annotations.parse
+    doers = [t for t in agents_of(parse, verb) if not annotations.times_in(t.start - 12, t.end + 12)]
+    if not is_passive(parse, verb) or doers or verb.lemma in FORESEEN:
+        return False
+    subjects = subjects_of(parse, verb) or parse.children(verb, "nsubjpass")
+    known = [annotations.reference_headed(t) or annotations.reference_over(t) for t in subjects]
+    return bool(subjects) and all(r is None for r in known)
 
 
 def _is_own_side(annotations: Annotations, statement: Statement, subject: Token, passive: bool = False) -> bool:

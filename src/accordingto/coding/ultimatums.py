@@ -16,12 +16,14 @@ from accordingto.coding.matters import (
     party_names,
     rest_of_sentence,
 )
-from accordingto.coding.phrases import prepositional, subjects_of
+from accordingto.coding.phrases import is_passive, prepositional, subjects_of
 from accordingto.coding.set_phrases import allotted_time
 from accordingto.coding.sources import sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
+
+FREEING = frozenset("free release spare return liberate".split())
 
 
 def find_ultimatums(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
@@ -74,19 +76,27 @@ def _condition_clause(annotations: Annotations, statement: Statement) -> tuple[S
     for token in spoken:
         clause = parse.head(token)
         negated = parse.child(clause, "neg") is not None
+        bought = token.norm == "if" and not negated and _is_price(annotations, clause)
         averting = token.norm == "unless" or (token.norm == "if" and negated)
-        if (
-            averting
-            and token.dep in ("mark", "advmod")
-            and (threat or token.norm == "unless")
-            and _foretells(parse, clause)
-        ):
+        meant = bought or (averting and (threat or token.norm == "unless"))
+        if meant and token.dep in ("mark", "advmod") and _foretells(parse, clause):
             start = parse.tokens[min(token.i + 1, clause.i)].start
             doers = subjects_of(parse, clause)
             named = [t for t in doers if _can_act(annotations, t)]
             of = party_names(annotations, named) or tuple(o for t in doers for o in owner_in_text(annotations, t))
             return (start, parse.tokens[clause.right].end), of
     return None
+
+
+def _is_price(annotations: Annotations, clause: Token) -> bool:
+    """Tell whether a condition with a deadline is what captives are freed for: "would be freed if the gates were opened by Friday"."""
+    parse, freed = annotations.parse, annotations.parse.head(clause)
+    span = (parse.tokens[clause.left].start, parse.tokens[clause.right].end)
+    return (
+        is_passive(parse, freed)
+        and freed.lemma in FREEING
+        and deadline_in(annotations, span, also_set=True) is not None
+    )
 
 
 def _to_sentence_end(annotations: Annotations, statement: Statement) -> Sequence[Span]:
