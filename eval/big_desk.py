@@ -54,7 +54,8 @@ NAMES = 60
 """So many sets of names the worlds share; half of all worlds have those of the small desk."""
 _ID = re.compile(r"(?<!\.)\b[0-9a-f]([0-9a-f]{9})[0-9a-f]{6}\b")
 _DAY = re.compile(r"\b((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?(?=\b|T)")
-_WORD = re.compile(r"\b([A-Za-z]{4,})\b")
+_WORD = re.compile(r"(?<!\\)\b([A-Za-z]{4,})\b")
+"""Four letters and more; in JSON text not the one that an escape has ("\\nwith")."""
 TEMPLATES: dict[tuple[str, bool], list[str]] = {}
 """The values of the small desk, taken apart once: words at every other place, each id with a mark for the world's own part."""
 SKETCHES: dict[str, list[str]] = {}

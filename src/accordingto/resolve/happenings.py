@@ -53,15 +53,15 @@ def may_be_one(one: Account, other: Account) -> bool:
     told days before; what one document tells of two days, or as done to two by name; a bare denial and what another
     document tells.
     """
+    if one.realised != other.realised or family_of(one.event_type) != family_of(other.event_type):
+        return False
     slack = LONG_AGO if one.past and other.past and (_is_year(one) or _is_year(other)) else SLACK
     if one.document_id == other.document_id and one.precise and other.precise:
         slack = 0
     return (
-        family_of(one.event_type) == family_of(other.event_type)
-        and one.realised == other.realised
+        days_apart(one, other) <= slack
         and (one.event_type != "REJECT" or is_founding(one) == is_founding(other))
         and _goes_on(one) == _goes_on(other)
-        and days_apart(one, other) <= slack
         and not (_is_later(one, other) or _is_later(other, one))
         and not (_is_repeated(one, other) or _is_repeated(other, one))
         and not (one.document_id == other.document_id and (_names_others(one, other) or _is_told_apart(one, other)))

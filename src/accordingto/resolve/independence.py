@@ -57,10 +57,14 @@ class Dependence:
     def between(cls, view: View, registry: Registry, document_ids: Iterable[str]) -> "Dependence":
         """Return what a desk knows of how these documents depend on each other, once the stage of copies has run."""
         ids = sorted(set(document_ids))
-        documents = view.find_rows("documents", ids)
-        pairs, judgements = view.pairs("documents", ids), view.judgements("documents", ids)
+        documents, these = view.find_rows("documents", ids), set(ids)
+        pairs, judgements = (
+            view.pairs("documents", ids, bare=True, answer="POSITIVE"),
+            view.judgements("documents", ids),
+        )
         holds = effective(pairs, judgements)
-        return cls(documents, [p for p in pairs if holds[p.one, p.other] == "POSITIVE"], registry)
+        links = [(p.one, p.other) for p in pairs if p.one in these and p.other in these]
+        return cls(documents, view.pairs_between("documents", [k for k in links if holds[k] == "POSITIVE"]), registry)
 
     def count(self, accounts: Sequence[Account]) -> tuple[Source, ...]:
         """Return the independent sources among some accounts: their number is what counts."""
