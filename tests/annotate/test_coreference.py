@@ -52,6 +52,12 @@ def test_the_office_is_that_of_the_day() -> None:
         ("Ostria rejected it. “Our coast guard acted in full accordance with the law,” it said.", "it", "Ostria"),
         ("Ostria imposed sanctions on two firms it says sell arms.", "it", "Ostria"),
         ("LIFOR summoned the envoy over what it called lies.", "it", "LIFOR"),
+        ("Ambassador Ada Lund spoke. “It is late,” the diplomat said.", "diplomat", "Ada Lund"),
+        (
+            "A Western diplomat spoke. Ambassador Ada Lund left. “It is late,” the diplomat said.",
+            "diplomat",
+            "diplomat",
+        ),
     ],
 )
 def test_pronouns(text: str, pronoun: str, name: str) -> None:

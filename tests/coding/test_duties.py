@@ -29,3 +29,16 @@ def test_meaning_to_comply_is_not_complying() -> None:
 def test_neither_side_has_kept_what_it_promised() -> None:
     (entry,) = ledger("Damir Oslavec said that neither army has honoured its promise under the Brasque Protocol.")
     assert entry.state == "claimed_breached"
+
+
+def test_who_failed_to_keep_an_obligation_breached_it() -> None:
+    (entry,) = ledger(
+        "Damir Oslavec said that Dremland had failed to fulfil its obligations under the Brasque Protocol."
+    )
+    assert (entry.state, entry.by, entry.claimed_by) == ("claimed_breached", ("Dremland",), ("Damir Oslavec",))
+    assert not [e for e in ledger("Dremland would fail to fulfil its obligations.") if e.state == "claimed_breached"]
+
+
+def test_a_broken_promise_is_told_with_what_it_was_to_do() -> None:
+    (entry,) = ledger("Damir Oslavec said Dremland had “broken its promise” to tow away the warship.")
+    assert entry.terms == "its promise to tow away the warship"

@@ -175,3 +175,8 @@ def test_states_protest_in_words() -> None:
     protest = events("Orvenia protested to Dremland over the sanctions.")[0]
     assert (protest.event_type, protest.mode) == ("ACCUSE", "disapprove")
     assert [(e.event_type, e.mode) for e in events("Miners protested in Torvist over wages.")] == [("PROTEST", "demo")]
+
+
+def test_a_weapon_is_nobody() -> None:
+    (killing,) = events("At least 17 people were killed when rockets hit a crowded market in Torvist.")
+    assert (killing.actors, killing.place_text) == ((), "Torvist")

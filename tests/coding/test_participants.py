@@ -3,6 +3,7 @@
 import pytest
 
 from accordingto.coding.participants import name_of
+from coding_events import events
 from coding_readings import annotate
 
 
@@ -26,3 +27,8 @@ def test_a_communique_names_its_publisher() -> None:
     annotations = annotate("We shelled Kaval.", warnings=("first_person",))
     found = name_of(annotations, annotations.parse.tokens[0])
     assert found is not None and found.name == "@publisher"
+
+
+def test_a_day_is_no_part_of_a_name() -> None:
+    (row,) = [e for e in events("On 30 June seven persons convicted of spying left prison.") if e.mode == "convict"]
+    assert row.recipients == ("persons",)

@@ -108,3 +108,10 @@ def test_no_later_than_a_day_is_a_deadline() -> None:
 def test_a_closing_relative_clause_speaks_for_nobody_else() -> None:
     rows = told("The ministry suspects the Rangers, a banned group, which in a message posted the same day denied it.")
     assert not [row for row in rows if "ministry suspects" in row[4]]
+
+
+def test_who_is_quoted_as_saying_says_it_also_behind_the_words() -> None:
+    rows = told(
+        "Maija Rennik left. “The region is not in danger,” the government's press service quoted her as saying."
+    )
+    assert [speaker for speaker, *_ in rows] == ["Maija Rennik"]

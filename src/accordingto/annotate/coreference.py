@@ -24,12 +24,28 @@ def resolve_titles(scene: Scene, drafts: Sequence[Draft], taken: set[int]) -> It
     for token in scene.parse.tokens:
         if token.i in taken or token.pos not in ("NOUN", "PROPN") or token.i in scene.hit_at:
             continue
-        title = title_at(scene.parse, token)
+        title = title_at(scene.parse, token) or _diplomat(scene, token)
         if title is None or token.dep in ("compound", "amod", "nmod"):
             continue
         draft = _titled(scene, token, title, by_head, by_first)
         if draft:
             yield draft
+
+
+DIPLOMATS = frozenset(
+    ("Spokesperson", "Ambassador", "Envoy", "Representative", "Foreign Minister", "Deputy Foreign Minister", "Consul")
+)
+"""Offices of those whom a text calls "the diplomat" further on."""
+
+
+def _diplomat(scene: Scene, token: Token) -> Title | None:
+    """Return the office of "the diplomat", as agencies call a spokesman or an envoy whom they have named."""
+    det = scene.parse.child(token, "det")
+    alone = (
+        det is not None and det.norm == "the" and scene.parse.child(token, "amod", "compound", "prep", "relcl") is None
+    )
+    unnamed = any(t.norm == "diplomat" for t in scene.parse.tokens[: token.i])
+    return Title("Diplomat", token.text) if token.norm == "diplomat" and alone and not unnamed else None
 
 
 def _titled(
@@ -92,7 +108,7 @@ def _leads(scene: Scene, person: Person, state: KnownActor) -> bool:
 def _fits(title: Title, owner: KnownActor | None, told: str, of: str | None) -> bool:
     if owner is not None and of != owner.name:
         return False
-    if told == title.title:
+    if told == title.title or (title.title == "Diplomat" and told in DIPLOMATS):
         return True
     return title.title in ("Minister", "General", "Secretary") and owner is None and told.endswith(title.title)
 
@@ -140,6 +156,7 @@ def resolve_pronouns(scene: Scene, drafts: Iterable[Draft]) -> Iterator[Draft]:
 def _gender(scene: Scene, token: Token) -> str | None:
     """Return whom a pronoun means, a man or a woman, where it is one that is tied: a subject, or "according to him"."""
     behind = [t.norm for t in scene.parse.tokens[max(0, token.i - 2) : token.i]] == ["according", "to"]
+    behind = behind or (token.dep == "dobj" and scene.parse.head(token).lemma in ("quote", "cite"))
     return PERSONAL.get(token.norm) or (OBJECTS.get(token.norm) if behind else None)
 
 

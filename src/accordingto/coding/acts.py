@@ -27,7 +27,7 @@ TURNING_DOWN = frozenset({"reject", "dismiss", "refute", "repudiate", "rebut", "
 ANSWERABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
 HARD = frozenset(
     "harshly forcefully firmly resolutely decisively severely strongly immediately militarily force provocation accordingly "
-    "proportionately crushing kind".split()
+    "proportionately crushing kind immediate firm harsh decisive severe strong swift forceful resolute".split()
 )
 REPELLING = frozenset({"repel", "repulse", "thwart", "foil", "stop", "halt", "prevent", "survive", "resist", "counter"})
 """What one does to a wrong in one's own defence: who tells of it tells first of himself."""
@@ -164,7 +164,9 @@ def _requests(said: Said) -> bool:
         if _is_mandate(said, verb, own) or (own is True and hands_request(said, verb)):
             return True
         able = any(c.lemma == "able" for c in said.parse.children(verb, "acomp"))
-        bound = auxiliaries & _words("obligations") and "have" not in auxiliaries and not able
+        bound = (
+            auxiliaries & _words("obligations") and "have" not in auxiliaries and not able and not _is_ruled(said, verb)
+        )
         if bound and (own is False or passive):
             return True
         unfinished = any(c.norm == "yet" for c in said.parse.children(verb))
@@ -181,6 +183,15 @@ def _requests(said: Said) -> bool:
         if verb.lemma == "need" and not foretold and _needs_other(said, verb, own):
             return True
     return any(_is_time_for(said.parse, t) or _is_imperative(said, t) for t in said.tokens)
+
+
+RULING = frozenset({"decide", "rule", "order", "decree", "find", "determine", "hold"})
+
+
+def _is_ruled(said: Said, verb: Token) -> bool:
+    """Tell whether somebody else laid down what must be done: "recalls that the court decided that it shall leave"."""
+    above = said.parse.head(verb)
+    return verb.dep == "ccomp" and above.lemma in RULING and said.subject_is_own(above) is False
 
 
 def _is_mandate(said: Said, verb: Token, own: bool | None) -> bool:
@@ -264,7 +275,7 @@ def _threatens(said: Said) -> bool:
     )
     if conditional and any(_reserves_right(said, v) or _foretells_harm(said, v) for v in said.verbs()):
         return True
-    if any(_goes_unanswered(said, verb) for verb in said.verbs()):
+    if any(_goes_unanswered(said, verb) or _means_war(said, verb) for verb in said.verbs()):
         return True
     for verb in said.verbs():
         own = said.subject_is_own(verb)
@@ -292,6 +303,28 @@ def _goes_unanswered(said: Said, verb: Token) -> bool:
         {"response", "answer", "reaction", "consequence", "consequences", "reply"} & set(below)
     )
     return without or bool({"unanswered", "unpunished", "unavenged"} & set(below))
+
+
+def _means_war(said: Said, verb: Token) -> bool:
+    """Tell whether a deed of others is said to count as war or to meet an answer ("would be considered a declaration of war")."""
+    if (
+        not said.auxiliaries(verb) & {"will", "'ll", "shall", "would"}
+        or said.is_negated(verb)
+        or said.subject_is_own(verb) is True
+    ):
+        return False
+    below = [t for t in said.parse.subtree(verb) if t.i > verb.i]
+    if said.parse.child(verb, "auxpass") is not None and verb.lemma in COUNTED_AS:
+        return any(t.lemma in ("war", "aggression") for t in below)
+    things = {t.lemma for t in said.parse.children(verb, "dobj")}
+    return (
+        verb.lemma in ("see", "face", "meet", "get", "receive")
+        and "response" in things
+        and any(t.norm in HARD for t in below)
+    )
+
+
+COUNTED_AS = frozenset({"consider", "regard", "treat", "view", "see", "deem", "interpret", "understand", "perceive"})
 
 
 def _means_force(parse: Parse, noun: Token) -> bool:

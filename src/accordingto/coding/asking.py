@@ -316,7 +316,9 @@ def _asking_clause(annotations: Annotations, statement: Statement) -> Span:
     whole = (statement.content_spans[0][0], statement.content_spans[-1][1])
     for start, end in statement.content_spans:
         for token in annotations.parse.between(start, end):
-            if (token.norm in words("modals") and token.dep == "aux") or token.lemma in ("duty", "obligation"):
+            above = annotations.parse.head(token)
+            told = token.lemma in ("duty", "obligation") and above.lemma in ("have", "be", "lie", "rest", "fall")
+            if (token.norm in words("modals") and token.dep == "aux") or told:
                 clause = annotations.parse.head(token)
                 first, last = annotations.parse.tokens[clause.left], annotations.parse.tokens[clause.right]
                 return max(whole[0], first.start), min(whole[1], last.end)

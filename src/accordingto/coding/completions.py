@@ -114,8 +114,18 @@ def _is_below(parse: Parse, token: Token, trigger: Token) -> bool:
     reached = {trigger.i, *(t.i for t in parse.ancestors(trigger))}
     for above in parse.ancestors(token):
         if above.i in reached:
-            return apart
+            return apart or _is_joined_clause(parse, trigger, above)
         apart = apart or (above.pos in ("VERB", "AUX") and parse.child(above, "nsubj", "nsubjpass") is not None)
+    return False
+
+
+def _is_joined_clause(parse: Parse, trigger: Token, above: Token) -> bool:
+    """Tell whether a trigger's clause is joined to another by "and" and has a subject of its own: "A kept none and B withdrew"."""
+    for verb in (trigger, *parse.ancestors(trigger)):
+        if verb.i == above.i:
+            return False
+        if verb.dep == "conj" and verb.pos in ("VERB", "AUX") and parse.child(verb, "nsubj", "nsubjpass") is not None:
+            return True
     return False
 
 

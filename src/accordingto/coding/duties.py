@@ -1,5 +1,6 @@
 """A parse in, matters out that an instrument binds somebody to, with who claims that they were kept or broken."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,7 @@ from accordingto.model.records import Span, Statement
 POSSESSIVES = frozenset({"theirs", "ours", "his", "hers"})
 VOWS = frozenset({"word", "promise", "promises", "pledge"})
 """What is kept where the sentence before tells what an instrument binds to: "Orlan has kept its word"."""
+PROMISED = frozenset("promise pledge vow commitment undertaking obligation duty".split())
 QUANTIFIERS = frozenset("all none most some many part parts half each any both every one two three".split())
 
 
@@ -175,7 +177,7 @@ def _duty(
     if verb.dep == "pcomp" and not (_failed(parse, verb) or _charged(parse, verb, kept=kept)):
         return None
     untold = {c.norm for c in parse.children(verb, "aux")} & UNTOLD
-    if not (kept or broken) or (untold and not _goes_on(parse, verb)):
+    if not (kept or broken) or (untold and not (_goes_on(parse, verb) or _failed(parse, verb))):
         return None
     thing = _thing(parse, verb)
     doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
@@ -270,14 +272,29 @@ def _counted(parse: Parse, thing: Token) -> Token:
 
 def _failed(parse: Parse, verb: Token) -> bool:
     """Tell whether somebody failed or refused to do it."""
-    return verb.dep == "xcomp" and parse.head(verb).lemma in ("fail", "refuse", "neglect", "decline")
+    above = parse.head(verb)
+    told = not {c.norm for c in parse.children(above, "aux")} & UNTOLD
+    return verb.dep == "xcomp" and above.lemma in ("fail", "refuse", "neglect", "decline") and told
 
 
 def _terms(annotations: Annotations, thing: Token, earlier: Matter | None) -> str:
     if earlier is not None:
         return earlier.terms
     parse = annotations.parse
-    return " ".join(annotations.document.text[parse.tokens[thing.left].start : parse.tokens[thing.right].end].split())
+    last = _deed_behind(parse, thing)
+    words_told = " ".join(annotations.document.text[parse.tokens[thing.left].start : parse.tokens[last].end].split())
+    return re.sub(r'["”“]', "", words_told) if len(re.findall(r'["”“]', words_told)) == 1 else words_told
+
+
+def _deed_behind(parse: Parse, thing: Token) -> int:
+    """Return the last token of a promise with what it was to do, which a parser hangs on the verb: "broke its promise *to leave*"."""
+    deed = next(
+        (c for c in parse.children(parse.head(thing), "xcomp", "advcl", "acl") if c.tag == "VB" and c.i > thing.i), None
+    )
+    between = parse.tokens[thing.right + 1 : deed.left] if deed is not None else ()
+    near = deed is not None and all(t.pos == "PUNCT" and t.norm != "," for t in between)
+    marked = deed is not None and any(c.norm == "to" for c in parse.children(deed, "aux"))
+    return deed.right if deed is not None and near and marked and thing.lemma in PROMISED else thing.right
 
 
 def _start(parse: Parse, actor: Token, verb: Token, span: Span) -> int:

@@ -14,7 +14,7 @@ from accordingto.coding.event_dates import find_date, is_history, times_by_gover
 from accordingto.coding.event_places import find_place
 from accordingto.coding.factuality import Telling, find_factuality
 from accordingto.coding.happenings import Happening, find_happenings
-from accordingto.coding.participants import STATES, Participant
+from accordingto.coding.participants import STATES, Participant, is_missile
 from accordingto.coding.recurrences import join_mentions, tells_of_nobody
 from accordingto.coding.roles import find_roles
 from accordingto.coding.triggers import FOLDER, acled_type, load_lexicon, quad_code
@@ -67,6 +67,8 @@ def draft_events(annotations: Annotations, tellers: Tellers) -> list[Draft]:
     joined = join_mentions(annotations.parse, told)
     complete_roles(annotations, joined)
     carry_over(annotations, joined, times)
+    for draft in joined:
+        draft.actors = tuple(p for p in draft.actors if not is_missile(annotations, p))
     return joined
 
 

@@ -13,6 +13,7 @@ from accordingto.coding.lexicons import Cue, load_cues
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import RELATIVES, overlap, trim
 from accordingto.coding.refinements import inside
+from accordingto.coding.set_phrases import is_quoted_as
 from accordingto.coding.speech import is_asked, is_own_word, is_real
 from accordingto.coding.untold_words import tells_no_words
 from accordingto.model.annotations import Annotations, ReadAttribution, ReadWords, covering
@@ -135,7 +136,7 @@ def _merge(
         and _shared(ruled.content, content) < ABOUT_SAME
     ):
         ruled.content = content
-    if one.source is None or ruled.frame in (HEARSAY, UNNAMED):
+    if one.source is None or ruled.frame in (HEARSAY, UNNAMED) or is_quoted_as(annotations.parse, ruled.anchor):
         return ruled
     agreed = _has_speaker(ruled, one) or _cuts_name(annotations.parse, ruled, one.source)
     named = replace(ruled, speakers=speakers_in(annotations.parse, one.source))

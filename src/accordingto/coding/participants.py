@@ -58,6 +58,15 @@ def participants_of(annotations: Annotations, heads: Iterable[Token], acting: bo
     return found
 
 
+MISSILES = frozenset("rocket missile drone shell projectile warhead bullet bomb".split())
+
+
+def is_missile(annotations: Annotations, someone: Participant) -> bool:
+    """Tell whether only a weapon is named, not whose it is: "rockets hit the market" does not tell who fired them."""
+    head = someone.head
+    return head.pos == "NOUN" and head.lemma in MISSILES and annotations.reference_headed(head) is None
+
+
 def _heads_of_several(annotations: Annotations, head: Token) -> list[Participant | None]:
     """Return the states whose heads meet ("the presidents of Orvenia and Dremland"), none where one is meant."""
     if head.tag != "NNS" or not is_human_noun(head):
@@ -147,6 +156,11 @@ def name_of(annotations: Annotations, head: Token) -> Participant | None:
     if head.pos in ("PRON", "DET", "NUM", "ADP", "VERB", "ADV", "PUNCT") or head.lemma in VAGUE | QUANTITIES:
         return None
     first, last = phrase_of(annotations.parse, head)
+    dated = [m for m in annotations.times if m.start <= annotations.parse.tokens[first].start < m.end < head.start]
+    if dated:
+        first = min(i for i in range(first, head.i + 1) if annotations.parse.tokens[i].start >= dated[0].end)
+        while first < head.i and _is_trimmed(annotations.parse.tokens[first]):
+            first += 1
     if is_age(head):
         first = head.i - 4
     last = _with_office(annotations, head, last)

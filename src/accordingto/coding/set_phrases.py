@@ -54,6 +54,12 @@ def take_quoting(parse: Parse, verb: Token, cue: Cue, text: str) -> Taken | None
     return Taken(trim(text, (parse.tokens[first].start, parse.tokens[inner.right].end), MARKS))
 
 
+def is_quoted_as(parse: Parse, inner: Token) -> bool:
+    """Tell whether a verb of saying stands in "quoted him as *saying*": the words are his whom somebody quotes."""
+    joint = parse.head(inner)
+    return inner.dep == "pcomp" and joint.norm == "as" and parse.head(joint).lemma in ("quote", "cite")
+
+
 LIABLE = frozenset({"responsible", "accountable", "liable", "answerable"})
 
 

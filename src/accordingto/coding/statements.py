@@ -119,7 +119,7 @@ def _speakers(annotations: Annotations, attribution: Attribution) -> list[Named]
     """Return who speaks: each of several named actors, else one for the whole phrase."""
     if attribution.frame == "publisher":
         return [Named(PUBLISHER, None, "", (0, 0))]
-    named = [name_of(annotations, t) for t in attribution.speakers]
+    named = list({(n.name, n.id): n for n in (name_of(annotations, t) for t in attribution.speakers)}.values())
     if len(named) > 1 and not all(annotations.reference_headed(t) for t in attribution.speakers):
         named = named[:1]
     return named or [NOBODY]
