@@ -10,10 +10,12 @@ from accordingto.model.records import ActorMention
 from accordingto.resolve.matters import make_matters
 from accordingto.resolve.outcomes import find_outcomes
 from accordingto.resolve.replies import spoken_reply
+from accordingto.resolve.shelves import ORIGIN, Shelf
 from accordingto.resolve.sides import PUBLISHER
-from accordingto.resolve.tellings import read_reply, read_telling, sketch_reply, sketch_telling
+from accordingto.resolve.tellings import maker_of, read_reply, read_telling, sketch_reply, sketch_telling
 from accordingto.resolve.threads import tell_entry
 from accordingto.store import open_store
+from accordingto.store.base import Sketch
 from factories import make_document, make_entity, make_entry, make_reading, make_statement, make_step
 
 ASKING = make_document(
@@ -77,3 +79,25 @@ def test_with_or_without_sketches_the_same_is_found(tmp_path):
             found.append((view.pairs("ledger", [ASKED.id]), view.ledger()))
         store.close()
     assert found[0][0] and found[0] == found[1]
+
+
+def test_what_another_version_or_other_lists_made_is_not_read(tmp_path):
+    store = open_store(tmp_path / "desk.db")
+    with store.writer() as writer:
+        writer.put(make_reading(ASKING, ledger=[ASKED], entities=[make_entity("Velmark")]), "k")
+    settle_desk(store, [make_matters()])
+    with store.view() as view:
+        data = dict(view.sketches("ledger", [ASKED.id])[ASKED.id])
+        shelf = Shelf(view)
+        shelf.take_things([ASKED.id])
+        assert data["made"] == maker_of(ORIGIN) and shelf.documents == {}
+    for made in ("matters@0", f"{ORIGIN}+00000000"):
+        with store.writer() as writer:
+            writer.keep_sketches(
+                "ledger", [ASKING.id], [Sketch(ASKING.id, ASKED.id, data | {"made": made, "called": ["x"]}, ())]
+            )
+        with store.view() as view:
+            shelf = Shelf(view)
+            shelf.take_things([ASKED.id])
+            assert shelf.told == {ASKED.id: tell_entry(ASKED, ASKING)} and [*shelf.documents] == [ASKING.id]
+    store.close()

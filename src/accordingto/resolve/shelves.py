@@ -13,13 +13,21 @@ from accordingto.resolve.outcomes import document_of, find_outcomes, is_told_as_
 from accordingto.resolve.replies import DONE, Reply, deed_reply, find_replies, spoken_reply
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.signatures import name_voice, sign_as
-from accordingto.resolve.tellings import ENTRIES, REPLIES, read_reply, read_telling, sketch_reply, sketch_telling
+from accordingto.resolve.tellings import (
+    ENTRIES,
+    REPLIES,
+    maker_of,
+    read_reply,
+    read_telling,
+    sketch_reply,
+    sketch_telling,
+)
 from accordingto.resolve.threads import tell_entry
 from accordingto.store.base import Sketch, View
 
 VERSION = "5"
 ORIGIN = f"matters@{VERSION}"
-"""What finds matters: sketches that another version made are not read."""
+"""What finds matters; sketches that another version made, or by other lists of words, are not read."""
 Keys = dict[str, dict[str, list[int]]]
 """Keys by document and thing."""
 
@@ -99,15 +107,16 @@ class Shelf:
 
     def sketches(self, document_ids: Collection[str], keys: Mapping[str, Keys]) -> Iterator[tuple[str, list[Sketch]]]:
         """Yield what is kept of the entries, then of the answers, of some documents, with keys by kind, document and thing."""
+        maker = maker_of(ORIGIN)
         for kind in (ENTRIES, REPLIES):
             found = []
             for document_id in document_ids:
                 voice = name_voice(self.documents[document_id])
                 for thing, numbers in keys[kind].get(document_id, {}).items():
                     data = (
-                        sketch_telling(self.told[thing], voice, ORIGIN)
+                        sketch_telling(self.told[thing], voice, maker)
                         if kind == ENTRIES
-                        else sketch_reply(self.replies[thing], ORIGIN)
+                        else sketch_reply(self.replies[thing], maker)
                     )
                     found.append(Sketch(document_id, thing, data, tuple(numbers)))
             yield kind, found
@@ -130,8 +139,8 @@ class Shelf:
 
     def _sketches(self, kind: str, things: Iterable[str]) -> dict[str, Mapping[str, Any]]:
         """Return what this version kept of some entries or answers."""
-        found = self._view.sketches(kind, things)
-        return {thing: data for thing, data in found.items() if data["made"] == ORIGIN}
+        found, maker = self._view.sketches(kind, things), maker_of(ORIGIN)
+        return {thing: data for thing, data in found.items() if data["made"] == maker}
 
     def _voice(self, entry: LedgerEntry) -> str | None:
         document = self._document(entry.steps[0].document_id)

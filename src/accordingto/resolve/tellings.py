@@ -3,18 +3,28 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
+from hashlib import blake2b
 from typing import Any, get_type_hints
 
 from accordingto.model.records import LedgerEntry, Step
 from accordingto.resolve.likenesses import Told
 from accordingto.resolve.replies import Reply
 from accordingto.resolve.signatures import sign_as
-from accordingto.resolve.wordings import Wording
+from accordingto.resolve.wordings import DATA, Wording
 
 ENTRIES, REPLIES = "ledger", "replies"
 """What the sketches, and the keys, of entries and of answers are kept as."""
 AT_HAND = frozenset({"entry", "day", "stories"})
 """What of a telling is read from the desk as it is now, and not kept."""
+
+
+@cache
+def maker_of(origin: str) -> str:
+    """Return what makes sketches: the stage of this origin with the lists that tell what words mean and what became of things."""
+    digest = blake2b(digest_size=4)
+    for name in ("outcomes.yaml", "wordings.yaml"):
+        digest.update((DATA / name).read_bytes())
+    return f"{origin}+{digest.hexdigest()}"
 
 
 def sketch_telling(told: Told, voice: str | None, made: str) -> dict[str, Any]:
