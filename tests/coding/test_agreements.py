@@ -72,3 +72,15 @@ def test_what_a_party_is_to_do_is_told_in_several_verbs() -> None:
     )
     terms = {e.terms.split()[0]: e.deadline for e in entries if e.by == ("Orvenia",)}
     assert terms == {"Orvenia": "2031-09-01", "lift": "2031-07-01", "set": None}
+
+
+def test_each_thing_of_a_list_that_is_taken_on_is_a_term() -> None:
+    entries = ledger(
+        "Under the text, Orvenia is to pull back its guns by April 1, lift its ban on grain by May 1 and set free fourteen prisoners. "
+        "The parties signed the Brasque Protocol on Friday."
+    )
+    assert [(e.deadline, e.by) for e in entries if e.kind == "commitment"] == [
+        ("2031-04-01", ("Orvenia",)),
+        ("2031-05-01", ("Orvenia",)),
+        (None, ("Orvenia",)),
+    ]

@@ -44,3 +44,22 @@ def test_what_somebody_will_ask_of_others_is_not_asked_of_himself() -> None:
         "Damir Oslavec announced that Halvec will request an urgent session of the Council of Littoral States."
     )
     assert not [e for e in found if "Government of Orvenia" in e.of]
+
+
+def test_what_a_state_requires_in_a_note_is_a_demand() -> None:
+    (entry,) = ledger("Orvenia requires that the bridge be reopened not later than 1 April.")
+    assert (entry.kind, entry.by, entry.deadline) == ("demand", ("Orvenia",), "2031-04-01")
+    assert [e.kind for e in ledger("The Brasque Protocol requires that the bridge be kept open.")] in (
+        [],
+        ["obligation"],
+    )
+
+
+def test_reporters_are_told_but_not_asked() -> None:
+    (entry,) = ledger("Slavko Mirdan told reporters that he was angry, and demanded that Maija Rennik resign.")
+    assert entry.of == ("Maija Rennik",)
+
+
+def test_a_thing_applied_for_may_stand_behind_a_day() -> None:
+    (entry,) = ledger("The Civic Alliance applied on Tuesday for a full recount.")
+    assert (entry.kind, entry.terms) == ("request", "a full recount")

@@ -65,3 +65,34 @@ def test_she_would_not_refuses_what_was_asked() -> None:
         "The opposition called on Interior Minister Maija Rennik to resign. The minister said she would not."
     )
     assert [e.state for e in entries] == ["refused"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        ("The interior minister said she would not.", "refused"),
+        ("Rennik answered that she would not do so.", "refused"),
+        ("She said no.", "refused"),
+        ("She has declined to oblige.", "refused"),
+        ("Rennik said she would.", "accepted"),
+        ("Rennik said that she was considering the demand.", "deferred"),
+    ],
+)
+def test_short_answers_to_what_was_asked(answer: str, state: str) -> None:
+    for gap in (" ", "\n\n"):
+        (entry,) = ledger(f"Slavko Mirdan demanded that Maija Rennik step down.{gap}{answer}")
+        if gap == " " or not answer.startswith("She"):
+            assert [(s.state, s.by) for s in entry.steps][1:] == [(state, ("Maija Rennik",))]
+
+
+@pytest.mark.parametrize(
+    "answer", ["She declined to comment.", "Gavril Petrušan said he would not.", "Rennik said that it would not rain."]
+)
+def test_what_is_no_answer_to_it(answer: str) -> None:
+    (entry,) = ledger(f"Slavko Mirdan demanded that Maija Rennik step down. {answer}")
+    assert [s.state for s in entry.steps] == ["open"]
+
+
+def test_who_was_told_no_was_refused() -> None:
+    (entry,) = ledger("Mirela Ostoyan asked MERFOR for an escort, but was told no.")
+    assert [(s.state, s.by) for s in entry.steps] == [("open", ("Mirela Ostoyan",)), ("refused", ("MERFOR",))]

@@ -1,5 +1,7 @@
 """Promises and offers, in words and as deeds."""
 
+import pytest
+
 from coding_readings import ledger
 
 
@@ -63,3 +65,32 @@ def test_what_an_official_says_will_be_done_by_a_day_is_promised() -> None:
     (entry,) = ledger("Interior Minister Maija Rennik said that the arrears would be paid in full by 30 April.")
     assert (entry.kind, entry.by, entry.deadline) == ("commitment", ("Maija Rennik",), "2031-04-30")
     assert ledger("Interior Minister Maija Rennik said that the village would be flooded by 30 April.") == ()
+
+
+def test_what_will_be_done_by_a_day_is_promised_by_whoever_can_order_it() -> None:
+    (entry,) = ledger("Katrin Oldeval said that the pensions would be paid in full by 30 April.")
+    assert (entry.kind, entry.by, entry.deadline) == ("commitment", ("Katrin Oldeval",), "2031-04-30")
+
+
+def test_a_vow_never_to_do_it_is_no_promise_to_do_it() -> None:
+    assert ledger("Damir Oslavec vowed never to speak to rebels.") == ()
+    assert ledger("We would point out that the law forbids this.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Dremland has offered, and offers again, a joint patrol of the river.", "a joint patrol of the river"),
+        ("Orvenia, as a sign of good will, is ready to open its archives to the commission.",
+         "to open its archives to the commission"),
+    ],
+)  # fmt: skip
+def test_what_a_side_offers_in_a_word(text: str, terms: str) -> None:
+    (entry,) = ledger(text)
+    assert (entry.kind, entry.terms, entry.state) == ("offer", terms, "open")
+
+
+@pytest.mark.parametrize("text", ["The minister offered her condolences.", "Orvenia is not ready to open its archives.",
+                                  "Orvenia would have offered a patrol.", "A driver is ready to go home."])  # fmt: skip
+def test_what_is_no_offer_of_a_side(text: str) -> None:
+    assert [e for e in ledger(text) if e.kind == "offer"] == []

@@ -232,6 +232,9 @@ def _requested(
         yield from _requested_of(annotations, verb, statements, by_id, voice)
         return
     things = [c for c in parse.children(verb, "dobj", "ccomp", "prep") if c.i > verb.i]
+    if verb.lemma == "apply":
+        joint = prepositional(parse, verb, "for")
+        things = parse.children(joint, "pobj") if joint is not None else []
     doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
     by = party_names(annotations, doers)
     plain = verb.lemma not in words("asking_verbs")

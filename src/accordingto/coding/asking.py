@@ -23,11 +23,15 @@ from accordingto.coding.matters import (
 from accordingto.coding.phrases import is_first_person, prepositional, subjects_of
 from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
-from accordingto.model.parse import Token
+from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
 
 QUESTIONS = frozenset({"why", "what", "whether", "if", "how", "who", "when", "where", "which", "whom"})
 FOR_DEEDS = frozenset({"to", "that", "for", "not"})
+HEARERS = frozenset(
+    "reporters journalists newsmen correspondents supporters followers listeners viewers readers mourners".split()
+)
+"""To whom things are said, not of whom they are asked: "told reporters … and demanded that she resign"."""
 GIVING_UP = frozenset({"close", "near", "consider", "avoid", "stop", "refrain", "abstain", "instead"})
 
 
@@ -37,7 +41,7 @@ def find_asked(annotations: Annotations, statements: Sequence[Statement]) -> Ite
     voice = own_voice(annotations, statements)
     yield from _asked_in_words(annotations, statements, by_id)
     for token in annotations.parse.tokens:
-        if token.pos == "VERB" and token.lemma in ("insist", "want", "expect", "demand"):
+        if token.pos == "VERB" and token.lemma in ("insist", "want", "expect", "demand", "require"):
             yield from _insisted(annotations, token, statements, by_id, voice)
 
 
@@ -55,9 +59,11 @@ def _asked_in_words(
         )
         if not is_named(by) or _is_instrument(annotations, by) or not _is_asked(annotations, first):
             continue
-        asked = _addressees(annotations, first) or _doer_asked(annotations, first)
+        asked = tuple(a for a in _addressees(annotations, first) if a.casefold() not in HEARERS)
+        asked = asked or _doer_asked(annotations, first)
         asked = asked or _spoken_to(annotations, first) or _accused_beside(first, statements)
-        asked = tuple(a for a in asked if a not in by)
+        asked = tuple(a for a in asked if a not in by and a.casefold() not in HEARERS)
+        asked = asked or tuple(a for a in _doer_asked(annotations, first) if a not in by)
         span = _asking_clause(annotations, first)
         instruments = instruments_near(annotations, span)
         formal = _is_formal(annotations, first)
@@ -170,10 +176,17 @@ def _doer_asked(annotations: Annotations, statement: Statement) -> tuple[str, ..
     clauses = parse.children(verb, "ccomp", "xcomp") if verb is not None else []
     if verb is None:
         spoken = parse.between(*statement.content_spans[0])
-        clauses = [t for t in spoken if t.pos in ("VERB", "AUX") and t.dep in ("ccomp", "ROOT")][:1]
+        clauses = [
+            t for t in spoken if t.dep in ("ccomp", "ROOT") and (t.pos in ("VERB", "AUX") or parse.child(t, "nsubj"))
+        ][:1]
     asking = load_list("acts")["asking_verbs"]
     clauses = [c for c in clauses if c.lemma not in asking]
     doers = [d for c in clauses for d in parse.children(c, "nsubj") if annotations.reference_headed(d) is not None]
+    verbless = verb is None and not any(t.pos in ("VERB", "AUX") for t in spoken)
+    if not doers and verbless and spoken[0].i and parse.tokens[spoken[0].i - 1].norm == "that":
+        reference = annotations.reference_over(spoken[0])
+        known = reference is not None and reference.how == "name" and len(spoken) > 1
+        return (reference.mention.name,) if reference is not None and known else ()
     return tuple(n for n in party_names(annotations, doers) if is_named([n]))
 
 
@@ -261,7 +274,8 @@ def _insisted(
         for s in statements
     )
     of = tuple(n for n in party_names(annotations, asked) if is_named([n]) and n not in by)
-    if thing is None or covered or not is_named(by) or (verb.lemma == "want" and not _is_body(annotations, doers)):
+    bodily = verb.lemma not in ("want", "require") or _is_body(annotations, doers)
+    if thing is None or covered or not is_named(by) or not bodily or _is_instrument(annotations, by):
         return
     span = (verb.start, parse.tokens[thing.right].end)
     yield Matter(
@@ -295,6 +309,8 @@ def _wanted(annotations: Annotations, verb: Token) -> tuple[Token | None, list[T
         doers = parse.children(clause, "nsubj", "nsubjpass") if clause is not None else []
         third = bool(doers) and doers[0].norm not in ("i", "we", "you", "they") and doers[0].tag in ("NN", "NNP")
         return (clause, doers) if bare and third else (None, [])
+    if verb.lemma == "require" and (clause is None or clause.tag not in ("VB", "VBN") or _is_told(parse, clause)):
+        return None, []
     if clause is not None and parse.children(clause, "nsubj", "nsubjpass"):
         return clause, parse.children(clause, "nsubj")
     noun = parse.child(verb, "dobj")
@@ -303,6 +319,12 @@ def _wanted(annotations: Annotations, verb: Token) -> tuple[Token | None, list[T
     if verb.lemma == "expect" and noun is not None and noun.lemma in words("expected_nouns"):
         return noun, []
     return None, []
+
+
+def _is_told(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause tells that something is so, and not that it be so ("requires that the bridge be opened")."""
+    auxiliaries = parse.children(clause, "aux", "auxpass")
+    return any(a.tag not in ("VB", "TO") for a in auxiliaries) or (not auxiliaries and clause.tag != "VB")
 
 
 def _is_body(annotations: Annotations, tokens: Sequence[Token]) -> bool:

@@ -1,6 +1,7 @@
 """Matters of a text and the sentences right after them in, what these tell of them out: done, not done, refused, agreed."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from accordingto.coding.answers import is_unreal
 from accordingto.coding.matters import Matter, own_name, party_names, words
@@ -13,6 +14,13 @@ from accordingto.model.records import Statement
 THINGS = frozenset({"this", "that", "it", "they", "these", "those", "both", "neither"})
 STILL = frozenset({"still", "yet"})
 ASKED = frozenset({"demand", "request", "ultimatum"})
+SAYING = frozenset({"say", "answer", "reply", "respond", "declare", "tell", "insist"})
+NO, YES = frozenset({"no", "non", "nope", "never"}), frozenset({"yes", "aye"})
+PERSONS = frozenset({"he", "she", "they", "we", "i"})
+TALKING = frozenset({"comment", "say", "speculate", "confirm", "discuss", "elaborate", "speak", "tell", "be"})
+"""What somebody will not do who does not answer at all."""
+OBLIGING = frozenset({"oblige", "comply", "do", "obey", "budge", "yield"})
+"""What one refuses or agrees to who answers a demand without saying it again: "She declined to oblige."."""
 CANNOT = frozenset({"can", "could", "will", "would", "'ll"})
 Sides = Mapping[str, frozenset[str]]
 """For every actor the names and countries that it belongs to."""
@@ -33,13 +41,42 @@ def find_followups(
         if matter.state != "open" or token is None:
             continue
         here = parse.sentence_of(token)
+        no = _told_no(parse, here, matter)
+        if no is not None:
+            yield matter, replace(_step(annotations, matter, here, no, "refused", statements, by_id), step_by=matter.of,
+                                  evidence=(parse.head(no).start, no.end))  # fmt: skip
         for sentence in parse.sentences[here.i + 1 : here.i + 2]:
-            if sentence.paragraph != here.paragraph or sentence.is_title or here.is_title:
+            if sentence.is_title or here.is_title:
                 continue
-            told = _done(parse, sentence, matter) or _answered(annotations, sentence, matter, sides)
+            told = _answered(annotations, sentence, matter, sides)
+            if sentence.paragraph == here.paragraph:
+                told = _done(parse, sentence, matter) or told
+            elif told is not None and not set(_answerer(annotations, sentence, matter)) & set(matter.of):
+                told = None
             if told is not None:
                 verb, state = told
                 yield matter, _step(annotations, matter, sentence, verb, state, statements, by_id)
+
+
+def _told_no(parse: Parse, sentence: Sentence, matter: Matter) -> Token | None:
+    """Return the "no" of "She asked for an escort, but was told no", None where nobody was told so."""
+    for verb in parse.tokens_of(sentence):
+        if (
+            verb.lemma == "tell"
+            and matter.kind in ASKED
+            and is_passive(parse, verb)
+            and verb.start > matter.evidence[0]
+        ):
+            return next((c for c in parse.tokens[verb.i + 1 : verb.i + 2] if c.norm in NO), None)
+    return None
+
+
+def _answerer(annotations: Annotations, sentence: Sentence, matter: Matter) -> tuple[str, ...]:
+    """Return who speaks in a sentence: by name, or by the office of one of those asked."""
+    subject = subject_of(annotations.parse, annotations.parse.tokens[sentence.root])
+    if subject is None:
+        return ()
+    return _by_office(annotations, subject, matter.of) or party_names(annotations, [subject])
 
 
 def _done(parse: Parse, sentence: Sentence, matter: Matter) -> tuple[Token, str] | None:
@@ -76,19 +113,45 @@ def _answered(annotations: Annotations, sentence: Sentence, matter: Matter, side
     subject = subject_of(parse, verb)
     if matter.kind not in ASKED or subject is None or annotations.reference_headed(subject) is None:
         return None
-    by = party_names(annotations, [subject])
+    by = _answerer(annotations, sentence, matter)
     if not _same_side(by, matter.of, sides) or set(by) & set(matter.by):
         return None
-    bare = not parse.children(verb, "dobj", "xcomp", "ccomp", "prep") and not is_unreal(parse, verb)
+    bare = not parse.children(verb, "dobj", "ccomp", "prep") and not is_unreal(parse, verb)
+    bare = bare and all(c.lemma in OBLIGING for c in parse.children(verb, "xcomp"))
     if bare and verb.tag in ("VBD", "VBN", "VBZ") and verb.lemma in words("bare_answers"):
         return verb, "accepted" if verb.lemma in words("accepting_verbs") else "refused"
-    said = parse.child(verb, "ccomp")
-    if verb.lemma != "say" or said is None or parse.child(said, "neg") is None:
+    if verb.lemma not in SAYING:
         return None
-    able = {said.norm, *(a.norm for a in parse.children(said, "aux"))} & CANNOT
+    word = next((c for c in parse.children(verb) if c.i > verb.i and c.norm in NO | YES), None)
+    if word is not None and word.right == word.left:
+        return word, "refused" if word.norm in NO else "accepted"
+    said = parse.child(verb, "ccomp")
+    if said is None:
+        return None
+    able = {a.norm for a in (said, *parse.children(said, "aux"))} & CANNOT
     doer = subject_of(parse, said)
-    own = doer is not None and doer.pos == "PRON" and doer.norm in ("he", "she", "it", "they", "we", "i")
-    return (said, "refused") if able and own else None
+    person = any(e.kind == "person" for e in annotations.entities if e.name in by)
+    own = doer is not None and doer.pos == "PRON" and doer.norm in (PERSONS if person else PERSONS | {"it"})
+    if said.lemma in TALKING:
+        return None
+    negation = parse.child(said, "neg")
+    negated = negation is not None
+    taken_up = {w for thing in parse.children(said, "dobj") for w in (thing.norm, thing.lemma)}
+    if said.lemma in words("deferring_verbs") and own and taken_up & (words("asking_nouns") | THINGS):
+        return max((said, *parse.children(said, "dobj")), key=lambda t: t.i), "deferred"
+    bare = said.norm in CANNOT and said.i == max(c.i for c in parse.subtree(said) if c.pos != "PUNCT")
+    if able and own and negation is not None:
+        return max(said, negation, key=lambda t: t.i), "refused"
+    return (said, "accepted") if able and own and bare and not negated else None
+
+
+def _by_office(annotations: Annotations, subject: Token, asked: Sequence[str]) -> tuple[str, ...]:
+    """Return the one of those asked who is meant by an office alone ("The interior minister said …"), none if not just one."""
+    parse = annotations.parse
+    told = {t.norm for t in parse.tokens[subject.left : subject.i + 1] if t.pos in ("NOUN", "ADJ", "PROPN")}
+    titles = {e.name: [set(o.title.casefold().split()) for o in e.offices] for e in annotations.entities}
+    found = [name for name in asked if any(told <= title for title in titles.get(name, ()))]
+    return tuple(found) if told and len(found) == 1 else ()
 
 
 def _same_side(ours: Sequence[str], theirs: Sequence[str], sides: Sides) -> bool:
@@ -110,8 +173,8 @@ def _step(
     parse = annotations.parse
     subject = subject_of(parse, parse.tokens[sentence.root])
     by = claimed
-    if state in ("refused", "accepted") and subject is not None:
-        by = party_names(annotations, [subject])
+    if state in ("refused", "accepted", "deferred") and subject is not None:
+        by = _answerer(annotations, sentence, matter)
     return Matter(
         matter.kind,
         matter.by,

@@ -172,6 +172,9 @@ def _turned(published: str | None, day: str, text: str, past: bool) -> str:
         return day
     if not past and day < published[:10] and WEEKDAY.match(text):
         return (date.fromisoformat(day[:10]) + timedelta(days=7)).isoformat()
+    if not past and day < published[:10] and not re.search(r"\d{4}", text):
+        gap = (date.fromisoformat(published[:10]) - date.fromisoformat(day[:10])).days
+        return f"{int(day[:4]) + 1}{day[4:]}" if 180 < gap < 366 else day
     if past and day > published[:10] and (date.fromisoformat(day[:10]) - date.fromisoformat(published[:10])).days > 180:
         return f"{int(day[:4]) - 1}{day[4:]}"
     return day

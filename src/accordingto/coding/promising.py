@@ -1,6 +1,7 @@
 """Statements and a parse in, matters out that somebody takes on: promises and offers, in reported words or told as deeds."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from accordingto.coding.matters import (
     Matter,
@@ -47,10 +48,12 @@ def find_promised(annotations: Annotations, statements: Sequence[Statement]) -> 
         if matter is not None and not any(a <= matter.evidence[0] < b for a, b in told):
             yield matter
     for token in annotations.parse.tokens:
-        if token.pos != "VERB" or any(a <= token.start < b for a, b in told):
+        if token.pos not in ("VERB", "AUX") or any(a <= token.start < b for a, b in told):
             continue
-        found = _word_given(annotations, token, statements, by_id) or _promised_thing(
-            annotations, token, statements, by_id
+        found = (
+            _word_given(annotations, token, statements, by_id)
+            or _promised_thing(annotations, token, statements, by_id)
+            or _offered(annotations, token, statements, by_id)
         )
         if found is not None:
             yield found
@@ -144,6 +147,9 @@ def _is_conceded(annotations: Annotations, span: Span) -> bool:
 def _kind(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> str | None:
     """Return what a statement makes: an offer, a commitment, or neither."""
     cue = (statement.cue or "").lower()
+    before = annotations.parse.tokens[max(0, tokens[0].i - 2) : tokens[0].i] if tokens else ()
+    if any(t.norm in ("never", "not") for t in before):
+        return None
     ahead = [t for t in tokens if t.dep == "aux" and t.norm in PROMISES and not _is_defiant(annotations.parse, t)]
     ready = _ready(annotations, statement, tokens)
     if statement.act == "agree":
@@ -313,6 +319,46 @@ def _promised_thing(
     if thing.lemma in words("vague_goods"):
         return None
     return _told(annotations, verb, thing, statements, by_id, past=relative)
+
+
+def _offered(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Matter | None:
+    """What a side offers in a word: "Orlan has offered a patrol", "Orlan, as a sign of good will, is ready to share it"."""
+    parse = annotations.parse
+    if verb.lemma == "offer":
+        thing = parse.child(verb, "dobj")
+        things = words("sought_nouns") | words("measure_nouns") | GOODS
+        deed = thing if thing is not None and thing.lemma in things else None
+    else:
+        deed = next(
+            (d for r in parse.children(verb, "acomp") if r.norm in READY for d in parse.children(r, "xcomp")), None
+        )
+        if deed is not None and deed.lemma in words("stateless_verbs"):
+            return None
+    unreal = {a.norm for a in parse.children(verb, "aux")} - {"has", "had", "have", "is", "are"}
+    doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
+    if (
+        deed is None
+        or unreal
+        or is_passive(parse, verb)
+        or parse.child(verb, "neg")
+        or not _are_bodies(annotations, doers)
+    ):
+        return None
+    told = _told(annotations, verb, deed, statements, by_id)
+    return replace(told, kind="offer") if told is not None and told.state == "open" else None
+
+
+GOODS = frozenset(
+    {"patrol", "escort", "truce", "talk", "loan", "mediator", "expert", "team", "seat", "amnesty", "passage"}
+)
+"""Things that one side can offer another, besides what is sought."""
+
+
+def _are_bodies(annotations: Annotations, tokens: Sequence[Token]) -> bool:
+    found = [annotations.reference_headed(t) for t in tokens]
+    return any(r is not None and r.how == "name" and r.mention.kind not in ("person", "group", "media") for r in found)
 
 
 def _came_of(parse: Parse, promised: Token, thing: Token) -> tuple[str | None, Token | None]:
