@@ -6,7 +6,8 @@ The articles of `attribution` and `stories` and their reprints (`reprints.py`) a
 the stage of copies is run as `add` does. A pair counts as found if the desk holds it as POSITIVE. Two real articles that
 share whole sentences, word for word, of 25 words or more together, quotations left out, are reuse that nobody has judged:
 they count neither way; all other pairs of unrelated texts that are found are errors. `precision_by_runs` counts neither way,
-too, what is reuse within sentences: eight words or more in one piece, word for word, 25 or more together.
+too, what is reuse within sentences: eight words or more in one piece, word for word, 25 or more together. `precision_judged`
+counts neither way what rests on pairs of articles that a person has judged to be reuse: `reuse.yaml` lists them and says why.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import yaml
 from reprints import RATES, Article, Reprint, make_article, make_reprints
 
 from accordingto.engine.resolutions import settle_desk
@@ -40,6 +42,7 @@ WORDS_OF_REUSE = 25
 SHORTEST_SENTENCE = 6
 RUN = 8
 """Words in one piece that two texts hardly have word for word by chance."""
+JUDGED = Path(__file__).resolve().parent / "reuse.yaml"
 HIGHEST = 0.4
 """Up to this share of edits the bars hold."""
 
@@ -95,6 +98,11 @@ def _sentences(wording: Wording) -> set[tuple[str, ...]]:
     }
 
 
+def load_judged() -> frozenset[frozenset[str]]:
+    """Return the pairs of articles that a person has judged to be reuse."""
+    return frozenset(frozenset(row["pair"]) for row in yaml.safe_load(JUDGED.read_text(encoding="utf-8"))["reuse"])
+
+
 def is_reuse_in_runs(one: Wording, other: Wording) -> bool:
     """Tell whether two real articles share enough of their own words in long pieces, whole sentences or not."""
     shared = _runs(one).keys() & _runs(other).keys()
@@ -139,6 +147,10 @@ class Truth:
         pairs = ((a, b) for a in self.origins[one] for b in self.origins[other])
         return any(tell(self.wording(a), self.wording(b)) for a, b in pairs)
 
+    def is_judged(self, one: str, other: str, judged: frozenset[frozenset[str]]) -> bool:
+        """Tell whether two texts have words of real articles that a person has judged to share words."""
+        return any(frozenset((a, b)) in judged for a in self.origins[one] for b in self.origins[other])
+
     def is_direct(self, one: str, other: str) -> bool:
         """Tell whether one is a reprint and the other the article that it is of."""
         found = [self.reprints[n] for n in (one, other) if n in self.reprints]
@@ -166,13 +178,17 @@ def score_pairs(pairs: Sequence[Pair], truth: Truth) -> dict[str, Any]:
     verdicts = [v for _, v in told]
     right = sum(v is True for v in verdicts)
     wrong = [p for p, v in told if v is False]
+    judged = load_judged()
+    unlisted = [p for p in wrong if not truth.is_judged(truth.names[p.one], truth.names[p.other], judged)]
     kept = [p for p in wrong if not truth.is_reuse(truth.names[p.one], truth.names[p.other], is_reuse_in_runs)]
     return {
         "recall": sum(r[0] for r in low) / sum(r[1] for r in low),
         "precision": right / max(1, right + sum(v is False for v in verdicts)),
         "precision_by_runs": right / max(1, right + len(kept)),
+        "precision_judged": right / max(1, right + len(unlisted)),
         "errors": len(wrong),
         "errors_by_runs": len(kept),
+        "errors_judged": len(unlisted),
         "errors_among_real": sum({truth.names[p.one], truth.names[p.other]} <= truth.articles for p in wrong),
         "unjudged": sum(v is None for v in verdicts),
         "by": {f"{kind} {rate:.0%}": f"{hit}/{all_}" for (kind, rate), (hit, all_) in sorted(rows.items())},

@@ -195,3 +195,27 @@ def test_a_quotation_alone_is_no_copy(desk: Store) -> None:
     add(desk, make_report(f"Otto Krell spoke.\n{said} Krell told a crowd in Orsk.\n", "a"),
         make_report(f"Anger in the valley\n{said} said the man whom they call the miller.\n", "b"))  # fmt: skip
     assert found(desk) == {}
+
+
+def reports_around(shared: list[str], count: int) -> list[Document]:
+    """Reports that have nothing in common but some lines in the middle of each."""
+    words = ("salt", "boat", "tower", "mill", "cellar", "bread", "anvil", "orchard", "lamp", "hinge", "rope", "kettle")
+    texts = [[f"Then {' '.join(f'{w}{n}x{m}' for w in words)} fell." for m in range(16)] for n in range(count)]
+    return [make_report("\n".join([f"Title {n}", *t[:8], *shared, *t[8:], ""]), f"d{n}") for n, t in enumerate(texts)]
+
+
+SPEECH = [
+    "The levy is a gate that one man opens and the other one pays for, and we have been the other one for thirty years.",
+    "Nobody asked the growers of the valley what a sack of seed is worth in a spring that has seen no rain at all.",
+    "We shall stand at the barrier with our carts until somebody comes out of that hut and explains it to us.",
+]
+
+
+def test_what_three_texts_quote_was_said_in_public(desk: Store) -> None:
+    add(desk, *reports_around([f"“{line}”" for line in SPEECH], 3))
+    assert found(desk) == {} and groups(desk) == []
+
+
+def test_what_three_texts_tell_in_the_same_words_was_taken_over(desk: Store) -> None:
+    add(desk, *reports_around(SPEECH, 3))
+    assert {pair.form for pair in found(desk).values()} == {"partial"} and len(found(desk)) == 3

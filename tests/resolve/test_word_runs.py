@@ -58,3 +58,10 @@ def test_marks_quote_also_beside_a_post() -> None:
         "are",
         "gone",
     ]
+
+
+def test_what_is_said_to_the_readers_is_no_part_of_the_report() -> None:
+    text = "Two were hurt. Do you have a story for our desk? Email us at the usual address."
+    assert " ".join(find_wording(make_plain(text)).words) == "two were hurt"
+    own = "He does not have a story. Nobody followed us. Subscribers wrote letters."
+    assert len(find_wording(make_plain(own)).sentences) == 3

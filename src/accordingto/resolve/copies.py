@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,7 +21,7 @@ from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
 Key = tuple[str, str]
-VERSION = "4"
+VERSION = "5"
 MOST_SHARERS = 32
 """Of the documents that have a print only so many, the first, are looked at."""
 LEAST_SHARED, LEAST_WEIGHT = 3, 0.3
@@ -36,8 +36,11 @@ NEAR_SHARE = 0.5
 """Share of the one text from which on two are copies of one text; less is a part that was taken over."""
 NEAR_OTHER_SHARE = 0.2
 """And of the other one: a short text inside a long one is a part of it."""
-STOCK = 5
-"""A sentence that stands in so many texts which are no copies of each other is stock: furniture, background, a motto."""
+STOCK, SAID = 5, 3
+"""A sentence that stands in so many texts which are no copies of each other is stock: furniture, background, a motto; one of
+which most is quoted needs fewer: it was said in public."""
+MOSTLY = 0.5
+"""Share of a sentence's words that is quoted where most of it is."""
 REWRITTEN = 0.75
 """Share of the words of matching sentences that is the same; under it a copy is a rewritten one."""
 KEPT_CHANCE = 0.1
@@ -87,7 +90,8 @@ def find_pairs(view: View, wordings: Mapping[str, Wording], prints: Mapping[str,
                 sharers |= view.sharers(theirs, MOST_SHARERS)
                 sharers |= {p: sharing[p] for p in sentence_prints(wordings[document_id])}
     groups = _groups_of(view, found.values(), {i for documents in sharers.values() for i in documents})
-    stock = {p for p, documents in sharers.items() if len({groups.get(i, i) for i in documents}) >= STOCK}
+    texts = {p: len({groups.get(i, i) for i in documents}) for p, documents in sharers.items()}
+    stock = {p: n for p, n in texts.items() if n >= SAID}
     for key, pair in found.items():
         if stock and pair.form == "partial" and pair.score >= KEPT_CHANCE:
             found[key] = compare_wordings(cache[key[0]], cache[key[1]], stock)
@@ -135,11 +139,11 @@ def find_candidates(document_id: str, sharing: Mapping[int, Sequence[str]]) -> l
     return sorted(wanted, key=lambda i: (-weights[i], -shared[i], i))[:MOST_CANDIDATES]
 
 
-def compare_wordings(one: Wording, other: Wording, stock: Container[int] = ()) -> Pair:
+def compare_wordings(one: Wording, other: Wording, stock: Mapping[int, int] | None = None) -> Pair:
     """Return what is found of two documents: how likely it is that words were taken over, which, and in what form.
 
-    Sentences whose prints are `stock` stand in many texts that are no copies: they and what is like them tell nothing of
-    these two.
+    `stock` says of the prints of sentences in how many texts these stand that are no copies: such sentences and what is
+    like them tell nothing of these two.
     """
     matches = [m for m in find_matches(one, other) if not stock or not _is_stock(one, other, m, stock)]
     overlap = measure_overlap(one, other, matches)
@@ -159,14 +163,15 @@ def compare_wordings(one: Wording, other: Wording, stock: Container[int] = ()) -
     )
 
 
-def _is_stock(one: Wording, other: Wording, match: Match, stock: Container[int]) -> bool:
-    """Tell whether a match lies in a stock sentence of either text."""
+def _is_stock(one: Wording, other: Wording, match: Match, stock: Mapping[int, int]) -> bool:
+    """Tell whether a match lies in a stock sentence of either text, or in one that was said in public."""
+    texts, quoted = 0, 0.0
     for wording, word in ((one, match.first), (other, match.other_first)):
         at = bisect_right(wording.sentences, word, key=lambda sentence: sentence[0]) - 1
         first, last = wording.sentences[max(at, 0)]
-        if hash_words(wording.words[first:last]) in stock:
-            return True
-    return False
+        texts = max(texts, stock.get(hash_words(wording.words[first:last]), 0))
+        quoted = max(quoted, 1 - wording.told_in(first, last) / (last - first))
+    return texts >= (SAID if quoted >= MOSTLY else STOCK)
 
 
 def tell_form(one: Wording, other: Wording, overlap: Overlap) -> str:

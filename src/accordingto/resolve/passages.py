@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
@@ -32,18 +32,17 @@ WHOLE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A part of a sentence of each of two wordings, as word numbers, and how many words they share in order."""
+    """A part of a sentence of each of two wordings, as word numbers, and how many words they share in order.
+
+    `own` of these are quoted in neither.
+    """
 
     first: int
     last: int
     other_first: int
     other_last: int
     shared: int
-
-    @property
-    def likeness(self) -> float:
-        """The share of the longer part's words that the two share."""
-        return self.shared / max(self.last - self.first, self.other_last - self.other_first)
+    own: int
 
 
 def find_matches(one: Wording, other: Wording) -> tuple[Match, ...]:
@@ -111,7 +110,7 @@ def _compare(one: Wording, other: Wording, s: int, t: int, least: float) -> Matc
     (a, b), (c, d) = one.sentences[s], other.sentences[t]
     ours, theirs = one.words[a:b], other.words[c:d]
     if ours == theirs:
-        return Match(a, b, c, d, b - a) if b - a >= LEAST_WORDS else None
+        return Match(a, b, c, d, b - a, _own(one, other, a, c, b - a)) if b - a >= LEAST_WORDS else None
     blocks = LCSseq.editops(ours, theirs).as_matching_blocks()
     blocks = [block for block in blocks if block.size]
     if sum(block.size for block in blocks) < LEAST_WORDS:
@@ -121,8 +120,16 @@ def _compare(one: Wording, other: Wording, s: int, t: int, least: float) -> Matc
     shared = sum(block.size for block in kept)
     start, end = _edges(a, b, kept[0].a, kept[-1].a + kept[-1].size)
     other_start, other_end = _edges(c, d, kept[0].b, kept[-1].b + kept[-1].size)
-    match = Match(start, end, other_start, other_end, shared)
-    return match if shared >= LEAST_WORDS and match.likeness >= least else None
+    if shared < LEAST_WORDS or shared < least * max(end - start, other_end - other_start):
+        return None
+    own = sum(_own(one, other, a + block.a, c + block.b, block.size) for block in kept)
+    return Match(start, end, other_start, other_end, shared, own)
+
+
+def _own(one: Wording, other: Wording, first: int, other_first: int, size: int) -> int:
+    """Return how many of some words that two texts share are quoted in neither."""
+    ours, theirs = one.quoted[first : first + size], other.quoted[other_first : other_first + size]
+    return sum(not (a or b) for a, b in zip(ours, theirs, strict=True))
 
 
 def _densest(blocks: Sequence[object]) -> tuple[int, int]:
@@ -182,7 +189,7 @@ def join_matches(one: Wording, other: Wording, matches: Sequence[Match]) -> tupl
     for match in matches:
         last = joined[-1] if joined else None
         if last and 0 <= match.first - last.last <= 2 and 0 <= match.other_first - last.other_last <= 2:
-            joined[-1] = Match(last.first, match.last, last.other_first, match.other_last, last.shared + match.shared)
+            joined[-1] = replace(last, last=match.last, other_last=match.other_last)
         else:
             joined.append(match)
     return tuple(Passage(*one.part(m.first, m.last), *other.part(m.other_first, m.other_last)) for m in joined)

@@ -9,19 +9,24 @@ from functools import cached_property
 from accordingto.model.folding import fold
 from accordingto.model.records import Document
 from accordingto.model.sentences import find_sentences
+from accordingto.resolve.quotes import find_quotes
 
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_MARKED = r"""
-      "[^"\n]{1,2000}(?:"|$)                                     # "…", to the end of the line if it is not closed
-    | (?<![^\s("\[])'(?=\S)(?:[^'"\n]|(?<=\w)'(?=\w)){1,600}'(?!\w)   # '…' as some papers have it; an apostrophe is none
-"""
-_POSTED = r"""
-    | [^\n]{1,280}\s?[—–]\s[^\n()]{1,50}\(@\w{1,30}\)               # a post and whose it is: … — Name (@name)
-"""
-_QUOTED, _QUOTED_OR_POSTED = (re.compile(p, re.MULTILINE | re.VERBOSE) for p in (_MARKED, _MARKED + _POSTED))
 _LINES = re.compile(r"[^\n]+")
+_TO_READERS = re.compile(
+    r"(?:do you (?:have|know) (?:a|an|any|of)\b.{0,60}\b(?:story|stories|tip|tips|news|pictures|video)\b|e-?mail us\b"
+    r"|call us\b|(?:contact|write to|tell|send) (?:us|the (?:desk|newsroom|reporter|author))\b|we pay for your\b"
+    r"|you can (?:reach|e-?mail|contact) us\b|subscribe (?:here|now|to)\b|sign up (?:here|now|for|to|you agree)\b"
+    r"|follow us\b|click here\b|view all\b|(?:.{0,40}\b)?(?:newsletter sign up|please (?:verify|re-?enter|try again later))\b"
+    r"|invalid e-?mail\b|(?:you (?:must select|agree to receive)|thank you for subscribing)\b|an error has occurred\b"
+    r"|listen to (?:the latest|our|this) episode\b|\w+ things to (?:know|watch)\b"
+    r"|(?:here is |here's )?your (?:daily|weekly|morning|evening) (?:look|guide|digest|round-?up|briefing)\b"
+    r"|[^.]{2,50}\b(?:is|are) (?:the |an? )?(?:co-?)?hosts? of (?:the|our)\b.{0,60}\bpodcast\b)",
+    re.IGNORECASE,
+)
+"""How sentences begin that speak to the readers, not of the matter: they stand in many texts of a house."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,10 @@ class Wording:
 
 
 def find_wording(document: Document) -> Wording:
-    """Return the wording of a document's title and body; furniture and repeated passages are left out."""
+    """Return the wording of a document's title and body.
+
+    Left out are furniture, repeated passages and sentences that speak to the readers.
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -97,8 +105,7 @@ def find_wording(document: Document) -> Wording:
     sentences: list[Span] = []
     bounds: list[Span] = []
     folded = fold(document.text)
-    quotations = _QUOTED_OR_POSTED if "(@" in folded else _QUOTED
-    marks = [m.span() for m in quotations.finditer(folded)]
+    marks = find_quotes(folded)
     opens = [m[0] for m in marks]
     for start, end in _sentences(document, folded):
         first = len(words)
@@ -118,9 +125,10 @@ def find_wording(document: Document) -> Wording:
 
 
 def _sentences(document: Document, folded: str) -> Iterator[Span]:
-    """Yield the sentences of title and body, none of which runs over the end of a line."""
+    """Yield the sentences of title and body, none of which runs over the end of a line or speaks to the readers."""
     parts = [(s.start, s.end) for s in document.segments if s.kind in ("title", "body")]
     for part_start, part_end in parts or [(0, len(folded))]:
         for line in _LINES.finditer(folded, part_start, part_end):
             for start, end in find_sentences(line[0]):
-                yield line.start() + start, line.start() + end
+                if not _TO_READERS.match(line[0], start):
+                    yield line.start() + start, line.start() + end

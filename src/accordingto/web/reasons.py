@@ -72,7 +72,8 @@ ACTORS = (
 )  # fmt: skip
 """Why two actors are one."""
 COPIES = (
-    mark("%(number1)s words in one piece are the same in both, of %(number2)s words that match (what is quoted counts half)"),
+    mark("a sentence of %(number)s words is the same word for word"),
+    mark("%(number1)s words in one piece are the same in both, of %(number2)s words that match (what is quoted counts a quarter)"),
     mark("this piece is %(number)s sentences long"), mark("%(share)s of the words that match are the same"),
     mark("%(share)s of the one report is in the other"), mark("hardly anything is the same but quotations"),
     mark("hardly anything of the one report is its own"),
