@@ -37,6 +37,12 @@ def test_acronym_needs_its_capitals() -> None:
     assert found("orvenia") == []
 
 
+def test_an_acronym_that_is_a_word_counts_in_capitals_only() -> None:
+    navy = Knowledge(actors=(KnownActor("PLA Navy", names=("PLAN",), kind="military"),))
+    index = NameIndex(navy, str.split)
+    assert [h.first for h in index.find("The PLAN has a Plan".split())] == [1]
+
+
 def test_plural_of_demonyms() -> None:
     assert [plural(w) for w in ("Orven", "Chinese", "Frenchman", "Danish")] == [
         "Orvens",

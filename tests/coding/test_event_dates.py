@@ -120,3 +120,8 @@ def test_the_day_of_a_report_is_not_that_of_what_it_tells() -> None:
 def test_whoever_is_brought_in_dead_is_not_arrested() -> None:
     assert [e.event_type for e in events("Two people were brought in dead, the clinic in Kaval said.")] == []
     assert [e.event_type for e in events("Police brought in two youths on Friday.")] == ["COERCE"]
+
+
+def test_the_year_of_a_treaty_is_not_the_day_of_what_is_done_to_it() -> None:
+    (suspension,) = [e for e in events("Orvenia suspended the Waters Treaty of 1960.") if e.event_type == "SANCTION"]
+    assert suspension.date_start is None

@@ -15,6 +15,7 @@ from coding_readings import annotate
         ("Seven killed on the bridge – News", None),
         ("Talks in Kaval – a first step", None),
         ("Orvenia: army and rebels trade blame as truce collapses", None),
+        ("Dremland: rebels say they will withdraw from Kaval", None),
         ("Dremland: Orvenia will pay for this", "Orvenia will pay for this"),
     ],
 )

@@ -294,3 +294,10 @@ def test_what_a_title_says_does_not_go_on_in_the_text() -> None:
     title, body = "Ostria tells the world the bridge was closed", "It was “shut for good”, the mayor said."
     annotations = with_reader(body, ("tells", "Ostria", ("the bridge was closed", "shut for good")), title=title)
     assert [content for *_, content in joined(annotations, [])] == ["the bridge was closed"]
+
+
+def test_the_first_word_of_an_office_is_not_its_holder() -> None:
+    annotations = with_reader(
+        "Prime Minister Torben Eskildal said that the bridge was closed.", ("said", "Prime", (BRIDGE,))
+    )
+    assert [speaker for _, speaker, *_ in joined(annotations)] == ["Eskildal"]

@@ -23,3 +23,9 @@ def test_kinds(text: str, head: str, kinds: tuple[bool, bool, bool]) -> None:
     found = is_actor(annotations, token), is_person(annotations, token), is_place(annotations, token)
     assert found[0] == kinds[0] or head == "kaval"
     assert found[1:] == kinds[1:]
+
+
+def test_a_state_that_things_are_in_does_nothing() -> None:
+    annotations = annotate("The government extended the state of emergency; the state paid.")
+    states = [t for t in annotations.parse.tokens if t.text == "state"]
+    assert [is_actor(annotations, t) for t in states] == [False, True]

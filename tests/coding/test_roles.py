@@ -110,3 +110,8 @@ def test_who_hears_a_blast_has_done_nothing() -> None:
 
 def test_nobody_undergoes_a_ruling() -> None:
     assert [e.recipients for e in events("Orvenia refuses to recognise the ruling.")] in ([()], [])
+
+
+def test_where_it_was_has_not_done_it() -> None:
+    found = event("It was the third night since the Kunduz terror attack in which 26 people were killed.")
+    assert "Kunduz" not in found.actors

@@ -11,6 +11,8 @@ from accordingto.model.knowledge import Knowledge, KnownActor, KnownPlace
 NameForm = Literal["name", "adjective", "demonym", "demonyms", "capital", "surname", "place", "short"]
 Tokenize = Callable[[str], list[str]]
 
+ALSO_WORDS = frozenset("plan pace start read act fact safe east west port asset rise hope care".split())
+"""Acronyms that are words too: only in capitals do they name somebody ("PLAN", not "Plan")."""
 LONGEST_ACRONYM = 5
 LONGEST_NAME = 1000
 PARTY_NOUNS = frozenset("party movement coalition alliance list bloc union front".split())
@@ -138,7 +140,8 @@ class NameIndex:
         of_party = known.form == "short" or (known.actor is not None and known.actor.kind == "party")
         self._plain_words[key] = of_party and self._plain_words.get(key, True)
         if len(words) == 1 and words[0].isupper() and len(words[0].replace(".", "")) <= LONGEST_ACRONYM:
-            self._exact[key] |= {words[0], words[0].capitalize()} if len(words[0]) > 3 else {words[0]}
+            plain = len(words[0]) <= 3 or key[0] in ALSO_WORDS
+            self._exact[key] |= {words[0]} if plain else {words[0], words[0].capitalize()}
         elif len(words) == 1 and any(c.isupper() for c in words[0][1:]):
             self._exact[key] |= {words[0], words[0].upper()}
         elif key in self._exact:

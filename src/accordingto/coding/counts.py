@@ -23,7 +23,7 @@ UNDERGOERS: Final = {
 DOERS: Final = {
     "dead": "die perish succumb drown lose",
     "injured": "suffer",
-    "displaced": "flee leave escape",
+    "displaced": "flee leave",
     "size": "demonstrate protest rally march gather assemble attend strike block join turn_out walk_out take_part riot"
     " cross arrive enter withdraw return resign quit parade participate sit_down drive",
 }

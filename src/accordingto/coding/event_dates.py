@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accordingto.coding.happenings import Happening
+from accordingto.coding.lexicons import load_list
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import TimeMention
@@ -73,6 +74,8 @@ def _governors(parse: Parse, head: Token) -> list[Token]:
             found.append(above)
             break
         if found and above.norm in ("after", "before", "since", "following", "despite"):
+            break
+        if below.norm == "of" and above.text.lower() in load_list("matters")["instrument_nouns"]:
             break
         if above.pos in ("NOUN", "PROPN") and below.dep in (
             "prep",

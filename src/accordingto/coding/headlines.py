@@ -47,7 +47,8 @@ def _by_colon(annotations: Annotations, start: int, end: int) -> list[Attributio
     return _headline(annotations, speaker, (mark.start(), mark.start() + 1), (mark.end(), end))
 
 
-VOICED = frozenset("we our us must should shall will would won't ca can cannot never".split())
+OWN = frozenset("we our us".split())
+VOICED = frozenset("must should shall will would won't ca can cannot never".split())
 
 
 def _is_voiced(annotations: Annotations, words: Span) -> bool:
@@ -56,7 +57,18 @@ def _is_voiced(annotations: Annotations, words: Span) -> bool:
     "Ilmara: army and rebels trade blame" only says where.
     """
     quoted = any(words[0] <= q.start < words[1] for q in annotations.quotations)
-    return quoted or any(t.norm in VOICED for t in annotations.parse.between(*words))
+    return quoted or any(t.norm in OWN or _is_outermost(annotations, t) for t in annotations.parse.between(*words))
+
+
+def _is_outermost(annotations: Annotations, aid: Token) -> bool:
+    """Tell whether a "must" or "will" is that of the headline itself, not of what somebody in it says."""
+    verb = annotations.parse.head(aid)
+    return (
+        aid.norm in VOICED
+        and aid.dep == "aux"
+        and (verb.dep == "ROOT" or annotations.parse.head(verb).dep == "ROOT")
+        and (verb.dep != "ccomp" or annotations.parse.child(annotations.parse.head(verb), "nsubj") is None)
+    )
 
 
 def _only_actor(annotations: Annotations, start: int, end: int) -> ActorReference | None:

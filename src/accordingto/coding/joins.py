@@ -157,9 +157,12 @@ def _is_pronoun(parse: Parse, words: Span) -> bool:
 def _cuts_name(parse: Parse, ruled: Attribution, words: tuple[int, int]) -> bool:
     """Tell whether the reader only has the beginning of the name of the rules' speaker: "the Northern" of "the Northern Front"."""
     head = head_of(parse, words)
-    return head.dep in ("compound", "amod", "nmod", "det") and any(
-        t.i == head.head and t.i > words[1] for t in ruled.speakers
-    )
+    within = {t.i for t in ruled.speakers if t.i > words[1]}
+    while head.dep in ("compound", "amod", "nmod", "det") and head.head > head.i:
+        head = parse.head(head)
+        if head.i in within:
+            return True
+    return False
 
 
 def _names_target(part: Span, ruled: Attribution) -> bool:

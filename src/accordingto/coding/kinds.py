@@ -2,7 +2,7 @@
 
 from accordingto.coding.triggers import load_lexicon
 from accordingto.model.annotations import Annotations
-from accordingto.model.parse import Token
+from accordingto.model.parse import Parse, Token
 
 ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -26,6 +26,8 @@ def is_actor(annotations: Annotations, head: Token) -> bool:
     """Tell whether a phrase names somebody who can act: a person, a group, a body, a state."""
     if annotations.reference_headed(head) is not None:
         return True
+    if head.lemma == "state" and _is_condition(annotations.parse, head):
+        return False
     if head.pos == "PROPN" or head.ent in ACTING or head.masked:
         return head.ent not in ("FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "DATE", "TIME")
     if head.pos == "PRON":
@@ -34,6 +36,17 @@ def is_actor(annotations: Annotations, head: Token) -> bool:
         return True
     classes = load_lexicon().classes
     return head.lemma in BODIES or head.lemma in classes["forces"] or is_human_noun(head)
+
+
+CONDITIONS = frozenset("emergency siege war affair alert mind readiness exception calamity disaster play".split())
+
+
+def _is_condition(parse: Parse, state: Token) -> bool:
+    """Tell whether a state is one that things are in: "the state of emergency" does nothing."""
+    joint = parse.child(state, "prep")
+    return (
+        joint is not None and joint.norm == "of" and any(t.lemma in CONDITIONS for t in parse.children(joint, "pobj"))
+    )
 
 
 def is_person(annotations: Annotations, head: Token) -> bool:

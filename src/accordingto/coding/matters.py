@@ -128,6 +128,8 @@ def deadline_in(
         if token is None:
             continue
         joint, between = _joint_before(annotations.parse, token, DUE | SET if also_set else DUE)
+        if _is_of_the_past(annotations.parse, token):
+            continue
         if joint is None or (joint in ("in", "on", "for") and not between <= LINKS):
             continue
         ahead = joint != "in" or bool({"next", "coming"} & (between | set(time.text.split())))
@@ -137,6 +139,17 @@ def deadline_in(
         if time.date_end and ahead and (joint not in SET or time.date_start == time.date_end or joint == "for"):
             return _turned(annotations.document.published, time.date_end, time.text, past)
     return None
+
+
+def _is_of_the_past(parse: Parse, time: Token) -> bool:
+    """Tell whether a time is that of something told in passing as done: "to remove the trucks *brought in* on 18 August"."""
+    verb = next((t for t in parse.ancestors(time) if t.pos in ("VERB", "AUX")), None)
+    return (
+        verb is not None
+        and verb.dep in ("acl", "relcl")
+        and verb.tag in ("VBN", "VBD")
+        and not parse.children(verb, "aux")
+    )
 
 
 def _day_of_signing(annotations: Annotations, length: TimeMention) -> str | None:

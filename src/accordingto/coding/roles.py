@@ -245,9 +245,17 @@ def premodifying(annotations: Annotations, head: Token) -> list[Token]:
         inner = parse.children(child, "npadvmod", "compound", "nmod")
         if child.norm in LEADING:
             found += [c for c in inner if is_actor(annotations, c)]
-        elif child.pos != "VERB" and (annotations.reference_over(child) is not None or is_name(child)):
+        elif child.pos != "VERB" and (
+            annotations.reference_over(child) is not None or _is_body_name(annotations, child)
+        ):
             found.append(child)
     return found
+
+
+def _is_body_name(annotations: Annotations, token: Token) -> bool:
+    """Tell whether an unknown name may be somebody's: "the Pahalgam attack" is named for where it was."""
+    placed = any(p.start <= token.start < p.end for p in annotations.places)
+    return is_name(token) and not placed and token.ent != "GPE"
 
 
 def _verb_slot(annotations: Annotations, happening: Happening, slot: str) -> list[Token]:
