@@ -67,7 +67,6 @@ def test_what_an_official_says_will_be_done_by_a_day_is_promised() -> None:
     assert ledger("Interior Minister Maija Rennik said that the village would be flooded by 30 April.") == ()
 
 
-<<<<<<< HEAD
 def test_what_will_be_done_by_a_day_is_promised_by_whoever_can_order_it() -> None:
     (entry,) = ledger("Katrin Oldeval said that the pensions would be paid in full by 30 April.")
     assert (entry.kind, entry.by, entry.deadline) == ("commitment", ("Katrin Oldeval",), "2031-04-30")
@@ -95,8 +94,8 @@ def test_what_a_side_offers_in_a_word(text: str, terms: str) -> None:
                                   "Orvenia would have offered a patrol.", "A driver is ready to go home."])  # fmt: skip
 def test_what_is_no_offer_of_a_side(text: str) -> None:
     assert [e for e in ledger(text) if e.kind == "offer"] == []
-=======
+
+
 def test_a_day_told_in_passing_is_no_deadline() -> None:
     (entry,) = ledger("Orvenia undertook to remove the trucks brought into the area on 18 February.")
     assert (entry.deadline, entry.state) == (None, "open")
->>>>>>> 32816c2 (An attack named for its place was not done by it; a treaty's year is no day; what is told in passing sets no deadline; acronyms that are words need their capitals)
