@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from accordingto.resolve.outcomes import find_outcomes
 from accordingto.resolve.replies import (
     Reply,
     answer_matters,
@@ -106,3 +107,16 @@ def test_the_opposite_by_another_right_behind_a_claim_is_of_its_matter():
     assert claim(lawyer, "Premier Dov") is None
     assert claim(lawyer, "lawyer", "claimed_met") is None
     assert claim("A cook said that she was still waiting", "cook") is None
+
+
+def test_who_must_act_and_refuses_all_of_it_in_passing_answers():
+    document = make_document(
+        "Velmark again ruled out releasing the detained railwaymen of Brod. It rained.",
+        path="d",
+        published="2031-06-20",
+    )
+    (reply,) = find_outcomes(document, (), (), ())
+    ours = replace(reply, by=("Velmark",), voices=0)
+    pair = answer_matters(ours, [MATTER], SIDES, "matters@1")
+    assert pair is not None and pair.form == "refused" and "whole" in {f.name for f in pair.features}
+    assert answer_matters(replace(ours, by=("Ilmara",)), [MATTER], SIDES, "matters@1") is None

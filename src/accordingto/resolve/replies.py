@@ -188,7 +188,7 @@ def contradict_matters(
 
 def _can_answer(reply: Reply, told: Told) -> bool:
     asked = told.family == "asked" or told.entry.kind == "offer"
-    if reply.state in ("refused", "accepted") and not asked:
+    if reply.state in ("refused", "accepted", "deferred") and not asked:
         return False
     if (reply.state in MOVED and told.family == "asked") or (reply.state == DONE and told.entry.kind == "obligation"):
         return False
@@ -251,7 +251,7 @@ def _passing_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feat
     named = bool(under and due and reply.state in CLAIMED)
     share = len(core) / max(1, len(told.terms.heavy))
     moved = reply.state in MOVED and told.entry.kind == "measure" and share == 1
-    answered = reply.state in ("refused", "accepted") and share == 1
+    answered = reply.state in ("refused", "accepted", "deferred") and share == 1
     asker = answered and set(reply.by) & set(told.entry.by)
     known = many + min(len(around - heavy), AROUND) + bool(under)
     if not named and (not core or (known < 2 and not moved and not (answered and mover in ("same", "side")))):
@@ -267,6 +267,8 @@ def _passing_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feat
         yield Feature("phrase", min(len(pairs), 2) / 2, 2 * OF_PHRASE, f"side by side in both: {words}")
     if named:
         yield Feature("named", 1.0, 3.4, "it names the instrument and the day")
+    if answered and mover in ("same", "side") and len(core) >= LEAST_ABOUT:
+        yield Feature("whole", 1.0, 1.2, "whoever's move it is answers all that was asked")
     if asker:
         yield Feature("asker", 1.0, 1.8, f"it names who asked: {', '.join(sorted(asker))}")
     if under:
