@@ -121,7 +121,7 @@ REASONLESS = {
 PARTS = {
     "both give one number: ", " or {other.mode if one.mode else 'else'}", "before and on {later.day}",
     "on {earlier.day} and on {later.day}", "on {first.day} and on {later.day}", "{what}: {before[what]}, then {after[what]}",
-    "put off", " as ", "1 independent source", "{len(sources)} independent sources", "1 report", "{total} reports",
+    "put off", " as ", " of ", "1 independent source", "{len(sources)} independent sources", "1 report", "{total} reports",
     "{number} at most, of {reports}. ", "({n}) {s.words}.", "nothing found that it shares with the others",
 }  # fmt: skip
 """Parts of reasons and of the counting in words that stand in the code by themselves, and a word of a text."""
