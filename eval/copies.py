@@ -7,7 +7,7 @@ the stage of copies is run as `add` does. A pair counts as found if the desk hol
 share whole sentences, word for word, of 25 words or more together, quotations left out, are reuse that nobody has judged:
 they count neither way; all other pairs of unrelated texts that are found are errors. `precision_by_runs` counts neither way,
 too, what is reuse within sentences: eight words or more in one piece, word for word, 25 or more together. `precision_judged`
-counts neither way what rests on pairs of articles that a person has judged to be reuse: `reuse.yaml` lists them and says why.
+counts neither way what rests on pairs of articles that were read and judged to be reuse: `reuse.yaml` lists them and says why.
 """
 
 import argparse
@@ -99,7 +99,7 @@ def _sentences(wording: Wording) -> set[tuple[str, ...]]:
 
 
 def load_judged() -> frozenset[frozenset[str]]:
-    """Return the pairs of articles that a person has judged to be reuse."""
+    """Return the pairs of articles that were read and judged to be reuse."""
     return frozenset(frozenset(row["pair"]) for row in yaml.safe_load(JUDGED.read_text(encoding="utf-8"))["reuse"])
 
 
@@ -148,7 +148,7 @@ class Truth:
         return any(tell(self.wording(a), self.wording(b)) for a, b in pairs)
 
     def is_judged(self, one: str, other: str, judged: frozenset[frozenset[str]]) -> bool:
-        """Tell whether two texts have words of real articles that a person has judged to share words."""
+        """Tell whether two texts have words of real articles that were judged to share words."""
         return any(frozenset((a, b)) in judged for a in self.origins[one] for b in self.origins[other])
 
     def is_direct(self, one: str, other: str) -> bool:

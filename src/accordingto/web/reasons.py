@@ -57,6 +57,7 @@ MATTERS = (
     mark("what was set is moved or dropped"), mark("what is told as done is what was to be done"),
     mark("told within %(number)s days of the deadline, %(day)s"), mark("nothing says which promise is meant"),
     mark("side by side in both: %(words)s"),
+    mark("whoever's move it is answers all that was asked"),
     mark("the text speaks of: %(words)s"), mark("it says of a promise that it was kept or broken"),
 )  # fmt: skip
 """Why two entries of the ledger are one matter, and something is an answer to one."""
