@@ -130,3 +130,19 @@ def test_a_country_told_as_where_and_the_office_of_another_have_done_nothing(
     drafts = [draft_event(annotations, h, Tellers(()), times) for h in find_happenings(annotations)]
     complete_roles(annotations, drafts)
     assert [p.name for d in drafts for p in d.actors if d.token.text == trigger] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "word", "role"),
+    [
+        ("They met the wives of the men arrested in May.", "arrested", "wives", ACTOR),
+        ("The wives of the men arrested in May protested in Torvist.", "protested", "men", RECIPIENT),
+    ],
+)
+def test_whose_people_they_are_is_not_what_they_do(text: str, trigger: str, word: str, role: int) -> None:
+    annotations = seen(text, trigger, {word: (role, 0.99)})
+    times = times_by_governor(annotations)
+    drafts = [draft_event(annotations, h, Tellers(()), times) for h in find_happenings(annotations)]
+    complete_roles(annotations, drafts)
+    (draft,) = [d for d in drafts if d.token.text == trigger]
+    assert word not in [p.name for p in (draft.actors if role == ACTOR else draft.recipients)]

@@ -77,7 +77,9 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
             continue
         if role == ACTOR and any(s.left <= token.i <= s.right for s in parse.children(trigger, "nsubjpass")):
             continue
-        if role == ACTOR and _is_where(annotations, token):
+        if role == ACTOR and (_is_where(annotations, token) or _is_outside_participle(parse, token, trigger)):
+            continue
+        if role == RECIPIENT and _is_of_doer(parse, token, trigger):
             continue
         reference = annotations.reference_headed(token)
         if reference is None and annotations.reference_over(token) is not None:
@@ -142,6 +144,19 @@ def _is_spot(annotations: Annotations, token: Token) -> bool:
     """Tell whether a word names a town or the like and no actor: something happens there, it does and undergoes nothing."""
     place = next((p for p in annotations.places if p.start <= token.start < p.end), None)
     return place is not None and is_spot(place) and annotations.reference_over(token) is None
+
+
+def _is_outside_participle(parse: Parse, token: Token, trigger: Token) -> bool:
+    """Tell whether a word stands outside what a participle tells, which names its doer itself: "the wives of the men *arrested*"."""
+    if trigger.dep != "acl" or trigger.tag not in ("VBN", "VBD"):
+        return False
+    return not trigger.left <= token.i <= trigger.right
+
+
+def _is_of_doer(parse: Parse, token: Token, trigger: Token) -> bool:
+    """Tell whether a word only says whose people do it: "the wives of the *men* protested"."""
+    subject = parse.child(trigger, "nsubj")
+    return subject is not None and subject.i < token.i <= subject.right and parse.head(token).norm == "of"
 
 
 WITHIN = frozenset("in inside within on across near at around throughout outside over into".split())
