@@ -96,3 +96,8 @@ def test_what_is_no_answer_to_it(answer: str) -> None:
 def test_who_was_told_no_was_refused() -> None:
     (entry,) = ledger("Mirela Ostoyan asked MERFOR for an escort, but was told no.")
     assert [(s.state, s.by) for s in entry.steps] == [("open", ("Mirela Ostoyan",)), ("refused", ("MERFOR",))]
+
+
+def test_somebody_else_who_was_told_no_did_not_ask() -> None:
+    (entry,) = ledger("Mirela Ostoyan asked MERFOR for an escort, and a driver was told no by his wife.")
+    assert [s.state for s in entry.steps] == ["open"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from accordingto.coding.answers import is_unreal
 from accordingto.coding.matters import Matter, own_name, party_names, words
-from accordingto.coding.phrases import is_passive, particle_lemma, subject_of
+from accordingto.coding.phrases import is_passive, particle_lemma, subject_of, subjects_of
 from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Sentence, Token
@@ -41,10 +41,10 @@ def find_followups(
         if matter.state != "open" or token is None:
             continue
         here = parse.sentence_of(token)
-        no = _told_no(parse, here, matter)
-        if no is not None:
-            yield matter, replace(_step(annotations, matter, here, no, "refused", statements, by_id), step_by=matter.of,
-                                  evidence=(parse.head(no).start, no.end))  # fmt: skip
+        denied = _told_no(annotations, here, matter)
+        if denied is not None:
+            step = _step(annotations, matter, here, denied, "refused", statements, by_id)
+            yield matter, replace(step, step_by=matter.of, evidence=(denied.start, parse.tokens[denied.i + 1].end))
         for sentence in parse.sentences[here.i + 1 : here.i + 2]:
             if sentence.is_title or here.is_title:
                 continue
@@ -58,16 +58,14 @@ def find_followups(
                 yield matter, _step(annotations, matter, sentence, verb, state, statements, by_id)
 
 
-def _told_no(parse: Parse, sentence: Sentence, matter: Matter) -> Token | None:
-    """Return the "no" of "She asked for an escort, but was told no", None where nobody was told so."""
-    for verb in parse.tokens_of(sentence):
-        if (
-            verb.lemma == "tell"
-            and matter.kind in ASKED
-            and is_passive(parse, verb)
-            and verb.start > matter.evidence[0]
-        ):
-            return next((c for c in parse.tokens[verb.i + 1 : verb.i + 2] if c.norm in NO), None)
+def _told_no(annotations: Annotations, sentence: Sentence, matter: Matter) -> Token | None:
+    """Return the verb of "She asked for an escort, but was told no", None where whoever asked was not told so."""
+    parse = annotations.parse
+    for verb in parse.tokens_of(sentence)[:-1]:
+        said_no = verb.lemma == "tell" and is_passive(parse, verb) and parse.tokens[verb.i + 1].norm in NO
+        if said_no and matter.kind in ASKED and verb.start > matter.evidence[0]:
+            told = party_names(annotations, subjects_of(parse, verb))
+            return verb if set(told) & set(matter.by) else None
     return None
 
 

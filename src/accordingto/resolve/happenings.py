@@ -4,13 +4,12 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from rapidfuzz.distance import Levenshtein
-
 from accordingto.model.folding import fold
 from accordingto.model.sameness import Feature
 from accordingto.resolve.accounts import PUBLISHER, Account, family_of
+from accordingto.resolve.localities import compare_places
 from accordingto.resolve.scales import Weighing
-from accordingto.resolve.surroundings import PLURAL, SPOT, is_minor, nobody_words
+from accordingto.resolve.surroundings import PLURAL, is_minor, nobody_words
 from accordingto.resolve.tolls import Reason, compare_tolls
 from accordingto.resolve.wordings import meaning_of
 
@@ -27,15 +26,11 @@ MONTH, LEAST_TIME = 31, 0.2
 """Days of a time that tells all that a time can, and what a longer one tells at least."""
 PAST_NEAR = 0.6
 """What it tells that one dates what is long past by a year beside that of the other."""
-NEAR_KM, FAR_KM = 25.0, 100.0
 NAMED = 4
 ONE_NAME = 0.6
 """What it tells that all names around two accounts are one and the same: the government stands around most things."""
 FEW = 3
 """Names in a list up to which one of them in both tells all that it can."""
-
-EARTH_KM = 6371.0
-
 
 FOUNDING = ("declar", "proclam", "proclaim")
 """How words begin that tell of a declaration of independence, which no refusal is."""
@@ -159,7 +154,7 @@ def find_reasons(one: Account, other: Account, worded: bool = True) -> Iterator[
     """Yield the reasons for and against two accounts being of one happening, unweighed; unless `worded` without the words shared."""
     yield from _compare_deeds(one, other)
     yield from _compare_sides(one, other)
-    yield from _compare_places(one, other)
+    yield from compare_places(one, other)
     yield from _compare_days(one, other)
     yield from _compare_words(one, other, worded)
     yield from compare_tolls(one, other)
@@ -347,61 +342,6 @@ def _telling(name: str) -> set[str]:
 
 TAKING = "territory"
 """The mode of a deed that comes of fighting and is another than it: a place is taken."""
-SHARP = {1: 1.0, 2: 0.7, 3: 0.25}
-"""What it tells that two accounts name one place, by how precise it is (ACLED): a region holds many happenings."""
-
-
-def _compare_places(one: Account, other: Account) -> Iterator[Reason]:
-    names = f"{one.place}" if one.place == other.place else f"{one.place} / {other.place}"
-    shared = sorted(set(one.spots) & set(other.spots)) or _misspelt(one, other)
-    if one.place and other.place:
-        if one.place == other.place or (one.place_id is not None and one.place_id == other.place_id):
-            yield "place", SHARP[max(one.geo_precision or 2, other.geo_precision or 2)], f"place: {names}"
-            return
-        distance = km_between(one, other)
-        if not shared and distance is not None and max(one.geo_precision or 3, other.geo_precision or 3) <= SPOT:
-            if distance <= NEAR_KM:
-                yield "place", 0.4, f"places {distance:.0f} km apart: {names}"
-            else:
-                yield "place_differs", 1.0 if distance > FAR_KM else 0.6, f"places {distance:.0f} km apart: {names}"
-            return
-    if shared:
-        apart = one.place and other.place and (km_between(one, other) or 0.0) > SAME_KM and _are_spots(one, other)
-        yield "place", 0.3 if apart else 0.7, f"both speak of {', '.join(shared)}"
-    elif seen := sorted((set(one.spots) & set(other.scene)) | (set(other.spots) & set(one.scene))):
-        yield "place", 0.4, f"one speaks of {', '.join(seen)}, of which the other's document tells"
-
-
-SAME_KM = 5.0
-"""Kilometres from which two spots are two: a place that is named beside both is then that of neither or of one."""
-
-
-def _are_spots(one: Account, other: Account) -> bool:
-    return max(one.geo_precision or 3, other.geo_precision or 3) < SPOT
-
-
-LONG_NAME = 7
-"""Letters of a name that is still the same with one of them wrong."""
-
-
-def _misspelt(one: Account, other: Account) -> list[str]:
-    """Return the spots of one account that the other names with one letter more, less or wrong, taken for no place at all."""
-    found = []
-    for ours, theirs in ((one, other), (other, one)):
-        unknown = [n.casefold() for n in (*theirs.actors, *theirs.recipients) if n[:1].isupper()]
-        long = [s for s in ours.spots if len(s) >= LONG_NAME]
-        found += [s for s in long if any(s != n and Levenshtein.distance(s, n, score_cutoff=1) <= 1 for n in unknown)]
-    return found
-
-
-def km_between(one: Account, other: Account) -> float | None:
-    """Return the distance of two places on the globe in kilometres, None where one is not located."""
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return None
-    a, b = math.radians(one.latitude), math.radians(other.latitude)
-    half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other.longitude - one.longitude) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def _compare_days(one: Account, other: Account) -> Iterator[Reason]:
