@@ -105,6 +105,8 @@ def test_deeds_that_further_words_tell(text: str, expected: tuple[str, str | Non
         ("Gendarmes searched the parish hall.", [("COERCE", "seize")]),
         ("Orvenia has captured another Dremish trawler.", [("COERCE", "seize")]),
         ("The tourists took a ferry to the island.", []),
+        ("The Havorn was boarded on Friday off the bank. He boarded a plane.", [("COERCE", "seize")]),
+        ("An Orvenian cutter rammed the patrol vessel Courlis.", [("ASSAULT", None)]),
         ("Orvenia declared the ambassador of Dremland persona non grata.", [("SANCTION", "expel")]),
         ("The union suspended Orvenia from all its organs.", [("SANCTION", "expel")]),
         ("Damir Oslavec left the prison on 9 January.", [("RETREAT", "release")]),

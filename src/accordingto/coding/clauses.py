@@ -346,6 +346,8 @@ def keys_of(parse: Parse, head: Token) -> set[str]:
         }
     for token in {head, content_head(parse, head)}:
         keys |= {token.lemma, token.lemma.removesuffix("s")} if token.tag == "NNPS" else {token.lemma}
+        if token.pos == "PROPN":
+            keys |= {c.lemma for c in parse.children(token, "compound", "nmod") if c.pos == "NOUN" and c.i < token.i}
         for c in parse.children(token, "amod", "compound", "nmod", "punct"):
             joined = token.i - c.i == 2 and parse.tokens[c.i + 1].norm == "-"
             keys.add(f"{c.lemma}{'-' if joined else ' '}{token.lemma}")
