@@ -111,12 +111,12 @@ def tell_pairs(
 
 
 def best_incident(row: Row, placed: dict[Mention, set[str]], desk: Desk) -> str | None:
-    """Return the exported incident that holds most mentions of a gold incident, None if none does."""
+    """Return the exported incident that holds most mentions of a gold incident, of equals the first; None if none does."""
     held: dict[str, int] = {}
     for n in range(len(row["mentions"])):
-        for incident in placed.get((row["id"], n), set()) & set(desk.incidents):
+        for incident in sorted(placed.get((row["id"], n), set()) & set(desk.incidents)):
             held[incident] = held.get(incident, 0) + 1
-    return max(sorted(held), key=lambda k: held[k], default=None)
+    return max(held, key=lambda k: held[k], default=None)
 
 
 def score_one_incident(row: Row, best: str | None, desk: Desk, score: Score) -> None:
