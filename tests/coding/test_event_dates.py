@@ -125,3 +125,7 @@ def test_whoever_is_brought_in_dead_is_not_arrested() -> None:
 def test_the_year_of_a_treaty_is_not_the_day_of_what_is_done_to_it() -> None:
     (suspension,) = [e for e in events("Orvenia suspended the Waters Treaty of 1960.") if e.event_type == "SANCTION"]
     assert suspension.date_start is None
+
+
+def test_a_request_of_nobody_known_is_told_by_its_day() -> None:
+    assert [e.event_type for e in events("The first request, made in 2023, was never answered.")] == ["REQUEST"]

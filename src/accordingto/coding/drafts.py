@@ -84,7 +84,7 @@ def is_told(draft: Draft) -> bool:
     suffered = any(not p.loose for p in draft.recipients)
     someone = bool(draft.actors) or suffered or _is_counted(draft)
     referred = is_reference(draft)
-    if trigger.event_type == "REQUEST" and not draft.actors and not suffered:
+    if trigger.event_type == "REQUEST" and not draft.actors and not suffered and draft.date is None:
         return False
     if trigger.rhetorical and draft.happening.is_noun and draft.date is None:
         return False
