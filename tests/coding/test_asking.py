@@ -63,3 +63,11 @@ def test_reporters_are_told_but_not_asked() -> None:
 def test_a_thing_applied_for_may_stand_behind_a_day() -> None:
     (entry,) = ledger("The Civic Alliance applied on Tuesday for a full recount.")
     assert (entry.kind, entry.terms) == ("request", "a full recount")
+
+
+def test_each_clause_of_a_demand_is_one() -> None:
+    entries = ledger("Maija Rennik demanded that the levy be scrapped and that Orvenia leave the bridge by 5 May.")
+    assert [(e.terms, e.of, e.deadline) for e in entries] == [
+        ("the levy be scrapped", (), None),
+        ("that Orvenia leave the bridge by 5 May", ("Orvenia",), "2031-05-05"),
+    ]

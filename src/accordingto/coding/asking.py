@@ -20,7 +20,7 @@ from accordingto.coding.matters import (
     rest_of_sentence,
     words,
 )
-from accordingto.coding.phrases import is_first_person, prepositional, subjects_of
+from accordingto.coding.phrases import is_first_person, is_passive, prepositional, subjects_of
 from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
@@ -216,6 +216,9 @@ def _each_addressed(annotations: Annotations, statement: Statement, told: Matter
         if listed and one.norm == called and annotations.reference_over(two) is not None:
             starts.append(one)
     ends = [*(s.start for s in starts[1:]), tokens[-1].end] if starts else []
+    if not starts:
+        yield from _each_clause(annotations, statement, told)
+        return
     if starts:
         first_end = text[: starts[0].start].rstrip(" ;,").removesuffix(" and").rstrip(" ;,")
         told.evidence = (told.evidence[0], min(told.evidence[1], len(first_end)))
@@ -231,6 +234,42 @@ def _each_addressed(annotations: Annotations, statement: Statement, told: Matter
         terms = " ".join(text[reference.mention.end : span[1]].split())
         lemmas = lemmas_of(annotations, span)
         yield replace(told, of=of, must_act=of, evidence=span, terms=terms, lemmas=lemmas, deadline=None)
+
+
+def _each_clause(annotations: Annotations, statement: Statement, told: Matter) -> Iterator[Matter]:
+    """Yield a demand, and one more for each further clause of it: "demanded *that* A be dismissed and *that* B leave"."""
+    parse, text = annotations.parse, annotations.document.text
+    start, end = statement.content_spans[-1]
+    clauses = [t for t in parse.between(start, end) if _is_further_clause(parse, t) and start < parse.head(t).start]
+    if not clauses or told.evidence[1] < clauses[0].start:
+        yield told
+        return
+    ends = [len(text[: parse.tokens[c.left].start].rstrip(" ,;").removesuffix(" and").rstrip(" ,;")) for c in clauses]
+    spans = [(start, ends[0])]
+    spans += [(parse.tokens[c.left].start, last) for c, last in zip(clauses, [*ends[1:], end], strict=True)]
+    theirs = [_doers(annotations, c) for c in clauses]
+    asked = [tuple(n for n in told.of if all(n not in names for names in theirs)), *theirs]
+    for span, of in zip(spans, asked, strict=True):
+        evidence = (told.evidence[0], span[1]) if span is spans[0] else span
+        terms, due = " ".join(text[slice(*span)].split()), deadline_in(annotations, span)
+        lemmas = lemmas_of(annotations, span)
+        yield replace(told, of=of, must_act=of, evidence=evidence, terms=terms, lemmas=lemmas, deadline=due)
+
+
+def _is_further_clause(parse: Parse, verb: Token) -> bool:
+    """Tell whether a clause asks for something of somebody else: it follows "and that", and no pronoun is its subject."""
+    mark = next((c for c in parse.children(verb, "mark") if c.norm == "that"), None)
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    if verb.dep != "conj" or mark is None or subject is None or subject.pos == "PRON":
+        return False
+    return parse.tokens[mark.i - 1].pos == "CCONJ"
+
+
+def _doers(annotations: Annotations, clause: Token) -> tuple[str, ...]:
+    """Return who is to do what a clause asks for; nobody of a clause in the passive."""
+    parse = annotations.parse
+    doers = [] if is_passive(parse, clause) else subjects_of(parse, clause)
+    return party_names(annotations, [d for d in doers if annotations.reference_headed(d) is not None])
 
 
 def _end_of_list(annotations: Annotations, statement: Statement) -> int:
