@@ -34,6 +34,7 @@ def complete_roles(annotations: Annotations, drafts: Iterable[Draft]) -> None:
         teller = _teller(annotations, draft)
         if not draft.actors and not _only_tells(draft):
             found = participants_of(annotations, _heads(annotations, draft.token, ACTOR, RECIPIENT), acting=True)
+            found = [p for p in found if not _is_outside_participle(annotations.parse, p.head, draft)]
             draft.actors = tuple(p for p in found if p.name.casefold() not in {*draft.recipient_names, teller})
         if not draft.recipients and not draft.two_sided:
             found = participants_of(annotations, _heads(annotations, draft.token, RECIPIENT, ACTOR), acting=False)
@@ -77,7 +78,7 @@ def _heads(annotations: Annotations, trigger: Token, role: int, other: int) -> I
             continue
         if role == ACTOR and any(s.left <= token.i <= s.right for s in parse.children(trigger, "nsubjpass")):
             continue
-        if role == ACTOR and (_is_where(annotations, token) or _is_outside_participle(parse, token, trigger)):
+        if role == ACTOR and _is_where(annotations, token):
             continue
         if role == RECIPIENT and _is_of_doer(parse, token, trigger):
             continue
@@ -146,9 +147,13 @@ def _is_spot(annotations: Annotations, token: Token) -> bool:
     return place is not None and is_spot(place) and annotations.reference_over(token) is None
 
 
-def _is_outside_participle(parse: Parse, token: Token, trigger: Token) -> bool:
-    """Tell whether a word stands outside what a participle tells, which names its doer itself: "the wives of the men *arrested*"."""
-    if trigger.dep != "acl" or trigger.tag not in ("VBN", "VBD"):
+def _is_outside_participle(parse: Parse, token: Token, draft: Draft) -> bool:
+    """Tell whether a word stands outside a participle that tells what was done to the noun before it, and would name its doer
+    itself: "the wives of the men *arrested*".
+    """
+    trigger = draft.token
+    undergone = any(p.head.i == trigger.head for p in draft.recipients)
+    if trigger.dep != "acl" or trigger.tag not in ("VBN", "VBD") or not undergone:
         return False
     return not trigger.left <= token.i <= trigger.right
 
