@@ -3,7 +3,7 @@
 import pytest
 
 from accordingto.coding.acts import classify_act
-from coding_readings import annotate, said
+from coding_readings import annotate
 
 OWN = frozenset({"Orvenia", "XOR", "Damir Oslavec"})
 
@@ -80,33 +80,3 @@ def test_own_wrongs_are_no_accusation() -> None:
 )
 def test_promises_thanks_and_what_is_no_demand(text: str, act: str) -> None:
     assert act_of(text) == act
-
-
-@pytest.mark.parametrize(
-    ("text", "act"),
-    [
-        ("Maija Rennik said she would not.", "reject"),
-        ("“We do not negotiate with bandits,” Maija Rennik said.", "reject"),
-        ("“We do not know the road,” Maija Rennik said.", "assert"),
-        ("Maija Rennik said that no demand for the opening of the gates will be entertained.", "reject"),
-        ("Maija Rennik said that nobody who wishes to photograph the dam will be let in.", "reject"),
-        ("“We cannot hand over a man whom we do not hold,” Maija Rennik said.", "reject"),
-        ("The ministry said it was considering the request.", "assert"),
-        ("Maija Rennik demanded that the full flow be restored.", "request"),
-    ],
-)
-def test_refusals_in_plain_words(text: str, act: str) -> None:
-    assert [a for _, a, _ in said(text)] == [act]
-
-
-@pytest.mark.parametrize(
-    ("text", "act"),
-    [
-        ("The juntas said any military intervention would be considered a declaration of war.", "threaten"),
-        ("Dremland said that anyone who attacked its nationals would see an immediate response.", "threaten"),
-        ("Dremland said that the letter would be considered on Monday.", "assert"),
-        ("Dremland recalls that the court decided that Orvenia shall leave the bridge.", "assert"),
-    ],
-)
-def test_what_others_do_may_be_answered_with_force(text: str, act: str) -> None:
-    assert [a for _, a, _ in said(text)] == [act]

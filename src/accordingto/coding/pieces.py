@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accordingto.coding.acts import STATE_KINDS, calls_false, classify_act, names_wrong
+from accordingto.coding.acts import calls_false, classify_act, names_wrong
 from accordingto.coding.attributions import GIVING, TURN, Attribution, cues_of
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import name_of
 from accordingto.coding.releases import is_release, publisher_side
+from accordingto.coding.sayings import STATE_KINDS
 from accordingto.model.annotations import Annotations, Quotation, covering
 from accordingto.model.parse import Token
 from accordingto.model.records import Form, Span

@@ -1,10 +1,12 @@
 """What was said in, whom it asks and whom it is about out, where the cue itself names nobody."""
 
-from accordingto.coding.acts import Said, blamed_by, hands_request
+from accordingto.coding.acts import hands_request
+from accordingto.coding.charges import blamed_by
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import is_voice
 from accordingto.coding.phrases import agents_of, is_passive, objects_of, subjects_of
 from accordingto.coding.pieces import Piece
+from accordingto.coding.sayings import Said
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Token
 
