@@ -53,3 +53,24 @@ def test_what_is_to_be_done_next_is_an_infinitive_too() -> None:
         "Under the deal, France is to let 260 trucks pass by May, lift its ban on German grain by July 1 and set free nine men."
     )
     assert {t.text: t.head.text for t in doc if t.text in ("lift", "set")} == {"lift": "let", "set": "lift"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France handed over two German soldiers and Germany released 32 men at the border on Wednesday.",
+        "Paris freed two pilots and Berlin released nine men.",
+    ],
+)
+def test_an_object_is_not_joined_to_the_next_subject(text: str) -> None:
+    doc = mended(text)
+    released = next(t for t in doc if t.text == "released")
+    assert [c.text for c in released.lefts if c.dep_ == "nsubj"] in (["Germany"], ["Berlin"])
+    assert [c.text for c in released.head.rights if c.dep_ == "dobj"] in (["soldiers"], ["pilots"])
+    assert all(t.left_edge.i == min(x.i for x in t.subtree) for t in doc)
+
+
+def test_what_is_said_of_two_stays_theirs() -> None:
+    doc = mended("The minister said soldiers and policemen released 32 men.")
+    released = next(t for t in doc if t.text == "released")
+    assert [c.text for c in released.lefts if c.dep_ == "nsubj"] == ["soldiers"]

@@ -29,6 +29,11 @@ def test_an_office_that_nobody_or_two_may_hold_stays_the_office() -> None:
     assert found["prime minister"] == "Prime Minister of Velmark"
 
 
+def test_the_head_of_something_else_is_not_the_only_leader() -> None:
+    text = "The head of the mission's archive left. Karl Stern, the chief of LIFOR, spoke."
+    assert names_in(text).get("head") != "Karl Stern"
+
+
 def test_the_office_is_that_of_the_day() -> None:
     assert names_in("Velmark's prime minister spoke.", published="2025-02-01")["prime minister"] == "Olen Rask"
     assert names_in("Velmark's former prime minister spoke.").get("prime minister") is None

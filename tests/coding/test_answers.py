@@ -46,3 +46,10 @@ def test_an_offer_is_not_accepted_by_who_welcomes_something_else() -> None:
         "Joost Averink offered to mediate. Orvenia condemned the seizure of the ship, while Dremland welcomed it."
     )
     assert (entry.kind, entry.state) == ("offer", "open")
+
+
+def test_a_bid_that_is_withdrawn_is_no_demand_to_withdraw() -> None:
+    entries = ledger(
+        "Orvenia withdrew its bid to host the games. Damir Oslavec of Orvenia demanded that Dremland withdraw from the plateau."
+    )
+    assert [e.state for e in entries if e.kind == "demand"] == ["open"]

@@ -12,3 +12,10 @@ def test_whose_side_a_subject_is_and_what_is_negated() -> None:
     assert [said.is_negated(v) for v in verbs] == [True, True, False, False]
     assert [said.subject_is_own(v) for v in verbs] == [True, False, True, False]
     assert said.auxiliaries(verbs[0]) == {"will"}
+
+
+def test_ones_own_forces_are_ones_own_behind_a_day_too() -> None:
+    annotations = annotate("MERFOR said on Saturday its forces had left.")
+    text = annotations.document.text
+    said = Said(annotations, [(text.index("on Saturday"), len(text) - 1)], frozenset({"MERFOR"}))
+    assert [said.subject_is_own(v) for v in said.verbs()] == [True]

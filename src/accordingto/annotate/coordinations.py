@@ -10,17 +10,52 @@ PERCEIVED_BY = frozenset("watch see hear".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SAME_FORM = frozenset("set put cut let hit shut cost hurt quit rid split spread bid cast burst read".split())
 """Verbs whose past looks like their infinitive."""
+TAKING_THINGS = frozenset(
+    "hand free release kill arrest detain capture shoot wound expel summon recall withdraw close open attack shell bomb seize take "
+    "send pull deploy lift impose suspend sign give return".split()
+)
+"""Verbs that take things and people, not clauses."""
 LATER = frozenset("when after as while".split())
 
 
 def mend_coordinations(sentence: "Span") -> None:
     """Mend a sentence in place: each verb is joined to one whose form it can share."""
     for verb in sentence:
+        _free_object(verb)
         if verb.dep_ == "conj":
             _free_watched(verb)
             _lower_bare(verb)
             _raise_finite(verb)
             _share_what_follows(verb)
+
+
+def _free_object(verb: "Token") -> None:
+    """Give a verb back the object that the parser joined to the next subject: "A freed two pilots and B released four men"."""
+    first = verb.head
+    thing = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    doer = next((c for c in thing.rights if c.dep_ == "conj"), None) if thing is not None else None
+    if (
+        verb.dep_ not in ("ccomp", "conj")
+        or verb.tag_ != "VBD"
+        or first.tag_ != "VBD"
+        or thing is None
+        or doer is None
+        or verb.i < first.i
+    ):
+        return
+    bare = not any(c.dep_ in ("dobj", "mark") or c.text in ('"', "“", ",") for c in (*first.rights, *verb.lefts))
+    if (
+        doer.right_edge.i != verb.i - 1
+        or thing.left_edge.i > first.i + 2
+        or not bare
+        or first.lemma_ not in TAKING_THINGS
+    ):
+        return
+    joint = next((c for c in thing.rights if c.dep_ == "cc"), None)
+    thing.head, thing.dep_, doer.head, doer.dep_ = first, "dobj", verb, "nsubj"
+    verb.dep_ = "conj"
+    if joint is not None:
+        joint.head = first
 
 
 def _free_watched(deed: "Token") -> None:

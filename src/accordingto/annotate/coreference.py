@@ -58,10 +58,18 @@ def _titled(
         return Draft(first, token.i, token.i, "title", linked.who, title.text, "beside")
     if title.former or token.tag in ("NNS", "NNPS") or _is_indefinite(scene, token):
         return None
+    if title.title == "Leader" and owner is None and _leads_something(scene, token):
+        return None
     who, link = _in_document(scene, title, owner), "told"
     if who is None and owner is not None and (who := _by_office(scene, title, owner)):
         link = "holder" if who.actor else "office"
     return Draft(first, token.i, token.i, "title", who, title.text, link) if who else None
+
+
+def _leads_something(scene: Scene, token: Token) -> bool:
+    """Tell whether a text says what a "head" or "chief" leads: it need not be what the only leader that it names leads."""
+    parse = scene.parse
+    return parse.child(token, "poss") is not None or any(c.norm == "of" for c in parse.children(token, "prep"))
 
 
 def _linked(

@@ -63,7 +63,7 @@ def owner_before(scene: Scene, at: int) -> KnownActor | None:
     while i >= 0 and at - i < 6 and tokens[i].sentence == tokens[at].sentence:
         hit = scene.hit_at.get(i)
         if hit:
-            return state_of(hit) or next((k.actor for k in hit.known if k.actor and k.form == "name"), None)
+            return None if _names_part(scene, hit, at) else _owner(hit)
         if tokens[i].pos not in ("NOUN", "PROPN", "ADJ", "PART", "X") and tokens[i].norm not in ("'s", "'", "-"):
             return None
         i -= 1
@@ -152,8 +152,20 @@ def owner_after(scene: Scene, noun: Token) -> KnownActor | None:
             for i in range(prep.i + 1, min(prep.right, prep.i + 8) + 1):
                 hit = scene.hit_at.get(i)
                 if hit:
-                    return state_of(hit) or next((k.actor for k in hit.known if k.actor and k.form == "name"), None)
+                    return None if _names_part(scene, hit, prep.right + 1) else _owner(hit)
     return None
+
+
+def _owner(hit: NameHit) -> KnownActor | None:
+    return state_of(hit) or next((k.actor for k in hit.known if k.actor and k.form == "name"), None)
+
+
+def _names_part(scene: Scene, hit: NameHit, end: int) -> bool:
+    """Tell whether an organisation's name only begins that of a body of it: who heads "the UN mission's archive" is not its head."""
+    behind = scene.parse.tokens[hit.last + 1 : end]
+    of_body = bool(behind) and behind[0].pos in ("NOUN", "PROPN") and any(t.norm in ("'s", "'") for t in behind)
+    owner = _owner(hit)
+    return of_body and owner is not None and owner.kind == "igo"
 
 
 def _misspelt(scene: Scene, words: tuple[str, ...], title: tuple[Title, KnownActor | None] | None) -> KnownActor | None:

@@ -145,6 +145,7 @@ def _answered(
     span = (parse.tokens[min(verb.i, noun.left)].start, parse.tokens[max(noun.right, verb.i)].end)
     kind = "offer" if noun.lemma in OFFERS else "ultimatum" if noun.lemma == "ultimatum" else "request"
     told = make_deed(annotations, kind, by, of, noun, span, state, doers, statements, by_id)
+    told.lemmas -= {verb.lemma} if state == "withdrawn" else frozenset()
     if state == "past_deadline":
         sentence = parse.sentence_of(verb)
         days = [t for t in annotations.times_in(verb.start, sentence.end) if t.date_end]

@@ -69,9 +69,14 @@ class Said:
 
     def _opens(self, owner: Token) -> bool:
         """Tell whether a pronoun opens what somebody is reported to say: "(said) its units had withdrawn" are his own."""
-        first = self.tokens[0] if self.tokens else None
+        first = next((t for t in self.tokens if not self._is_when(t)), None)
         behind_that = first is not None and first.norm == "that" and owner.i == first.i + 1
         return first is not None and (owner.i == first.i or behind_that) and owner.i > 0
+
+    def _is_when(self, token: Token) -> bool:
+        """Tell whether a word is of a day that words begin with: "(said) on Saturday its forces had left"."""
+        joint = token.dep == "prep" and any(self._is_when(c) for c in self.parse.children(token, "pobj"))
+        return joint or any(m.start <= token.start < m.end for m in self.annotations.times)
 
     def _is_untied(self, token: Token) -> bool:
         """Tell whether nobody is known to be meant by a pronoun in indirect speech: then it is whoever speaks, unless it must act."""
