@@ -15,6 +15,10 @@ from accordingto.annotate.parsing import load_model
         ("The director general for Western Europe Majid Nolani conveyed the protest.", "Nolani"),
         ("The Minister of Foreign Affairs received the envoy.", "Minister"),
         ("The minister for defence resigned.", "minister"),
+        ("The head of the Serbian General Staff resigned.", "head"),
+        ("The leader of the German Democratic Party resigned.", "leader"),
+        ("The commander of the French Security Force resigned.", "commander"),
+        ("The president of Germany Anna Brandt resigned.", "Brandt"),
     ],
 )
 def test_the_one_who_holds_the_office_acts(text: str, subject: str) -> None:

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from accordingto.annotate.offices import ACROSS
+from accordingto.annotate.actor_nouns import KIND_OF
+from accordingto.annotate.offices import ACROSS, NOT_NAMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -18,6 +19,11 @@ PORTFOLIOS = frozenset(
     "supply reconstruction minorities diaspora religion religions parliament government".split()
 )
 """Last words of what a minister or envoy is "for" or "of"."""
+OF_BODIES = frozenset(
+    "democratic national general supreme federal central royal socialist liberal conservative republican labour progressive patriotic "
+    "islamic popular free armed special joint regional electoral constitutional military naval revolutionary high".split()
+)
+"""Adjectives in the names of bodies."""
 JOINTS = frozenset({"and", ",", "&", "the", "of"})
 PLACES = frozenset({"GPE", "LOC", "NORP"})
 LONGEST_NAME = 4
@@ -54,6 +60,8 @@ def _name_behind(sentence: "Span", joint: "Token") -> list["Token"]:
     name = run[first:]
     sound = 2 <= len(name) <= LONGEST_NAME and all(t.text.isalpha() or "-" in t.text or "'" in t.text for t in name)
     owned = bool(name) and name[-1].i + 1 < sentence.end and name[-1].nbor(1).text in ("'s", "’s")
+    if any(t.lower_ in NOT_NAMES | OF_BODIES | PORTFOLIOS or t.lower_ in KIND_OF for t in name):
+        return []
     within = bool(name) and (any(t.lower_ in JOINTS for t in name) or name[0].nbor(-1).text == ",")
     return name if sound and not owned and not within else []
 

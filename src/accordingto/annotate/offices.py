@@ -38,6 +38,14 @@ _PLAIN = {
     "representative": "Representative", "coordinator": "Coordinator", "founder": "Founder",
     "co-leader": "Leader", "coleader": "Leader",
 }  # fmt: skip
+NOT_NAMES = frozenset(
+    "government ministry council party list union police army force republic office committee commission agency "
+    "court bank league group state states nations assembly parliament house times news post street road square "
+    "river lake island mountain bridge staff affairs defence defense interior city gate crossing hill port field station "
+    "airport valley harbour harbor bay point pass protocol accord agreement treaty county district province united "
+    "rovers wanderers athletic club fc command headquarters directorate secretariat prosecution".split()
+)
+"""Last words of names of bodies and places, by which they are no names of people."""
 RANKS = frozenset(
     "mr mrs ms miss mr. mrs. ms. dr dr. sir dame lord lady prof professor judge captain capt major maj colonel col "
     "lieutenant lt sergeant sgt brigadier admiral marshal general gen gen. corporal sheikh ayatollah imam father "

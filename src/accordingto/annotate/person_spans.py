@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from accordingto.annotate.actor_nouns import SPEAK, kind_of_noun
 from accordingto.annotate.casts import Scene
 from accordingto.annotate.names import NameHit
-from accordingto.annotate.offices import ACROSS, RANKS
+from accordingto.annotate.offices import ACROSS, NOT_NAMES, RANKS
 from accordingto.model.parse import Token
 
 PARTICLES = frozenset("bin ibn al el de da di van von der den del la le ter abu ag ben y".split())
@@ -75,7 +75,7 @@ def _goes_on(scene: Scene, hit: NameHit) -> int | None:
         or _title_stands_before(scene, hit.first)
         or _is_apposed(scene, hit.first, last)
     )
-    return last if people and (last + 1) not in scene.hit_at and tokens[last].norm not in _NOT_NAMES else None
+    return last if people and (last + 1) not in scene.hit_at and tokens[last].norm not in NOT_NAMES else None
 
 
 def _only_surname(hit: NameHit) -> bool:
@@ -154,21 +154,12 @@ def _unknown_person(scene: Scene, first: int, last: int) -> tuple[int, int] | No
     if start in scene.datelines or any(len(t.text) > 3 and t.text.isupper() for t in words):
         return None
     people = [t.ent == "PERSON" for t in words]
-    if all(people) and len(words) > 1 and tokens[last].norm not in _NOT_NAMES:
+    if all(people) and len(words) > 1 and tokens[last].norm not in NOT_NAMES:
         return start, last
     spoken = len(words) > 1 and any(people) and _speaks(scene, start, last)
-    if (titled or spoken) and tokens[last].norm not in _NOT_NAMES and (any(people) or len(words) <= 2):
+    if (titled or spoken) and tokens[last].norm not in NOT_NAMES and (any(people) or len(words) <= 2):
         return start, last
     return None
-
-
-_NOT_NAMES = frozenset(
-    "government ministry council party list union police army force republic office committee commission agency "
-    "court bank league group state states nations assembly parliament house times news post street road square "
-    "river lake island mountain bridge staff affairs defence defense interior city gate crossing hill port field station "
-    "airport valley harbour harbor bay point pass protocol accord agreement treaty county district province united "
-    "rovers wanderers athletic club fc command headquarters directorate secretariat prosecution".split()
-)
 
 
 def _speaks(scene: Scene, first: int, last: int) -> bool:
