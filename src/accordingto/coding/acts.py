@@ -5,7 +5,7 @@ The order of the checks is the order in which the acts win; the word lists are i
 
 from collections.abc import Callable, Sequence
 
-from accordingto.coding.charges import _someone, accuses, is_main
+from accordingto.coding.charges import accuses, is_main, names_party
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.phrases import subjects_of
 from accordingto.coding.refusals import rejects
@@ -154,7 +154,7 @@ def _takes(parse: Parse, verb: Token) -> bool:
 
 def _needs_other(said: Said, verb: Token, own: bool | None) -> bool:
     if own is False:
-        return _someone(said, verb) and _governs_deed(said.parse, verb)
+        return names_party(said, verb) and _governs_deed(said.parse, verb)
     thing = said.parse.child(verb, "dobj")
     return own is True and thing is not None and thing.norm not in ("what", "that", "which")
 

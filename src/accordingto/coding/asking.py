@@ -215,15 +215,14 @@ def _each_addressed(annotations: Annotations, statement: Statement, told: Matter
         listed = before == ";" or (before == "and" and earlier in (";", ","))
         if listed and one.norm == called and annotations.reference_over(two) is not None:
             starts.append(one)
-    ends = [*(s.start for s in starts[1:]), tokens[-1].end] if starts else []
     if not starts:
         yield from _each_clause(annotations, statement, told)
         return
-    if starts:
-        first_end = text[: starts[0].start].rstrip(" ;,").removesuffix(" and").rstrip(" ;,")
-        told.evidence = (told.evidence[0], min(told.evidence[1], len(first_end)))
-        told.terms = " ".join(text[statement.content_spans[0][0] : told.evidence[1]].split())
-        told.lemmas = lemmas_of(annotations, (statement.content_spans[0][0], told.evidence[1]))
+    ends = [*(s.start for s in starts[1:]), tokens[-1].end]
+    first_end = text[: starts[0].start].rstrip(" ;,").removesuffix(" and").rstrip(" ;,")
+    told.evidence = (told.evidence[0], min(told.evidence[1], len(first_end)))
+    told.terms = " ".join(text[statement.content_spans[0][0] : told.evidence[1]].split())
+    told.lemmas = lemmas_of(annotations, (statement.content_spans[0][0], told.evidence[1]))
     yield told
     for start, end in zip(starts, ends, strict=True):
         reference = annotations.reference_over(parse.tokens[start.i + 1])

@@ -55,10 +55,10 @@ def _blames_deed(said: Said, verb: Token) -> bool:
         if passive:
             agents = agents_of(said.parse, verb)
             return any(_is_party(said, a) and not said.is_own(a) for a in agents)
-        return own is False and _someone(said, verb)
-    if verb.lemma == "fail" and own is False and not negated and _someone(said, verb):
+        return own is False and names_party(said, verb)
+    if verb.lemma == "fail" and own is False and not negated and names_party(said, verb):
         return True
-    return negated and own is False and verb.lemma in act_words("duty_verbs") and _someone(said, verb)
+    return negated and own is False and verb.lemma in act_words("duty_verbs") and names_party(said, verb)
 
 
 def is_main(said: Said, verb: Token) -> bool:
@@ -88,7 +88,8 @@ def _is_told(said: Said, verb: Token) -> bool:
     return not said.auxiliaries(verb) & {"could", "might", "may", "would", "should", "must"}
 
 
-def _someone(said: Said, verb: Token) -> bool:
+def names_party(said: Said, verb: Token) -> bool:
+    """Tell whether the subject of a verb is somebody who can be blamed or bound."""
     return any(_is_party(said, s) for s in subjects_of(said.parse, verb))
 
 
