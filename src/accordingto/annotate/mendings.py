@@ -8,6 +8,8 @@ from accordingto.annotate.office_phrases import mend_office_phrases
 from accordingto.annotate.offices import ACROSS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from spacy.tokens import Doc, Span, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -17,19 +19,35 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def mend_parse(doc: "Doc") -> None:
-    """Mend the sentences of a parse in place, each where its form leaves no other reading."""
+    """Mend the sentences of a parse in place, each where its form leaves no other reading.
+
+    A sentence in which words would end up governing each other in a circle stays as it was parsed.
+    """
     for sentence in list(doc.sents):
-        _name_source(sentence)
-        mend_office_phrases(sentence)
-        _free_verb(sentence)
-        _free_subject(sentence)
-        _raise_relative(sentence)
-        _raise_name(sentence)
-        _free_denial(sentence)
-        _hang_cleft(sentence)
-        mend_coordinations(sentence)
-        _name_unwelcome(sentence)
-        _name_deed(sentence)
+        before = [(t.head.i, t.dep_, t.tag_, t.pos_, t.lemma_) for t in sentence]
+        for mend in _mends():
+            mend(sentence)
+        if not is_tree(sentence):
+            _restore(sentence, before)
+
+
+def is_tree(sentence: "Span") -> bool:
+    """Tell whether each word of a sentence leads up to a root within as many steps as there are words."""
+    heads = {t.i: t.head.i for t in sentence}
+    for word in heads:
+        steps = 0
+        while heads.get(word, word) != word:
+            word, steps = heads[word], steps + 1
+            if steps > len(heads):
+                return False
+    return True
+
+
+def _restore(sentence: "Span", before: "Sequence[tuple[int, str, str, str, str]]") -> None:
+    for token in sentence:
+        token.head = token
+    for token, (head, dep, tag, pos, lemma) in zip(sentence, before, strict=True):
+        token.head, token.dep_, token.tag_, token.pos_, token.lemma_ = token.doc[head], dep, tag, pos, lemma
 
 
 DEEDS = frozenset("shooting killing bombing shelling stabbing poisoning hijacking sinking beating lynching".split())
@@ -209,3 +227,11 @@ def _has_object(verb: "Token") -> bool:
 def _behind_comma(token: "Token") -> bool:
     first = token.left_edge
     return first.i > 0 and first.nbor(-1).text == ","
+
+
+def _mends() -> "tuple[Callable[[Span], None], ...]":
+    """Return what mends a sentence, in the order in which it is applied."""
+    return (
+        _name_source, mend_office_phrases, _free_verb, _free_subject, _raise_relative, _raise_name, _free_denial, _hang_cleft,
+        mend_coordinations, _name_unwelcome, _name_deed,
+    )  # fmt: skip
