@@ -176,10 +176,13 @@ def as_data(account: Account) -> dict[str, Any]:
     return data
 
 
-def read_account(data: Mapping[str, Any], stories: Iterable[str] = ()) -> Account:
-    """Return the account that a sketch holds; `stories` are the story and the copy group of its document."""
+def read_account(
+    data: Mapping[str, Any], stories: Iterable[str] = (), answered: frozenset[str] = frozenset()
+) -> Account:
+    """Return the account that a sketch holds; `stories` are the story and the copy group of its document, `answered` the
+    matters that it answers."""
     lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
-    return Account(**{**data, **lists, "stories": tuple(stories)})
+    return Account(**{**data, **lists, "stories": tuple(stories), "answered": answered})
 
 
 def keys_of(account: Account, kin: str | None = None) -> tuple[int, ...]:

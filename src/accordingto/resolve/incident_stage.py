@@ -1,16 +1,16 @@
 """New documents of a desk in, its incidents out: events are compared with those that may be the same and gathered."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
 from accordingto.model.knowledge import Knowledge
 from accordingto.model.records import Document, Incident
-from accordingto.model.sameness import Judgement, Pair, in_order
+from accordingto.model.sameness import Judgement, Kind, Pair, in_order
 from accordingto.resolve.accounts import Account, as_data, family_of, keys_of, make_account, read_account
 from accordingto.resolve.clusters import Link, canonical_id
 from accordingto.resolve.gatherings import gather_accounts
@@ -36,6 +36,12 @@ VERSION = "7"
 ORIGIN = f"{NAME}@{VERSION}"
 ANSWERING = {"request": "reject", "reject": "request"}
 """The families of deeds that answer each other."""
+ANSWER = "REJECT"
+"""The type of deeds that answer a matter of the ledger."""
+GROUPED: Final[tuple[Kind, ...]] = ("stories", "documents")
+"""What says that two documents tell of one thing: they are reports of one story, or copies of one text."""
+AT_ONCE = 100
+"""Events whose candidates are looked up and read at a time."""
 PER_KEY = 30
 """The last events with a key that are looked at."""
 CANDIDATES = 40
@@ -72,7 +78,7 @@ def _settle(store: Store, documents: Sequence[str], weighing: Weighing, known: K
     lost = frozenset(e for i in before for e in i.event_ids)
     with store.view() as view:
         desk = _Desk(view, weighing)
-        pairs = [pair for event_id in sorted(new) for pair in desk.compare(event_id)]
+        pairs = desk.compare(sorted(new))
         anew = new | _gone(lost, desk)
     with store.writer() as writer:
         writer.settle(Settlement(NAME, anew=anew, pairs=_once([p for p in pairs if p.kind == NAME])))
@@ -151,6 +157,11 @@ def _gone(events: frozenset[str], desk: "_Desk") -> frozenset[str]:
     return events - set(desk.load(events))
 
 
+def _is_undated(data: Mapping[str, Any]) -> bool:
+    """Tell whether a sketch is of a document without a date."""
+    return not any(data["published"])
+
+
 class _Desk:
     """Accounts of a desk, read once, and how they compare. `view` may be a later one, as long as no sketch was changed."""
 
@@ -168,73 +179,90 @@ class _Desk:
         missing = [e for e in event_ids if e not in self._accounts]
         if missing:
             found = self.view.sketches(NAME, missing)
-            documents = {str(data["document_id"]) for data in found.values()} - set(self._stories)
-            for kind in ("stories", "documents"):
-                for document_id, canonical in self.view.canonical_ids(kind, documents).items():
-                    self._stories[document_id] = (*self._stories.get(document_id, ()), canonical)
-            for event_id, data in found.items():
-                account = read_account(data, self._stories.get(str(data["document_id"]), ()))
-                account = replace(account, answered=self._answered(account))
-                self._accounts[event_id] = self._with_days_of_story(account)
+            self._find_stories({str(data["document_id"]) for data in found.values()})
+            self._find_answers({str(d["document_id"]) for d in found.values() if d["event_type"] == ANSWER})
+            self._find_days({s for data in found.values() if _is_undated(data) for s in self._stories_of(data)})
+            self._accounts |= {event_id: self._read(data) for event_id, data in found.items()}
         return {e: self._accounts[e] for e in event_ids if e in self._accounts}
 
-    def _answered(self, account: Account) -> frozenset[str]:
-        """Return the matters of the ledger that a refusal is a step of: those that its document tells to be refused."""
-        if account.event_type != "REJECT":
-            return frozenset()
-        home = account.document_id
-        if home not in self._answers:
-            told = ((t.id, s) for t in self.view.threads_of([home]) for s in t.steps if s.document_id == home)
-            self._answers[home] = [(s.evidence_start, s.evidence_end, i) for i, s in told if s.state == "refused"]
-        steps = self._answers[home]
-        return frozenset(i for start, end, i in steps if start < account.end and account.start < end)
-
-    def _with_days_of_story(self, account: Account) -> Account:
-        """Return an account of a document without a date as published when the reports of its story were."""
-        if account.published != (None, None) or not account.stories:
-            return account
-        days = [self._days_of(story) for story in account.stories]
+    def _read(self, data: Mapping[str, Any]) -> Account:
+        """Return an account; one of a document without a date is published when the reports of its story were."""
+        stories = self._stories_of(data)
+        days = [self._days[story] for story in stories] if _is_undated(data) else []
         first, last = min((d[0] for d in days if d[0]), default=None), max((d[1] for d in days if d[1]), default=None)
-        return replace(account, published=(first, last))
+        steps = self._answers[str(data["document_id"])] if data["event_type"] == ANSWER else ()
+        answered = frozenset(i for start, end, i in steps if start < data["end"] and data["start"] < end)
+        return read_account({**data, "published": [first, last]} if days else data, stories, answered)
 
-    def _days_of(self, story: str) -> tuple[str | None, str | None]:
-        """Return the first and last day on which the reports of a story or copies of a text were published."""
-        if story not in self._days:
-            told = (self.view.members(kind, [story]).get(story, ()) for kind in ("stories", "documents"))
-            bounds = self.view.publication_bounds(member for members in told for member in members)
-            found = [days_told(*between) for between in bounds.values()]
+    def _stories_of(self, data: Mapping[str, Any]) -> tuple[str, ...]:
+        return self._stories[str(data["document_id"])]
+
+    def _find_stories(self, document_ids: Set[str]) -> None:
+        """Find out the story and the copy group of documents."""
+        missing = document_ids - self._stories.keys()
+        groups = [self.view.canonical_ids(kind, missing) for kind in GROUPED]
+        self._stories |= {i: tuple(group[i] for group in groups if i in group) for i in missing}
+
+    def _find_answers(self, document_ids: Set[str]) -> None:
+        """Find out which matters of the ledger documents tell to be refused, and where."""
+        missing = document_ids - self._answers.keys()
+        self._answers |= {home: [] for home in missing}
+        for thread in self.view.threads_of(missing):
+            for step in thread.steps:
+                if step.document_id in missing and step.state == "refused":
+                    told = (step.evidence_start, step.evidence_end, thread.id)
+                    self._answers[step.document_id].append(told)
+
+    def _find_days(self, stories: Set[str]) -> None:
+        """Find out the first and last day on which the reports of a story or the copies of a text were published."""
+        missing = stories - self._days.keys()
+        members = [self.view.members(kind, missing) for kind in GROUPED]
+        bounds = self.view.publication_bounds({d for found in members for ids in found.values() for d in ids})
+        told = {document_id: days_told(*between) for document_id, between in bounds.items()}
+        for story in missing:
+            days = [told[d] for found in members for d in found.get(story, ()) if d in told]
             first, last = (
-                min((d[0] for d in found if d[0]), default=None),
-                max((d[1] for d in found if d[1]), default=None),
+                min((d[0] for d in days if d[0]), default=None),
+                max((d[1] for d in days if d[1]), default=None),
             )
             self._days[story] = (first.isoformat() if first else None, last.isoformat() if last else None)
-        return self._days[story]
 
-    def compare(self, event_id: str) -> list[Pair]:
-        """Return the pairs of an event with those that may be the same happening, or that came of it or led to it."""
-        account = self.load([event_id])[event_id]
-        found = []
-        for other in self.load(self._nearest(account, keys_of(account))).values():
-            if may_be_one(account, other):
-                if self._weighing.scale.answer(weigh_accounts(account, other, self._weighing)) != "NEGATIVE":
-                    found.append(self._pair(account, other))
-            elif (relation := relate_accounts(account, other, self._weighing, ORIGIN)) is not None:
-                found.append(relation)
-        turned = ANSWERING.get(family_of(account.event_type))
-        if turned is not None:
-            others = self.load(self._nearest(account, keys_of(account, turned))).values()
-            told = (relate_accounts(account, other, self._weighing, ORIGIN) for other in others)
-            found += [relation for relation in told if relation is not None]
+    def compare(self, event_ids: Sequence[str]) -> list[Pair]:
+        """Return the pairs of events with those that may be the same happening, or that came of it or led to it."""
+        found: list[Pair] = []
+        for start in range(0, len(event_ids), AT_ONCE):
+            some = list(self.load(event_ids[start : start + AT_ONCE]).values())
+            near = self._nearest([(a, keys_of(a)) for a in some])
+            turned = [(a, ANSWERING.get(family_of(a.event_type))) for a in some]
+            answering = self._nearest([(a, keys_of(a, kin) if kin else ()) for a, kin in turned])
+            self.load(frozenset(e for ids in (*near, *answering) for e in ids))
+            for account, same, others in zip(some, near, answering, strict=True):
+                found += self._compare(account, self.load(same).values())
+                told = (relate_accounts(account, o, self._weighing, ORIGIN) for o in self.load(others).values())
+                found += [relation for relation in told if relation is not None]
         return found
 
-    def _nearest(self, account: Account, keys: Sequence[int]) -> list[str]:
-        """Return the events that share most of some keys, rare keys first."""
-        shared: dict[str, float] = {}
-        for things in self.view.keyed(NAME, keys, PER_KEY).values():
-            for thing in things:
-                shared[thing] = shared.get(thing, 0.0) + 1.0 / len(things)
-        shared.pop(account.id, None)
-        return sorted(shared, key=lambda t: (-shared[t], t))[:CANDIDATES]
+    def _compare(self, account: Account, others: Iterable[Account]) -> Iterator[Pair]:
+        """Yield the pairs of an account with others of its family."""
+        for other in others:
+            if may_be_one(account, other):
+                if self._weighing.scale.answer(weigh_accounts(account, other, self._weighing)) != "NEGATIVE":
+                    yield self._pair(account, other)
+            elif (relation := relate_accounts(account, other, self._weighing, ORIGIN)) is not None:
+                yield relation
+
+    def _nearest(self, wanted: Sequence[tuple[Account, Sequence[int]]]) -> list[list[str]]:
+        """Return, for each account, the events that share most of some keys with it, rare keys first."""
+        under = self.view.keyed(NAME, {key for _, keys in wanted for key in keys}, PER_KEY)
+        found = []
+        for account, keys in wanted:
+            shared: dict[str, float] = {}
+            for things in (under[key] for key in sorted(set(keys))):
+                for thing in things:
+                    shared[thing] = shared.get(thing, 0.0) + 1.0 / len(things)
+            shared.pop(account.id, None)
+            found.append(sorted(shared, key=lambda t: (-shared[t], t))[:CANDIDATES])
+        return found
 
     def _pair(self, one: Account, other: Account) -> Pair:
         features = compare_accounts(one, other, self._weighing)

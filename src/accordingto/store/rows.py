@@ -63,18 +63,19 @@ class Parts(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Return what the program is given: lists, objects, numbers."""
-        return _read_parts(value)
+        return read_parts(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], Any]:
         """Return what does the same with one call a value, not two."""
-        return _read_parts
+        return read_parts
 
 
 def _read_words(value: str | None) -> str | None:
     return value if value is None or _MARK not in value else unescape(value)
 
 
-def _read_parts(value: str | None) -> Any:
+def read_parts(value: str | None) -> Any:
+    """Return the lists, objects and numbers that a column of `Parts` holds."""
     if value is None:
         return None
     if value == "[]":

@@ -1,5 +1,6 @@
 """Questions on what is the same in, pairs, judgements, clusters and rows of the desk out."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields
@@ -9,9 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, sele
 
 from accordingto.model.records import Incident, LedgerEntry
 from accordingto.model.sameness import Answer, Judgement, Kind, Pair
-from accordingto.store.rows import record_in_order, record_of
+from accordingto.store.rows import escape, record_in_order, record_of, unescape
 from accordingto.store.schema import (
-    clusters,
     desk_tables,
     items,
     judgements,
@@ -27,6 +27,8 @@ LINKS_AT_ONCE = 40
 """Pairs that one question names: each first thing is looked up with each second one."""
 UNREAD = ("features", "passages")
 """What pairs are read without where only their chances are asked for."""
+_CANONICAL = "SELECT member, canonical FROM clusters WHERE kind = ? AND member IN (SELECT value FROM json_each(?))"
+_MEMBERS = "SELECT canonical, member FROM clusters WHERE kind = ? AND canonical IN (SELECT value FROM json_each(?))"
 ONE, OTHER = 1, 2
 """The places of the two things among the fields of a pair."""
 
@@ -98,18 +100,13 @@ class SamenessView:
 
     def canonical_ids(self, kind: Kind, things: Iterable[str]) -> dict[str, str]:
         """Return the canonical id of each of these things that belongs to a cluster."""
-        query = select(clusters.c.member, clusters.c.canonical).where(clusters.c.kind == kind)
-        return {
-            r.member: r.canonical for ids in batches(things) for r in self._all(query.where(clusters.c.member.in_(ids)))
-        }
+        return dict(self._of_ids(_CANONICAL, kind, things))
 
     def members(self, kind: Kind, canonical_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the members of clusters by canonical id, sorted."""
-        query = select(clusters.c.canonical, clusters.c.member).where(clusters.c.kind == kind)
         found: dict[str, list[str]] = {}
-        for ids in batches(canonical_ids):
-            for row in self._all(query.where(clusters.c.canonical.in_(ids))):
-                found.setdefault(row.canonical, []).append(row.member)
+        for canonical, member in self._of_ids(_MEMBERS, kind, canonical_ids):
+            found.setdefault(canonical, []).append(member)
         return {canonical: tuple(sorted(found[canonical])) for canonical in sorted(found)}
 
     def incidents_of(self, document_ids: Iterable[str]) -> Sequence[Incident]:
@@ -152,6 +149,15 @@ class SamenessView:
             for side in (table.c.one, table.c.other):
                 yield from self._all(asked.where(_of_kind(table, kind, side), side.in_(ids)))
 
+    def _of_ids(self, question: str, kind: Kind, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """Return the two words of each row that a question finds of these ids; it is asked once, however many they are."""
+        asked = listed(ids)
+        if asked is None:
+            return []
+        with self._errors():
+            rows = self._connection.exec_driver_sql(question, (kind, asked)).all()
+        return [(unescape(one), unescape(other)) for one, other in rows]
+
     def _all(self, query: Select[Any]) -> Sequence[Row[Any]]:
         with self._errors():
             return self._connection.execute(query).all()
@@ -167,6 +173,12 @@ def _of_kind(table: Table, kind: Kind, side: ColumnElement[str]) -> ColumnElemen
     """Return the condition that pairs are of a kind. Where they are looked for by their second thing, no index is asked for
     the kind: SQLite takes few pairs to be of one, and would go through all of them."""
     return (table.c.kind.concat("") if table is pairs and side is table.c.other else table.c.kind) == kind
+
+
+def listed(ids: Iterable[str]) -> str | None:
+    """Return some ids as one parameter, a list in JSON, None where there are none."""
+    ordered = sorted({escape(i) for i in ids})
+    return json.dumps(ordered) if ordered else None
 
 
 def batches(ids: Iterable[Any]) -> Iterator[list[Any]]:

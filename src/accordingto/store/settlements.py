@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from accordingto.model.doubts import CONTESTED, extra_of
-from accordingto.model.records import Incident, LedgerEntry
+from accordingto.model.records import Incident
 from accordingto.model.sameness import Pair
 from accordingto.store.base import Settlement, StoreError
 from accordingto.store.rows import escape, record_of
@@ -24,7 +24,7 @@ from accordingto.store.schema import (
     settled,
     tables,
 )
-from accordingto.store.spots import drop_spot, keep_spot
+from accordingto.store.spots import keep_spots
 
 TABLES_OF_KIND = {"incidents": "incidents", "ledger": "threads"}
 """The kinds whose clusters have rows of their own, and the table of these."""
@@ -53,7 +53,7 @@ def keep_settlement(connection: Connection, settlement: Settlement) -> None:
         _set_answered(connection, statement_id, tuple(answered))
 
 
-def _delete_all(connection: Connection, where: str, rows: Sequence[tuple[str, ...]]) -> None:
+def _delete_all(connection: Connection, where: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Delete what a condition with so many values finds, for one list of values after the other."""
     if rows:
         connection.exec_driver_sql(f"DELETE FROM {where}", list(rows))
@@ -63,19 +63,20 @@ def _replace_clusters(connection: Connection, settlement: Settlement) -> None:
     kind, table = settlement.kind, TABLES_OF_KIND.get(settlement.kind)
     replaced = sorted({*settlement.gone, *settlement.clusters, *(row.id for row in settlement.rows)})
     _delete_all(connection, "clusters WHERE kind = ? AND canonical = ?", [(kind, escape(c)) for c in replaced])
-    for canonical in replaced if table is not None else ():
-        _delete_desk_row(connection, str(table), canonical)
-    for canonical, members in sorted(settlement.clusters.items()):
-        rows = [{"kind": kind, "member": member, "canonical": canonical} for member in sorted(set(members))]
-        old = [(kind, escape(row["member"])) for row in rows]
-        _delete_all(connection, "clusters WHERE kind = ? AND member = ?", old)
-        if rows:
-            connection.execute(insert(clusters), rows)
+    if table is not None:
+        _delete_desk_rows(connection, table, replaced)
+    rows = [
+        {"kind": kind, "member": member, "canonical": canonical}
+        for canonical, members in sorted(settlement.clusters.items())
+        for member in sorted(set(members))
+    ]
+    _delete_all(connection, "clusters WHERE kind = ? AND member = ?", [(kind, escape(row["member"])) for row in rows])
+    if rows:
+        connection.execute(insert(clusters), rows)
     if table is None and settlement.rows:
         raise StoreError(f"clusters of {kind} have no rows of their own")
-    for record in settlement.rows:
-        members = settlement.clusters.get(record.id, ())
-        _insert_desk_row(connection, str(table), record, _first_row(connection, PARTS_OF_KIND[kind], record, members))
+    if table is not None and settlement.rows:
+        _insert_desk_rows(connection, table, settlement)
 
 
 def _mark_contested(connection: Connection, settlement: Settlement) -> None:
@@ -92,38 +93,56 @@ def _mark_contested(connection: Connection, settlement: Settlement) -> None:
                 connection.execute(update(tables["events"]).where(table.row == found.row).values(**values))
 
 
-def _first_row(connection: Connection, part: str, record: Any, members: Sequence[str]) -> int:
-    """Return the first row that a row of the desk is made of: it gives it its place among the others."""
-    table = tables[part]
-    first = connection.execute(select(func.min(table.c.row)).where(table.c.id.in_(list(members)))).scalar()
-    if first is None:
-        raise StoreError(f"{record.id} rests on no row of {part} that this desk holds")
-    return int(first)
+def _first_rows(connection: Connection, settlement: Settlement) -> dict[str, int]:
+    """Return the first of the rows that each row of the desk is made of: it gives it its place among the others."""
+    part = tables[PARTS_OF_KIND[settlement.kind]].c
+    clusters_of = {record.id: settlement.clusters.get(record.id, ()) for record in settlement.rows}
+    query = select(part.id, part.row)
+    numbers = {
+        row.id: int(row.row)
+        for ids in batches(m for members in clusters_of.values() for m in members)
+        for row in connection.execute(query.where(part.id.in_(ids)))
+    }
+    found = {}
+    for canonical, members in clusters_of.items():
+        first = min((numbers[m] for m in members if m in numbers), default=None)
+        if first is None:
+            kind = PARTS_OF_KIND[settlement.kind]
+            raise StoreError(f"{canonical} rests on no row of {kind} that this desk holds")
+        found[canonical] = first
+    return found
 
 
-def _insert_desk_row(connection: Connection, name: str, record: Incident | LedgerEntry, number: int) -> None:
-    values = {f.name: getattr(record, f.name) for f in fields(record)}
-    connection.execute(insert(desk_tables[name]).values(row=number, reading=None, **values))
-    listed = list(_items(name, record, number))
+def _insert_desk_rows(connection: Connection, name: str, settlement: Settlement) -> None:
+    numbers = _first_rows(connection, settlement)
+    numbered = [(record, numbers[record.id]) for record in settlement.rows]
+    columns = [f.name for f in fields(DESK_TABLES[name])]
+    rows = [{"row": n, "reading": None} | {column: getattr(r, column) for column in columns} for r, n in numbered]
+    connection.execute(insert(desk_tables[name]), rows)
+    listed = [item for record, number in numbered for item in _items(name, record, number)]
     if listed:
         connection.execute(insert(items), listed)
-    if isinstance(record, Incident):
-        keep_spot(connection, record, number)
+    keep_spots(connection, [(r, n) for r, n in numbered if isinstance(r, Incident)])
 
 
-def _delete_desk_row(connection: Connection, name: str, record_id: str) -> None:
+def _delete_desk_rows(connection: Connection, name: str, record_ids: Sequence[str]) -> None:
     table = desk_tables[name]
-    found = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
-    if found is None:
-        return
-    this = '"table" = ? AND field = ? AND value = ? AND row = ?'
-    for field, values in _stored_lists(name, dict(found)).items():
-        gone = [(name, field, escape(value), found["row"]) for value in dict.fromkeys(values)]
-        if gone:
-            connection.exec_driver_sql(f"DELETE FROM items WHERE {this}", gone)
-    connection.execute(delete(table).where(table.c.row == found["row"]))
+    found = [
+        row
+        for ids in batches(record_ids)
+        for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
+    ]
+    gone = [
+        (name, field, escape(value), row["row"])
+        for row in found
+        for field, values in _stored_lists(name, dict(row)).items()
+        for value in dict.fromkeys(values)
+    ]
+    _delete_all(connection, 'items WHERE "table" = ? AND field = ? AND value = ? AND row = ?', gone)
+    numbers = [(row["row"],) for row in found]
+    _delete_all(connection, f"{name} WHERE row = ?", numbers)
     if name == "incidents":
-        drop_spot(connection, found["row"])
+        _delete_all(connection, "spots WHERE row = ?", numbers)
 
 
 def _stored_lists(name: str, row: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

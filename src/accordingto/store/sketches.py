@@ -8,7 +8,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from accordingto.model.sameness import Kind
 from accordingto.store.base import Sketch, StoreError
-from accordingto.store.samenesses import batches
+from accordingto.store.rows import read_parts, unescape
+from accordingto.store.samenesses import listed
 from accordingto.store.schema import readings, sketches
 from accordingto.store.settlements import numbers_of
 from accordingto.store.watchings import keep_keys
@@ -24,13 +25,13 @@ class SketchView:
 
     def sketches(self, kind: str, things: Iterable[str]) -> dict[str, Mapping[str, Any]]:
         """Return what the sketches of these things hold."""
-        found: dict[str, Mapping[str, Any]] = {}
-        query = select(sketches.c.thing, sketches.c.data).where(sketches.c.kind == kind)
+        asked = listed(things)
+        if asked is None:
+            return {}
+        sql = "SELECT thing, data FROM sketches WHERE kind = ? AND thing IN (SELECT value FROM json_each(?))"
         with self._errors():
-            for ids in batches(things):
-                rows = self._connection.execute(query.where(sketches.c.thing.in_(ids)))
-                found.update({row.thing: row.data for row in rows})
-        return found
+            rows = self._connection.exec_driver_sql(sql, (kind, asked)).all()
+        return {unescape(thing): read_parts(data) for thing, data in rows}
 
     def in_order(self, document_ids: Iterable[str]) -> list[str]:
         """Return these documents, as far as the desk holds them, in the order in which they were added."""
