@@ -41,7 +41,7 @@ def mend_office_phrases(sentence: "Span") -> None:
 
 def _name_behind(sentence: "Span", joint: "Token") -> list["Token"]:
     """Return the words of a name that stands right behind what an office is for, none where there is no such name."""
-    run = []
+    run: list[Token] = []
     for token in sentence.doc[joint.i + 1 : sentence.end]:
         if not (token.text[:1].isupper() or token.lower_ in JOINTS) or (run and token.lower_ in ACROSS):
             break

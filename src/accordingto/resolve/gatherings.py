@@ -45,6 +45,7 @@ class _Groups:
         self._chance = chance
         self._group = {a: a for a in accounts}
         self._members: dict[str, list[str]] = {a: [a] for a in accounts}
+        self._refused: set[tuple[str, int, str, int]] = set()
         self._apart: dict[str, set[str]] = {}
         for one, other in apart:
             self._apart.setdefault(one, set()).add(other)
@@ -55,7 +56,7 @@ class _Groups:
         if one not in self._group or other not in self._group:
             return
         ours, theirs = sorted((self._group[one], self._group[other]))
-        if ours == theirs or self._is_separated(ours, theirs) or not (by_person or self._may_be_one(ours, theirs)):
+        if ours == theirs or self._is_separated(ours, theirs) or not (by_person or self._is_willing(ours, theirs)):
             return
         for member in self._members.pop(theirs):
             self._group[member] = ours
@@ -69,6 +70,16 @@ class _Groups:
         small, large = sorted((self._members[ours], self._members[theirs]), key=len)
         inside = set(large)
         return any(self._apart.get(member, set()) & inside for member in small)
+
+    def _is_willing(self, ours: str, theirs: str) -> bool:
+        """Tell whether two groups may be one; two that were refused are asked again once one of them has grown."""
+        state = (ours, len(self._members[ours]), theirs, len(self._members[theirs]))
+        if state in self._refused:
+            return False
+        willing = self._may_be_one(ours, theirs)
+        if not willing:
+            self._refused.add(state)
+        return willing
 
     def _may_be_one(self, ours: str, theirs: str) -> bool:
         alone = min(len(self._members[ours]), len(self._members[theirs])) == 1

@@ -129,6 +129,8 @@ def _compare(one: Wording, other: Wording, s: int, t: int, least: float) -> Matc
 def _own(one: Wording, other: Wording, first: int, other_first: int, size: int) -> int:
     """Return how many of some words that two texts share are quoted in neither."""
     ours, theirs = one.quoted[first : first + size], other.quoted[other_first : other_first + size]
+    if True not in ours and True not in theirs:
+        return size
     return sum(not (a or b) for a, b in zip(ours, theirs, strict=True))
 
 

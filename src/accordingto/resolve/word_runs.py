@@ -70,8 +70,8 @@ class Wording:
         if size not in self._runs:
             found: dict[tuple[str, ...], list[int]] = {}
             for number, (first, last) in enumerate(self.sentences):
-                for at in range(first, last - size + 1):
-                    found.setdefault(self.words[at : at + size], []).append(number)
+                for run in zip(*(self.words[first + n : last] for n in range(size)), strict=False):
+                    found.setdefault(run, []).append(number)
             self._runs[size] = found
         return self._runs[size]
 
@@ -101,23 +101,22 @@ def find_wording(document: Document) -> Wording:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    quoted: list[bool] = []
     sentences: list[Span] = []
     bounds: list[Span] = []
     folded = fold(document.text)
     marks = find_quotes(folded)
     opens = [m[0] for m in marks]
     for start, end in _sentences(document, folded):
-        first = len(words)
-        for found in _WORD.finditer(folded, start, end):
-            words.append(found[0].casefold())
-            starts.append(found.start())
-            ends.append(found.end())
-            at = bisect_right(opens, found.start()) - 1
-            quoted.append(at >= 0 and found.start() < marks[at][1])
-        if len(words) > first:
-            sentences.append((first, len(words)))
-            bounds.append((start, end))
+        found = list(_WORD.finditer(folded, start, end))
+        if not found:
+            continue
+        sentences.append((len(words), len(words) + len(found)))
+        bounds.append((start, end))
+        words += [word[0].casefold() for word in found]
+        starts += [word.start() for word in found]
+        ends += [word.end() for word in found]
+    opened = [bisect_right(opens, start) for start in starts] if marks else [0] * len(starts)
+    quoted = [bool(n) and start < marks[n - 1][1] for n, start in zip(opened, starts, strict=True)]
     spans = tuple(sentences), tuple(bounds)
     return Wording(
         document.id, tuple(words), tuple(starts), tuple(ends), tuple(quoted), *spans, document.publisher or None
