@@ -41,7 +41,7 @@ class Things:
 def merge_things(table: str, records: Iterable[Any]) -> tuple[Any, ...]:
     """Return one record for every thing among these, in the order of first appearance, lists united."""
     things = Things(table)
-    things.add(records)
+    things.add(dict.fromkeys(records))
     return things.merged()
 
 

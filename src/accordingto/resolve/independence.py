@@ -57,13 +57,16 @@ class Dependence:
     def between(cls, view: View, registry: Registry, document_ids: Iterable[str]) -> "Dependence":
         """Return what a desk knows of how these documents depend on each other, once the stage of copies has run."""
         ids = sorted(set(document_ids))
-        documents, these = view.find_rows("documents", ids), set(ids)
+        documents = view.find_rows("documents", ids)
+        texts: dict[str, str | None] = dict.fromkeys(ids) | {d.id: d.copy_group for d in documents}
         pairs, judgements = (
             view.pairs("documents", ids, bare=True, answer="POSITIVE"),
             view.judgements("documents", ids),
         )
         holds = effective(pairs, judgements)
-        links = [(p.one, p.other) for p in pairs if p.one in these and p.other in these]
+        links = [(p.one, p.other) for p in pairs if p.one in texts and p.other in texts]
+        # those of one text depend on each other whatever passages they share
+        links = [(a, b) for a, b in links if texts[a] is None or texts[a] != texts[b]]
         return cls(documents, view.pairs_between("documents", [k for k in links if holds[k] == "POSITIVE"]), registry)
 
     def count(self, accounts: Sequence[Account]) -> tuple[Source, ...]:

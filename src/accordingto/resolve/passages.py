@@ -1,7 +1,7 @@
 """Two wordings in, the passages that one has from the other out: sentence by sentence, also where words were changed."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
@@ -51,23 +51,44 @@ def find_matches(one: Wording, other: Wording) -> tuple[Match, ...]:
     Two sentences are compared if they share a run of three words, or stand beside two that are matched. They match
     if half of the words of the longer (or of the part of it that has a counterpart) stand in both in the same order.
     """
-    found = _compare_all(one, other, _equal(one, other), LEAST_SHARE)
+    sentences = _Sentences(one, other)
+    found = sentences.compare(_equal(one, other), LEAST_SHARE)
     best = _best(found)
     ours, theirs = _open_sentences(one, other, best)
-    found |= _compare_all(one, other, _seeded(one, other, SEED, ours, theirs), LEAST_SHARE)
+    found |= sentences.compare(_seeded(one, other, SEED, ours, theirs), LEAST_SHARE)
     best = _best(found)
     if len(best) > 1:
         ours, theirs = _open_sentences(one, other, best)
-        found |= _compare_all(one, other, _seeded(one, other, SEED - 1, ours, theirs), LEAST_SHARE)
+        found |= sentences.compare(_seeded(one, other, SEED - 1, ours, theirs), LEAST_SHARE)
         best = _best(found)
     for _ in range(ROUNDS):
         ours, theirs = _open_sentences(one, other, best)
-        grown = _compare_all(one, other, _neighbours(best, ours, theirs), NEIGHBOUR_SHARE)
-        if not grown:
+        grown = sentences.compare(_neighbours(best, ours, theirs), NEIGHBOUR_SHARE)
+        if grown.keys() <= found.keys():
             break
         found |= grown
         best = _best(found)
     return tuple(match for _, match in sorted(best.items(), key=lambda item: (item[1].first, item[1].other_first)))
+
+
+class _Sentences:
+    """Compares sentences of two wordings, each with each other once, however often that is asked for."""
+
+    def __init__(self, one: Wording, other: Wording) -> None:
+        self._one = one
+        self._other = other
+        self._compared: dict[Key, tuple[Match, int] | None] = {}
+
+    def compare(self, keys: Iterable[Key], least: float) -> dict[Key, Match]:
+        """Return those of some pairs of sentences that match: they share so much of the longer part."""
+        found = {}
+        for key in sorted(keys):
+            if key not in self._compared:
+                self._compared[key] = _compare(self._one, self._other, *key)
+            compared = self._compared[key]
+            if compared is not None and compared[0].shared >= least * compared[1]:
+                found[key] = compared[0]
+        return found
 
 
 def _open_sentences(one: Wording, other: Wording, best: Mapping[Key, Match]) -> tuple[set[int], set[int]]:
@@ -84,20 +105,15 @@ def _under_half(wording: Wording, matched: Mapping[int, int]) -> set[int]:
     return {n for n, (first, last) in enumerate(wording.sentences) if 2 * matched.get(n, 0) < last - first}
 
 
-def _compare_all(one: Wording, other: Wording, keys: Iterable[Key], least: float) -> dict[Key, Match]:
-    compared = ((key, _compare(one, other, *key, least)) for key in sorted(keys))
-    return {key: match for key, match in compared if match is not None}
-
-
 def _equal(one: Wording, other: Wording) -> set[Key]:
     """Return the sentences that are the same word for word."""
     same = one.by_words.keys() & other.by_words.keys()
     return {(s, t) for words in same for s in one.by_words[words] for t in other.by_words[words]}
 
 
-def _seeded(one: Wording, other: Wording, size: int, ours: Container[int], theirs: Container[int]) -> set[Key]:
+def _seeded(one: Wording, other: Wording, size: int, ours: Set[int], theirs: Set[int]) -> set[Key]:
     """Return the sentences among `ours` and `theirs` that share a run of words which is not too common."""
-    here, places = one.runs(size), other.runs(size)
+    here, places = one.runs(size, ours), other.runs(size, theirs)
     found: set[Key] = set()
     for run in here.keys() & places.keys():
         there = [t for t in places[run] if t in theirs]
@@ -106,11 +122,13 @@ def _seeded(one: Wording, other: Wording, size: int, ours: Container[int], their
     return found
 
 
-def _compare(one: Wording, other: Wording, s: int, t: int, least: float) -> Match | None:
+def _compare(one: Wording, other: Wording, s: int, t: int) -> tuple[Match, int] | None:
+    """Return what two sentences share, and the words of the longer of the parts that share it; None where that is too little."""
     (a, b), (c, d) = one.sentences[s], other.sentences[t]
     ours, theirs = one.words[a:b], other.words[c:d]
     if ours == theirs:
-        return Match(a, b, c, d, b - a, _own(one, other, a, c, b - a)) if b - a >= LEAST_WORDS else None
+        whole = Match(a, b, c, d, b - a, _own(one, other, a, c, b - a))
+        return (whole, b - a) if b - a >= LEAST_WORDS else None
     blocks = LCSseq.editops(ours, theirs).as_matching_blocks()
     blocks = [block for block in blocks if block.size]
     if sum(block.size for block in blocks) < LEAST_WORDS:
@@ -120,10 +138,11 @@ def _compare(one: Wording, other: Wording, s: int, t: int, least: float) -> Matc
     shared = sum(block.size for block in kept)
     start, end = _edges(a, b, kept[0].a, kept[-1].a + kept[-1].size)
     other_start, other_end = _edges(c, d, kept[0].b, kept[-1].b + kept[-1].size)
-    if shared < LEAST_WORDS or shared < least * max(end - start, other_end - other_start):
+    longer = max(end - start, other_end - other_start)
+    if shared < LEAST_WORDS or shared < NEIGHBOUR_SHARE * longer:
         return None
     own = sum(_own(one, other, a + block.a, c + block.b, block.size) for block in kept)
-    return Match(start, end, other_start, other_end, shared, own)
+    return Match(start, end, other_start, other_end, shared, own), longer
 
 
 def _own(one: Wording, other: Wording, first: int, other_first: int, size: int) -> int:

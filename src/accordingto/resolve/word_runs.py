@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,15 +65,24 @@ class Wording:
             found.setdefault(self.words[first:last], []).append(number)
         return found
 
-    def runs(self, size: int) -> Mapping[tuple[str, ...], list[int]]:
-        """Return, by each run of so many words within a sentence, the sentences in which it stands, once for each time."""
+    def runs(self, size: int, among: Set[int]) -> Mapping[tuple[str, ...], list[int]]:
+        """Return, by each run of so many words within a sentence, the sentences in which it stands, once for each time.
+
+        All that stand in sentences among these are told; where these are few, no others.
+        """
+        if size not in self._runs and 2 * len(among) < len(self.sentences):
+            return self._find_runs(size, sorted(among))
         if size not in self._runs:
-            found: dict[tuple[str, ...], list[int]] = {}
-            for number, (first, last) in enumerate(self.sentences):
-                for run in zip(*(self.words[first + n : last] for n in range(size)), strict=False):
-                    found.setdefault(run, []).append(number)
-            self._runs[size] = found
+            self._runs[size] = self._find_runs(size, range(len(self.sentences)))
         return self._runs[size]
+
+    def _find_runs(self, size: int, among: Iterable[int]) -> dict[tuple[str, ...], list[int]]:
+        found: dict[tuple[str, ...], list[int]] = {}
+        for number in among:
+            first, last = self.sentences[number]
+            for run in zip(*(self.words[first + n : last] for n in range(size)), strict=False):
+                found.setdefault(run, []).append(number)
+        return found
 
     @cached_property
     def _runs(self) -> dict[int, dict[tuple[str, ...], list[int]]]:

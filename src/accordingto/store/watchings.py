@@ -1,10 +1,10 @@
 """Keys, verdicts, alerts and new documents in and out of a desk."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import fields, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, insert, or_, select
@@ -14,8 +14,8 @@ from accordingto.model.records import TABLES
 from accordingto.model.verdicts import Alert, Verdict
 from accordingto.store.base import StoreError
 from accordingto.store.queries import Arrivals
-from accordingto.store.rows import escape, record_in_order, record_of, unescape
-from accordingto.store.samenesses import batches
+from accordingto.store.rows import Parts, escape, read_parts, record_in_order, record_of, unescape
+from accordingto.store.samenesses import batches, listed
 from accordingto.store.schema import alert_keys, alerts, readings, tables, verdicts
 from accordingto.store.settlements import numbers_of
 
@@ -61,19 +61,19 @@ class WatchingView:
 
     def named_things(self, table: str, document_ids: Iterable[str], names: Iterable[str]) -> Sequence[Any]:
         """Return the rows that these documents have of things of these names, in the order of the documents."""
-        columns, order = tables[table].c, {i: n for n, i in enumerate(dict.fromkeys(document_ids))}
-        query = select(readings.c.document_id, columns.row, *(columns[f.name] for f in fields(TABLES[table])))
-        wanted = func.json_each(json.dumps([escape(n) for n in sorted(set(names))])).table_valued("value").c.value
-        # names are compared as they are: documents have few rows, and no index is asked for them
-        query = query.join_from(readings, tables[table]).where(columns.name.concat("").in_(select(wanted)))
+        order = {i: n for n, i in enumerate(dict.fromkeys(document_ids))}
+        homes, asked = listed(order), listed(names)
+        if homes is None or asked is None:
+            return []
         with self._errors():
-            found = [
-                row
-                for some in batches(order)
-                for row in self._connection.execute(query.where(readings.c.document_id.in_(some)))
-            ]
-        found.sort(key=lambda row: (order[row[0]], row[1]))
-        return [record_in_order(TABLES[table], row[2:]) for row in found]
+            rows = self._connection.exec_driver_sql(_named_in(table), (asked, homes)).all()
+        found = sorted((order[unescape(row[0])], *row[1:]) for row in rows)
+        made: dict[tuple[Any, ...], Any] = {}
+        for row in found:
+            told = tuple(row[2:])
+            if told not in made:
+                made[told] = record_in_order(TABLES[table], _read_columns(table, told))
+        return [made[tuple(row[2:])] for row in found]
 
     def publication_bounds(self, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
         """Return between which partial dates each of these documents was published: twice the same where that is known."""
@@ -152,6 +152,28 @@ class WatchingView:
             for ids in batches(wanted):
                 found.update(self._connection.scalars(select(alert_keys.c.key).where(alert_keys.c.key.in_(ids))))
         return frozenset(found)
+
+
+@cache
+def _named_in(table: str) -> str:
+    """Return the question for the rows of things of some names in some documents.
+
+    Names are compared as they are: documents have few rows, and no index is asked for them.
+    """
+    columns = ", ".join(f't."{f.name}"' for f in fields(TABLES[table]))
+    return (
+        f'SELECT r.document_id, t."row", {columns} FROM readings AS r CROSS JOIN "{table}" AS t ON t.reading = r.number '
+        "WHERE t.name || '' IN (SELECT value FROM json_each(?)) AND r.document_id IN (SELECT value FROM json_each(?))"
+    )
+
+
+def _read_columns(table: str, values: Sequence[Any]) -> list[Any]:
+    """Return what the columns of a record hold, as the program is given it."""
+    kinds = (tables[table].c[f.name].type for f in fields(TABLES[table]))
+    return [
+        read_parts(value) if isinstance(kind, Parts) else unescape(value) if isinstance(value, str) else value
+        for kind, value in zip(kinds, values, strict=True)
+    ]
 
 
 def _whole_periods(first: str, last: str) -> list[str]:
