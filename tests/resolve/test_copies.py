@@ -11,7 +11,7 @@ from accordingto.model.knowledge import Knowledge, KnownPublisher
 from accordingto.model.reading import Reading
 from accordingto.model.records import Document
 from accordingto.model.sameness import Pair
-from accordingto.resolve.copies import make_copies
+from accordingto.resolve.copies import ENDS_OF_GROUP, make_copies
 from accordingto.store import open_store
 from accordingto.store.base import Store
 from accordingto.store.desks import Desk
@@ -180,6 +180,26 @@ def test_a_new_document_costs_what_it_is_and_not_what_the_desk_is(desk: Store) -
     small = cost("Bela")
     fill(40, 240)
     assert cost("Cetin") <= small + 12
+
+
+def test_one_more_copy_of_a_text_is_compared_with_some_of_them_and_is_of_their_group(desk: Store) -> None:
+    def told(name: str) -> Document:
+        return make_report(WIRE.replace("Brod", name), name)
+
+    names = [f"Aran{letter}" for letter in "abcdefghijkl"]
+    add(desk, *(told(name) for name in names))
+    add(desk, told("Belan"))
+    assert groups(desk) == [{*names, "Belan"}]
+    assert sum("Belan" in link for link in found(desk)) == 2 * ENDS_OF_GROUP
+
+
+def test_who_has_a_passage_of_a_text_is_compared_with_all_of_its_copies(desk: Store) -> None:
+    names = [f"Aran{letter}" for letter in "abcdefghijkl"]
+    add(desk, *(make_report(WIRE.replace("Brod", name), name) for name in names))
+    lifted = "\n".join(lines_of(WIRE)[3:7]).replace("Brod", "Arana")
+    add(desk, make_report(f"{OWN_REPORT.strip()}\n{lifted}\n{ESSAY}\n", "Belan"))
+    assert groups(desk) == [set(names)]
+    assert sum("Belan" in link for link in found(desk)) == len(names)
 
 
 def test_lines_of_the_house_make_no_copies(desk: Store) -> None:

@@ -21,7 +21,7 @@ from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
 Key = tuple[str, str]
-VERSION = "5"
+VERSION = "6"
 MOST_SHARERS = 32
 """Of the documents that have a print only so many, the first, are looked at."""
 LEAST_SHARED, LEAST_WEIGHT = 3, 0.3
@@ -32,6 +32,9 @@ LEAST_SHARE = 0.25
 """Or such a share of a document's prints: so copies find each other where hundreds have the text."""
 MOST_CANDIDATES = 16
 """Documents that a new one is compared with, those whose shared prints weigh most."""
+ENDS_OF_GROUP = 4
+"""Of the candidates that are copies of one text so many whose shared prints weigh most, and as many that weigh least, are compared
+first: what is a copy of all these is one of the text, and is compared with no more of them."""
 NEAR_SHARE = 0.5
 """Share of the one text from which on two are copies of one text; less is a part that was taken over."""
 NEAR_OTHER_SHARE = 0.2
@@ -76,10 +79,9 @@ def find_pairs(view: View, wordings: Mapping[str, Wording], prints: Mapping[str,
     cache = dict(wordings)
     found: dict[Key, Pair] = {}
     sharers: dict[int, tuple[str, ...]] = {}
-    for document_id in wordings:
-        sharing = view.sharers(sorted(prints[document_id]), MOST_SHARERS)
-        candidates = find_candidates(document_id, sharing)
-        cache |= {d.id: find_wording(d) for d in view.find_rows("documents", set(candidates) - cache.keys())}
+
+    def compare(document_id: str, sharing: Mapping[int, tuple[str, ...]], candidates: Sequence[str]) -> None:
+        cache.update({d.id: find_wording(d) for d in view.find_rows("documents", set(candidates) - cache.keys())})
         for candidate in candidates:
             key = in_order(document_id, candidate)
             if key in found or candidate not in cache:
@@ -87,8 +89,20 @@ def find_pairs(view: View, wordings: Mapping[str, Wording], prints: Mapping[str,
             found[key] = compare_wordings(cache[key[0]], cache[key[1]])
             if found[key].form == "partial" and found[key].score >= KEPT_CHANCE:
                 theirs = sorted(set(sentence_prints(cache[candidate])) - sharers.keys())
-                sharers |= view.sharers(theirs, MOST_SHARERS)
-                sharers |= {p: sharing[p] for p in sentence_prints(wordings[document_id])}
+                sharers.update(view.sharers(theirs, MOST_SHARERS))
+                sharers.update({p: sharing[p] for p in sentence_prints(wordings[document_id])})
+
+    for document_id in wordings:
+        sharing = view.sharers(sorted(prints[document_id]), MOST_SHARERS)
+        candidates = find_candidates(document_id, sharing)
+        between = find_between(candidates, view.canonical_ids("documents", candidates))
+        compare(document_id, sharing, [c for c in candidates if c not in between])
+        copied = {
+            e: in_order(document_id, e) in found and found[in_order(document_id, e)].joins
+            for ends in between.values()
+            for e in ends
+        }
+        compare(document_id, sharing, [c for c, ends in between.items() if not all(copied[e] for e in ends)])
     groups = _groups_of(view, found.values(), {i for documents in sharers.values() for i in documents})
     texts = {p: len({groups.get(i, i) for i in documents}) for p, documents in sharers.items()}
     stock = {p: n for p, n in texts.items() if n >= SAID}
@@ -137,6 +151,18 @@ def find_candidates(document_id: str, sharing: Mapping[int, Sequence[str]]) -> l
         )
     ]
     return sorted(wanted, key=lambda i: (-weights[i], -shared[i], i))[:MOST_CANDIDATES]
+
+
+def find_between(candidates: Sequence[str], group_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the candidates that stand between the first and the last `ENDS_OF_GROUP` of their copy group, each with these."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for candidate in candidates:
+        groups[group_of.get(candidate, candidate)].append(candidate)
+    return {
+        candidate: (*members[:ENDS_OF_GROUP], *members[-ENDS_OF_GROUP:])
+        for members in groups.values()
+        for candidate in members[ENDS_OF_GROUP:-ENDS_OF_GROUP]
+    }
 
 
 def compare_wordings(one: Wording, other: Wording, stock: Mapping[int, int] | None = None) -> Pair:
