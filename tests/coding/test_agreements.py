@@ -84,3 +84,24 @@ def test_each_thing_of_a_list_that_is_taken_on_is_a_term() -> None:
         ("2031-05-01", ("Orvenia",)),
         (None, ("Orvenia",)),
     ]
+
+
+def test_what_the_other_side_gives_in_return_and_a_day_is_no_doer() -> None:
+    entries = ledger(
+        SIGNED
+        + "a new police board is to be sworn in by June 30. In return Dremland takes its seats in the council by May 2 and "
+        "ends its marches."
+    )
+    assert [(e.by, e.deadline) for e in entries] == [
+        (("Orvenia", "Dremland"), "2031-06-30"),
+        (("Dremland",), "2031-05-02"),
+        (("Dremland",), None),
+    ]
+
+
+def test_what_is_to_be_done_according_to_the_text() -> None:
+    entries = ledger(
+        "Orvenia and Dremland signed an accord on Friday.\n\nIt rained.\n\nOrvenia is to sign a pardon for the pilots, "
+        "according to the text."
+    )
+    assert [(e.by, e.terms) for e in entries] == [(("Orvenia",), "Orvenia is to sign a pardon for the pilots")]

@@ -53,3 +53,12 @@ def test_a_bid_that_is_withdrawn_is_no_demand_to_withdraw() -> None:
         "Orvenia withdrew its bid to host the games. Damir Oslavec of Orvenia demanded that Dremland withdraw from the plateau."
     )
     assert [e.state for e in entries if e.kind == "demand"] == ["open"]
+
+
+def test_an_application_to_somebody_and_a_proposal_renewed() -> None:
+    entries = ledger("The families of the three miners have applied to prosecutor Jan Oke for the autopsy reports.")
+    assert [(e.kind, e.by, e.of, e.terms) for e in entries] == [
+        ("request", ("families",), ("Jan Oke",), "the autopsy reports")
+    ]
+    entries = ledger("Prime Minister Lida Marsk of Orvenia spoke in Varn. She renewed the proposal of a joint patrol.")
+    assert [(e.kind, e.by, e.terms) for e in entries] == [("offer", ("Lida Marsk",), "the proposal of a joint patrol")]

@@ -31,3 +31,14 @@ def test_appointment_of_a_person_is_no_measure() -> None:
 def test_what_somebody_is_to_do_on_a_day_is_a_commitment_in_its_own_words() -> None:
     (entry,) = ledger("Orvenia is to hold an election on 5 May and to open the road.")
     assert (entry.kind, entry.terms, entry.deadline) == ("commitment", "hold an election on 5 May", "2031-05-05")
+
+
+def test_a_strike_called_for_a_day() -> None:
+    entries = ledger("There will be a general strike from 1 April, the Farmers' Union said.")
+    assert [(e.kind, e.by, e.deadline) for e in entries] == [("measure", ("Farmers' Union",), "2031-04-01")]
+    assert not ledger("There will be a storm from 1 April, the weather service of Orvenia said.")
+
+
+def test_an_instalment_put_off() -> None:
+    entries = ledger("The first tranche of the loan is therefore postponed, the Varn Fund said.")
+    assert [(e.kind, e.by, e.state) for e in entries] == [("measure", ("Varn Fund",), "postponed")]

@@ -100,3 +100,8 @@ def test_what_is_no_offer_of_a_side(text: str) -> None:
 def test_a_day_told_in_passing_is_no_deadline() -> None:
     (entry,) = ledger("Orvenia undertook to remove the trucks brought into the area on 18 February.")
     assert (entry.deadline, entry.state) == (None, "open")
+
+
+def test_an_offer_by_somebody_with_an_office() -> None:
+    entries = ledger("The Prime Minister of Orvenia, Lida Marsk, has offered a joint inquiry into the blast.")
+    assert [(e.kind, e.by, e.terms) for e in entries] == [("offer", ("Lida Marsk",), "a joint inquiry")]

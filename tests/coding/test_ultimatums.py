@@ -27,3 +27,12 @@ def test_what_captives_are_to_be_freed_for_is_demanded() -> None:
         "General Anton Selbezh said that the pilots would be freed if all six gates were opened by midnight on April 6."
     )
     assert (entry.kind, entry.by, entry.deadline) == ("ultimatum", ("Anton Selbezh",), "2031-04-06")
+
+
+def test_a_day_of_the_month_by_its_number() -> None:
+    entries = ledger(
+        "Lida Marsk, who leads the Farmers' Union, has given the President until the 31st to open the gate."
+    )
+    assert [(e.kind, e.by, e.of, e.deadline) for e in entries] == [
+        ("ultimatum", ("Lida Marsk",), ("President",), "2031-03-31")
+    ]

@@ -2,8 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from accordingto.coding.matters import Matter, clause_in, deadline_in, instruments_near, lemmas_of, party_names, words
-from accordingto.coding.phrases import agents_of, is_passive, subjects_of
+from accordingto.coding.matters import (
+    Matter,
+    clause_in,
+    deadline_in,
+    doers_of,
+    instruments_near,
+    lemmas_of,
+    party_names,
+    words,
+)
+from accordingto.coding.phrases import is_passive, subjects_of
 from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Sentence, Token
@@ -48,12 +57,15 @@ def _term_verbs(annotations: Annotations, statements: Sequence[Statement]) -> It
         opened = _opens_terms(parse, sentence)
         if opened and _is_concluded(parse):
             until = sentence.paragraph + PARAGRAPHS
-        if sentence.paragraph < until and not sentence.is_title:
+        alone = sentence.paragraph >= until and _is_by_the_text(parse, sentence) and _is_concluded(parse)
+        if (sentence.paragraph < until or alone) and not sentence.is_title:
+            returned = _is_in_return(parse, sentence)
             for verb in parse.tokens_of(sentence):
-                if not _binds(parse, verb) or not (opened or verb.dep in ("ROOT", "conj", "ccomp", "xcomp")):
+                bound = _binds(parse, verb) or (returned and _takes_on_now(parse, verb))
+                if not bound or not (opened or verb.dep in ("ROOT", "conj", "ccomp", "xcomp")):
                     continue
                 told = innermost(statements, verb.start)
-                if told is None or told.speaker_is_publisher:
+                if told is None or told.speaker_is_publisher or told.speaker in TEXTS:
                     yield verb
     for noun in parse.tokens:
         if noun.pos == "NOUN" and noun.lemma in words("agreement_nouns"):
@@ -76,6 +88,33 @@ def _opens_terms(parse: Parse, sentence: Sentence) -> bool:
     noun = parse.child(first, "pobj") if first.norm == "under" else None
     terms = words("agreement_nouns") | {"text", "term", "plan", "understanding"}
     return noun is not None and (noun.lemma in terms or noun.text.lower().rstrip("s") in terms)
+
+
+TEXTS = frozenset({"text", "deal", "accord", "agreement", "pact", "document", "treaty"})
+"""Who speaks where a sentence ends with "according to the text"."""
+RETURNS = frozenset({"return", "exchange", "turn"})
+
+
+def _is_by_the_text(parse: Parse, sentence: Sentence) -> bool:
+    """Tell whether a sentence says that it tells what was agreed: "is to sign a pardon, according to the text"."""
+    for token in parse.tokens_of(sentence):
+        joint = parse.tokens[token.i + 1] if token.norm == "according" and token.i < sentence.last else None
+        noun = parse.child(joint, "pobj") if joint is not None and joint.norm == "to" else None
+        if noun is not None and noun.lemma.lower() in TEXTS:
+            return True
+    return False
+
+
+def _is_in_return(parse: Parse, sentence: Sentence) -> bool:
+    """Tell whether a sentence among the terms begins with what the other side gives: "In return, Orlan pays …"."""
+    first = parse.tokens[sentence.first : sentence.first + 3]
+    return len(first) == 3 and first[0].norm == "in" and (first[1].lemma in RETURNS or first[2].lemma in RETURNS)
+
+
+def _takes_on_now(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb tells in the present tense what a party will do."""
+    top = verb.dep == "ROOT" or (verb.dep == "conj" and parse.head(verb).dep == "ROOT")
+    return top and verb.pos == "VERB" and verb.tag in ("VBZ", "VBP") and parse.child(verb, "neg") is None
 
 
 def _is_concluded(parse: Parse) -> bool:
@@ -106,6 +145,12 @@ def _is_next_deed(parse: Parse, verb: Token) -> bool:
     return bare and before.dep in ("xcomp", "conj") and before.tag == "VB"
 
 
+def _goes_on(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb shares the subject of the one before it: its clause begins with itself."""
+    finite = verb.dep == "conj" and verb.tag in ("VBZ", "VBP") and parse.child(verb, "nsubj", "nsubjpass") is None
+    return finite or _is_next_deed(parse, verb)
+
+
 PROPOSED = frozenset("proposal plan draft idea suggestion formula scheme blueprint proposition".split())
 """Nouns for what nobody has agreed to yet."""
 
@@ -129,7 +174,7 @@ def _term(
     top = parse.head(verb) if verb.dep == "xcomp" else verb
     if is_passive(parse, verb):
         subjects = parse.children(verb, "nsubjpass") or parse.children(top, "nsubjpass", "nsubj")
-        by = party_names(annotations, agents_of(parse, verb)) or signed
+        by = party_names(annotations, doers_of(annotations, verb)) or signed
         if not subjects or not by or verb.lemma in words("stateless_verbs"):
             return
     else:
@@ -137,11 +182,13 @@ def _term(
         by = party_names(annotations, subjects)
     if not subjects:
         return
-    span = _clause_alone(parse, top, verb if _is_next_deed(parse, verb) else subjects[0])
+    span = _clause_alone(parse, top, verb if _goes_on(parse, verb) else subjects[0])
     partner = _gapped(annotations, verb)
     if partner is not None:
         span = (span[0], max(parse.tokens[partner.left - 1].end if partner.left else span[1], verb.end))
         span = (span[0], len(text[: span[1]].removesuffix(" and")))
+    cited = text.find(", according to", *span)
+    span = (span[0], cited if cited > 0 else span[1])
     statement = innermost(statements, verb.start)
     others = _receivers(annotations, verb, by)
     told = Matter(

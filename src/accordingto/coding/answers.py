@@ -15,6 +15,7 @@ from accordingto.coding.matters import (
     party_names,
     words,
 )
+from accordingto.coding.naming import names_of
 from accordingto.coding.phrases import (
     agents_of,
     is_passive,
@@ -124,6 +125,7 @@ def _answered(
     acting = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
     doers = parties(annotations, [d for d in acting if d.i != noun.i], spoken_by)
     owners = parties(annotations, owner_of(parse, noun), spoken_by) or _owned_by(annotations, noun)
+    owners = owners if is_named(owners) or state != "open" else ()
     told_to = _told_to(annotations, verb)
     if state in ("open", "withdrawn", "lapsed"):
         by, of = (owners or doers, told_to)
@@ -233,18 +235,21 @@ def _requested(
         yield from _requested_of(annotations, verb, statements, by_id, voice)
         return
     things = [c for c in parse.children(verb, "dobj", "ccomp", "prep") if c.i > verb.i]
+    asked: tuple[str, ...] = ()
     if verb.lemma == "apply":
         joint = prepositional(parse, verb, "for")
         things = parse.children(joint, "pobj") if joint is not None else []
+        asked = _told_to(annotations, verb)
     doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
     by = party_names(annotations, doers)
+    by = by if is_named(by) else names_of(annotations, doers)
     plain = verb.lemma not in words("asking_verbs")
     if not things or not doers or plain or not is_named(by) or verb.dep in ("acl", "amod"):
         return
     if verb.lemma in ("seek", "propose", "solicit") and things[0].lemma not in words("sought_nouns"):
         return
-    asked = [p for c in parse.children(verb, "prep") if c.norm in ("from", "of") for p in parse.children(c, "pobj")]
-    of = party_names(annotations, [t for t in asked if annotations.reference_headed(t)])
+    sought = [p for c in parse.children(verb, "prep") if c.norm in ("from", "of") for p in parse.children(c, "pobj")]
+    of = party_names(annotations, [t for t in sought if annotations.reference_headed(t)]) or asked
     span = (verb.start, parse.tokens[things[0].right].end)
     yield make_deed(annotations, "request", by, of, things[0], span, "open", by, statements, by_id, anchor=verb)
 

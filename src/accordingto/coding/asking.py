@@ -22,6 +22,7 @@ from accordingto.coding.matters import (
 )
 from accordingto.coding.phrases import is_first_person, is_passive, prepositional, subjects_of
 from accordingto.coding.sources import innermost, sources_of
+from accordingto.coding.urging import expected_of, find_further, is_urgent
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
@@ -32,6 +33,8 @@ HEARERS = frozenset(
     "reporters journalists newsmen correspondents supporters followers listeners viewers readers mourners".split()
 )
 """To whom things are said, not of whom they are asked: "told reporters … and demanded that she resign"."""
+TOLD = frozenset({"know", "see", "hear", "have", "get", "be"})
+"""What somebody wants to do that others must make possible; what else he "wants to" do he asks of nobody."""
 GIVING_UP = frozenset({"close", "near", "consider", "avoid", "stop", "refrain", "abstain", "instead"})
 
 
@@ -43,6 +46,7 @@ def find_asked(annotations: Annotations, statements: Sequence[Statement]) -> Ite
     for token in annotations.parse.tokens:
         if token.pos == "VERB" and token.lemma in ("insist", "want", "expect", "demand", "require"):
             yield from _insisted(annotations, token, statements, by_id, voice)
+    yield from find_further(annotations, statements)
 
 
 def _asked_in_words(
@@ -62,6 +66,7 @@ def _asked_in_words(
         asked = tuple(a for a in _addressees(annotations, first) if a.casefold() not in HEARERS)
         asked = asked or _doer_asked(annotations, first)
         asked = asked or _spoken_to(annotations, first) or _accused_beside(first, statements)
+        asked = asked or expected_of(annotations, first)
         asked = tuple(a for a in asked if a not in by and a.casefold() not in HEARERS)
         asked = asked or tuple(a for a in _doer_asked(annotations, first) if a not in by)
         span = _asking_clause(annotations, first)
@@ -70,12 +75,13 @@ def _asked_in_words(
         lemmas = lemmas_of(annotations, span)
         due = deadline_in(annotations, rest_of_sentence(annotations, first, statements))
         official = is_official(annotations, first)
-        if not (formal or (official and (is_named(asked) or instruments or due))):
+        urgent = is_urgent(annotations, first)
+        if not (formal or (official and (is_named(asked) or instruments or due or urgent))):
             continue
         asked = tuple(a for a in asked if is_named([a]) or (formal and _is_met(annotations, first, a)))
         if not asked and _is_advice(annotations, first):
             continue
-        if not asked and (lemmas <= words("vague_goods") or not (formal or due or _must(annotations, first))):
+        if not asked and (lemmas <= words("vague_goods") or not (formal or due or _must(annotations, first) or urgent)):
             continue
         told = Matter(
             kind=_kind(annotations, first, statements),
@@ -113,6 +119,9 @@ def _is_asked(annotations: Annotations, statement: Statement) -> bool:
     last = annotations.document.text[: statement.content_spans[-1][1] + 1].rstrip("”\"'’ ,")[-1:]
     wondered = any(t.norm in QUESTIONS and (t.tag[:1] == "W" or t.norm in ("if", "whether")) for t in spoken[:4])
     if last == "?" or (asks and (wondered or not _leads_to_deed(annotations, cue, spoken))):
+        return False
+    own_wish = any(t.lemma == "want" for t in cue) and spoken[0].norm == "to" and len(spoken) > 1
+    if own_wish and spoken[1].lemma not in TOLD:
         return False
     verbs = [t for t in (*cue, *spoken[:8]) if t.tag == "VBG"]
     called = [t for t in cue if t.lemma == "call" and t.pos == "VERB"]

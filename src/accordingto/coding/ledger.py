@@ -9,8 +9,10 @@ from accordingto.coding.duties import find_duties
 from accordingto.coding.followups import find_followups
 from accordingto.coding.matters import Matter, words
 from accordingto.coding.measures import find_measures
+from accordingto.coding.orders import find_decided, find_orders
 from accordingto.coding.phrases import overlap
 from accordingto.coding.promising import find_promised
+from accordingto.coding.provisions import find_conditions, find_provisions
 from accordingto.coding.ultimatums import find_ultimatums
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
@@ -36,7 +38,7 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
         *find_measures(annotations, statements),
         *find_duties(annotations, statements),
     ]
-    matters = _without_repeats(matters)
+    matters = _without_repeats(_with_set_down(annotations, statements, matters))
     _address_replies(matters)
     complete_terms(annotations, matters)
     sides = _sides(annotations)
@@ -73,6 +75,21 @@ def _provided_by(annotations: Annotations, thread: Sequence[Matter]) -> tuple[st
         if (provides or under) and len(asked & {t.lemma for t in here if t.pos in ("NOUN", "VERB", "ADJ")}) > 1:
             return (mention.name,)
     return ()
+
+
+def _with_set_down(
+    annotations: Annotations, statements: Sequence[Statement], matters: Sequence[Matter]
+) -> list[Matter]:
+    """Add what is set down item by item, which stands for whatever else was read there, and orders where nothing was read."""
+    listed = [
+        *find_decided(annotations, statements),
+        *find_provisions(annotations, statements),
+        *find_conditions(annotations),
+    ]
+    kept = [m for m in matters if not any(overlap(m.evidence, other.evidence) for other in listed)]
+    orders = [o for o in find_orders(annotations, statements) if not any(overlap(o.evidence, m.evidence) for m in kept)]
+    orders = [o for o in orders if not any(overlap(o.evidence, m.evidence) for m in listed)]
+    return [*listed, *kept, *orders]
 
 
 def _without_repeats(matters: Sequence[Matter]) -> list[Matter]:
@@ -130,13 +147,16 @@ def _same_matter(thread: Sequence[Matter], matter: Matter, sides: dict[str, froz
 def _is_repeat(one: Matter, other: Matter, sides: dict[str, frozenset[str]]) -> bool:
     if one.kind != other.kind and not {one.kind, other.kind} <= ASKING:
         return False
+    if one.clause and other.clause and one.clause != other.clause:
+        return False
     if one.kind == "obligation" and one.terms == other.terms and one.by == other.by:
         return True
     if not _same_side(one.by, other.by, sides):
         return False
-    if one.kind == "obligation":
-        return one.state == other.state and bool(set(one.instruments) & set(other.instruments))
     alike = len(one.lemmas & other.lemmas)
+    if one.kind == "obligation":
+        told_of_one = one.state != "open" or alike > 1
+        return one.state == other.state and told_of_one and bool(set(one.instruments) & set(other.instruments))
     if one.kind in ASKING:
         if "ultimatum" in (one.kind, other.kind) and one.of and other.of:
             return _same_side(one.of, other.of, sides)

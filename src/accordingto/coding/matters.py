@@ -8,7 +8,7 @@ from functools import cache
 
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.naming import names_of
-from accordingto.coding.phrases import agents_of, is_first_person, prepositional, subjects_of
+from accordingto.coding.phrases import agents_of, is_first_person, is_passive, prepositional, subjects_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement, TimeMention
@@ -31,6 +31,10 @@ NAMELESS = frozenset(
     {"accord", "agreement", "deal", "pact", "text", "document", "article", "clause", "paragraph", "section"}
 )
 POINTING = frozenset({"the", "this", "that", "same", "said"})
+
+
+DAY_LENGTH = 12
+"""Characters behind a month within which its day or year ends ("by June 30, 2031")."""
 
 
 @dataclass(slots=True)
@@ -265,6 +269,14 @@ def party_names(annotations: Annotations, tokens: Sequence[Token]) -> tuple[str,
         bare = reference is None or (reference.how == "description" and reference.mention.name[:1].islower())
         names += names_of(annotations, [whose if bare and whose is not None else token])
     return tuple(dict.fromkeys(names))
+
+
+def doers_of(annotations: Annotations, verb: Token) -> list[Token]:
+    """Return who does what a verb tells: its subjects, in the passive whoever stands behind "by", if that is no day."""
+    parse = annotations.parse
+    if not is_passive(parse, verb):
+        return subjects_of(parse, verb)
+    return [t for t in agents_of(parse, verb) if not annotations.times_in(t.start, t.end + DAY_LENGTH)]
 
 
 def owner_in_text(annotations: Annotations, noun: Token) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from accordingto.coding.matters import (
     Matter,
     clause_in,
+    days_after,
     deadline_in,
     instruments_near,
     is_named,
@@ -31,10 +32,55 @@ def find_measures(annotations: Annotations, statements: Sequence[Statement]) -> 
     by_id = {s.id: s for s in statements}
     voice = own_voice(annotations, statements)
     for token in annotations.parse.tokens:
-        if token.pos == "VERB" or (token.norm == "due" and token.dep in ("acomp", "amod", "attr")):
+        if token.lemma == "be" and any(c.dep == "expl" for c in annotations.parse.children(token)):
+            matter = _called(annotations, token, statements, by_id)
+            if matter is not None:
+                yield matter
+        elif token.pos == "VERB" or (token.norm == "due" and token.dep in ("acomp", "amod", "attr")):
             matter = _measure(annotations, token, statements, by_id, voice)
             if matter is not None:
                 yield matter
+
+
+CALLED = frozenset("strike walkout boycott march rally demonstration protest blockade shutdown lockout".split())
+"""What one side calls for a day of its own accord: "there will be a general strike from 1 April"."""
+
+
+def _called(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Matter | None:
+    """What somebody says there will be on a day: a strike, a march, a blockade."""
+    parse = annotations.parse
+    thing = parse.child(verb, "attr")
+    ahead = {c.norm for c in parse.children(verb, "aux")} & {"will", "would", "'ll"}
+    if thing is None or not ahead or thing.lemma not in CALLED or parse.child(verb, "neg") is not None:
+        return None
+    sentence = parse.sentence_of(verb)
+    times = annotations.times_in(thing.start, parse.tokens[verb.right].end)
+    days = [t.date_start for t in times if t.type == "DATE" and t.date_start and t.date_start == t.date_end]
+    statement = innermost(statements, verb.start)
+    here = [s for s in statements if sentence.start <= s.evidence_start < sentence.end and s.speaker]
+    statement = statement or (here[0] if len({s.speaker for s in here}) == 1 else None)
+    by = sources_of(statement, by_id)[-1:]
+    if not days or not is_named(by):
+        return None
+    first = next((c for c in parse.children(verb) if c.dep == "expl"), verb)
+    span = (first.start, max(t.end for t in times if t.date_start == days[0]))
+    return Matter(
+        kind="measure",
+        by=by,
+        of=(),
+        must_act=by,
+        terms=" ".join(annotations.document.text[parse.tokens[thing.left].start : span[1]].split()),
+        evidence=span,
+        condition=statement.conditional if statement else None,
+        deadline=days[0],
+        sources=by,
+        statement_id=statement.id if statement else None,
+        step_by=by,
+        confidence=0.6,
+        lemmas=lemmas_of(annotations, span),
+    )
 
 
 def _measure(
@@ -222,6 +268,8 @@ def _day_of(annotations: Annotations, verb: Token) -> str | None:
     for joint in [c for c in joints if c.i > verb.i or c.dep in ("prep", "npadvmod")]:
         first, last = parse.tokens[joint.left], parse.tokens[joint.right]
         for time in annotations.times_in(first.start, last.end):
+            if time.type == "DURATION" and joint.norm == "within" and verb.dep != "relcl":
+                return days_after(published, time.value)
             if time.type in ("DATE", "TIME") and time.date_start and time.date_start == time.date_end:
                 past = published is not None and time.date_start[:10] < published[:10]
                 return None if past and verb.dep != "relcl" else time.date_start

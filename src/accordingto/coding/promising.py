@@ -64,8 +64,9 @@ def _promised_in_words(annotations: Annotations, statement: Statement, by_id: Ma
     """Return the promise or offer that a statement makes, if it makes one."""
     if not statement.speaker or (statement.conditional or "").lower().startswith("unless"):
         return None
-    by = (own_name(annotations),) if statement.speaker_is_publisher else (statement.speaker,)
+    by: tuple[str, ...] = (own_name(annotations),) if statement.speaker_is_publisher else (statement.speaker,)
     tokens = [t for s, e in statement.content_spans for t in annotations.parse.between(s, e)]
+    by = by if is_named(by) else _body_promised_for(annotations, statement, tokens) or by
     kind = _kind(annotations, statement, tokens)
     span = (statement.content_spans[0][0], statement.content_spans[-1][1])
     lemmas = lemmas_of(annotations, span)
@@ -93,6 +94,17 @@ def _promised_in_words(annotations: Annotations, statement: Statement, by_id: Ma
         confidence=0.6,
         lemmas=lemmas,
     )
+
+
+def _body_promised_for(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the body in whose name somebody without one promises: "vowed that the League would stay away"."""
+    if statement.act != "agree":
+        return ()
+    parse = annotations.parse
+    verbs = [parse.head(t) for t in tokens if t.dep == "aux" and t.norm in PROMISES]
+    doers = [s for v in verbs[:1] for s in subjects_of(parse, v)]
+    bodies = [d for d in doers if _are_bodies(annotations, [d])]
+    return party_names(annotations, bodies)
 
 
 def _recalls(annotations: Annotations, tokens: Sequence[Token]) -> bool:
@@ -361,7 +373,11 @@ GOODS = frozenset(
 
 def _are_bodies(annotations: Annotations, tokens: Sequence[Token]) -> bool:
     found = [annotations.reference_headed(t) for t in tokens]
-    return any(r is not None and r.how == "name" and r.mention.kind not in ("person", "group", "media") for r in found)
+    bodies = [r for r in found if r is not None and r.how == "name" and r.mention.kind not in ("group", "media")]
+    offices = {e.name for e in annotations.entities if e.offices or e.kind != "person"}
+    return any(r.mention.kind != "person" or r.mention.name in offices for r in bodies) or any(
+        r is not None and r.how in ("title", "pronoun") and r.mention.name in offices for r in found
+    )
 
 
 def _came_of(parse: Parse, promised: Token, thing: Token) -> tuple[str | None, Token | None]:

@@ -1,6 +1,8 @@
 """Statements and a parse in, matters out that are demanded by a threat or with a deadline: ultimatums."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from accordingto.coding.answers import is_unreal, make_deed
 from accordingto.coding.matters import (
@@ -137,7 +139,7 @@ def _given_time(
     until = prepositional(parse, verb, "until", "till")
     deadline = None
     if until is not None:
-        deadline = deadline_in(annotations, (until.start, deed.start))
+        deadline = deadline_in(annotations, (until.start, deed.start)) or _day_of_month(annotations, until)
     elif limit is not None:
         times = annotations.times_in(receiver.end, parse.tokens[limit.right].end)
         lengths = [t.value for t in times if t.type == "DURATION"]
@@ -150,6 +152,21 @@ def _given_time(
     told = make_deed(annotations, "ultimatum", by, of, deed, span, "open", by, statements, by_id, anchor=verb)
     told.deadline = deadline
     yield told
+
+
+ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+
+
+def _day_of_month(annotations: Annotations, until: Token) -> str | None:
+    """Return the next day that a bare number names, counted from the day of publication: "until the 31st"."""
+    noun = annotations.parse.child(until, "pobj")
+    told = ORDINAL.fullmatch(noun.norm) if noun is not None else None
+    published = annotations.document.published or ""
+    if told is None or len(published) < 10:
+        return None
+    first = date.fromisoformat(published[:10])
+    days = (first + timedelta(days=n) for n in range(62))
+    return next((d.isoformat() for d in days if d.day == int(told[1])), None)
 
 
 def _receivers(annotations: Annotations, receiver: Token, verb: Token) -> tuple[str, ...]:

@@ -1,0 +1,60 @@
+"""What an agreement sets down article by article, and what a thing is made subject to letter by letter."""
+
+from coding_readings import ledger
+
+SIGNED = "The Chiefs of Staff of Orvenia and of Dremland today signed a Memorandum on the Crossing, under which:\n\n"
+
+
+def test_each_article_binds_those_who_signed() -> None:
+    entries = ledger(
+        SIGNED + "Article 1. The bridge at Varn shall be open to lorries not later than 13 June.\n\n"
+        "Article 2. Neither Party shall move guns into the zone.\n\n"
+        "Article 3. Each Party shall notify the other of its exercises three days beforehand."
+    )
+    assert [(e.by, e.clause, e.deadline) for e in entries] == [
+        (("Orvenia", "Dremland"), "1", "2031-06-13"),
+        (("Orvenia", "Dremland"), "2", None),
+        (("Orvenia", "Dremland"), "3", None),
+    ]
+    assert {(e.kind, e.instruments) for e in entries} == {("commitment", ("Memorandum on the Crossing",))}
+
+
+def test_bare_numbers_count_behind_a_colon() -> None:
+    entries = ledger(
+        SIGNED + "1. Orvenia shall withdraw its guns from the ridge by 2 May.\n\n2. The ferries will sail again."
+    )
+    assert [(e.by, e.clause) for e in entries] == [(("Orvenia",), "1"), (("Orvenia", "Dremland"), "2")]
+
+
+def test_other_numbered_paragraphs_set_nothing_down() -> None:
+    assert not ledger(
+        "The League visited Varn.\n\n1. The weather shall be fine in May.\n\n2. Prices will rise by June."
+    )
+
+
+def test_the_articles_of_what_was_only_drafted_bind_nobody() -> None:
+    assert not ledger("The paper has three parts.\n\nArticle 1. The bridge at Varn shall be open to lorries.")
+
+
+LOAN = (
+    "Payment of the loan to Orvenia was made subject to three conditions: (a) an audit of the State Bank by 31 May; (b) a cut of "
+    "milk subsidies with effect from 1 July; (c) publication of all contracts.\n\n"
+)
+
+
+def test_conditions_letter_by_letter() -> None:
+    entries = ledger(LOAN)
+    assert [(e.kind, e.by, e.clause, e.terms[:14], e.state) for e in entries] == [
+        ("obligation", ("Orvenia",), "a", "an audit of th", "open"),
+        ("obligation", ("Orvenia",), "b", "a cut of milk ", "open"),
+        ("obligation", ("Orvenia",), "c", "publication of", "open"),
+    ]
+
+
+def test_what_is_told_of_a_condition_by_its_letter() -> None:
+    entries = ledger(LOAN + "Condition (a) has not been met. Condition (c) was met on 28 February.")
+    assert [(e.clause, e.state) for e in entries] == [("a", "claimed_breached"), ("b", "open"), ("c", "claimed_met")]
+
+
+def test_a_list_of_other_things_is_no_condition() -> None:
+    assert not ledger("The report has three parts: (a) the roads; (b) the bridges; (c) the ferries of Varn.")
