@@ -268,7 +268,7 @@ def _day_of(annotations: Annotations, verb: Token) -> str | None:
     for joint in [c for c in joints if c.i > verb.i or c.dep in ("prep", "npadvmod")]:
         first, last = parse.tokens[joint.left], parse.tokens[joint.right]
         for time in annotations.times_in(first.start, last.end):
-            if time.type == "DURATION" and joint.norm == "within" and verb.dep != "relcl":
+            if time.type == "DURATION" and joint.norm == "within" and verb.dep != "relcl" and is_passive(parse, verb):
                 return days_after(published, time.value)
             if time.type in ("DATE", "TIME") and time.date_start and time.date_start == time.date_end:
                 past = published is not None and time.date_start[:10] < published[:10]
