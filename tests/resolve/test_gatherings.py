@@ -1,6 +1,8 @@
 """Groups of accounts: one account in passing joins a group that half speaks for, groups of several only as wholes."""
 
-from accordingto.model.sameness import Pair
+from itertools import combinations
+
+from accordingto.model.sameness import Judgement, Pair
 from accordingto.resolve.accounts import Account
 from accordingto.resolve.gatherings import gather_accounts
 from factories import make_arrest
@@ -35,3 +37,32 @@ def test_two_groups_become_one_only_as_wholes() -> None:
         frozenset("abc"),
         frozenset("xyz"),
     }
+
+
+def test_two_groups_that_were_refused_are_not_asked_for_each_link_between_them() -> None:
+    accounts = [make_arrest("Ada Voss", name) for name in "abcxyz"]
+    home = {a.id: number // 3 for number, a in enumerate(accounts)}
+    asked: list[tuple[str, str]] = []
+
+    def chance(one: Account, other: Account) -> float:
+        asked.append((one.id, other.id))
+        return 0.95 if home[one.id] == home[other.id] else 0.02
+
+    def told(one: str, other: str) -> float:
+        return 0.95 if home[one] == home[other] else 0.6
+
+    links = list(combinations(sorted(home), 2))
+    pairs = [Pair("incidents", one, other, "POSITIVE", told(one, other), (), "t@1") for one, other in links]
+    groups = gather_accounts({a.id: a for a in accounts}, pairs, (), chance)
+    assert {frozenset(home[m] for m in group) for group in groups} == {frozenset({0}), frozenset({1})}
+    crossing = [link for link in asked if home[link[0]] != home[link[1]]]
+    assert 0 < len(crossing) == len(set(crossing)) < 9
+
+
+def test_no_group_gets_what_a_person_has_separated_though_others_join_it() -> None:
+    accounts = {name: make_arrest("Ada Voss", name) for name in "abc"}
+    ids = {name: account.id for name, account in accounts.items()}
+    pairs = [Pair("incidents", *sorted((ids[a], ids[b])), "POSITIVE", 0.9, (), "t@1") for a, b in ("ab", "bc", "ac")]
+    apart = Judgement("incidents", *sorted((ids["a"], ids["b"])), "NEGATIVE", "person:x", "2031-05-01T00:00:00Z")
+    groups = gather_accounts({a.id: a for a in accounts.values()}, pairs, (apart,), lambda *_: 0.9)
+    assert not any({ids["a"], ids["b"]} <= set(group) for group in groups) and len(groups) == 2

@@ -12,6 +12,8 @@ LOOKED_AT, LOOKED_AT_BY_ONE = 6, 24
 
 AGAINST = -1.0
 """The mean log-odds of the pairs across two groups at which they stay two."""
+SURELY, HARDLY = 0.995, 0.005
+"""What two careful people would bet on a pair at most, and at least."""
 BEST, FOR = 0.5, 0.0
 """One account joins a group if the better half of its pairs speaks for it: in passing little is told that the rest tell."""
 
@@ -89,10 +91,21 @@ class _Groups:
         )
         if not all(may_be_one(a, b) for a in mine for b in other):
             return False
-        odds = sorted((log_odds(self._chance(a, b)) for a in mine for b in other), reverse=True)
-        best = odds[: math.ceil(len(odds) * BEST)]
-        joins = alone and math.fsum(best) / len(best) > FOR
-        return joins or math.fsum(odds) / len(odds) > AGAINST
+        odds: list[float] = []
+        for one, another in ((a, b) for a in mine for b in other):
+            odds.append(log_odds(self._chance(one, another)))
+            if not _speaks_for(odds, len(mine) * len(other) - len(odds), alone):
+                return False
+        return True
+
+
+def _speaks_for(odds: Sequence[float], open_pairs: int, alone: bool) -> bool:
+    """Tell whether the log-odds of the pairs across two groups speak for one, if the pairs still open all did as far as may be."""
+    told = [*odds, *[MOST_ODDS] * open_pairs]
+    if math.fsum(told) / len(told) > AGAINST:
+        return True
+    best = sorted(told, reverse=True)[: math.ceil(len(told) * BEST)]
+    return alone and math.fsum(best) / len(best) > FOR
 
 
 def _spread(members: Sequence[str], most: int) -> Sequence[str]:
@@ -105,5 +118,9 @@ def _spread(members: Sequence[str], most: int) -> Sequence[str]:
 
 def log_odds(chance: float) -> float:
     """Return the log-odds of a chance, kept within what two careful people would bet."""
-    bounded = min(0.995, max(0.005, chance))
+    bounded = min(SURELY, max(HARDLY, chance))
     return math.log(bounded / (1 - bounded))
+
+
+MOST_ODDS = log_odds(1.0)
+"""The log-odds of the surest pair."""

@@ -1,5 +1,6 @@
 """What a stage of the desk found in, rows of the desk out; each settlement in one transaction."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
@@ -47,8 +48,7 @@ def keep_settlement(connection: Connection, settlement: Settlement) -> None:
     _replace_clusters(connection, settlement)
     if kind == "incidents":
         _mark_contested(connection, settlement)
-    for document_id, changes in settlement.fields.items():
-        _set_fields(connection, document_id, changes)
+    _set_fields(connection, settlement.fields)
     for statement_id, answered in settlement.responds.items():
         _set_answered(connection, statement_id, tuple(answered))
 
@@ -159,12 +159,23 @@ def _columns(pair: Pair) -> dict[str, Any]:
     return {f.name: getattr(pair, f.name) for f in fields(pair)}
 
 
-def _set_fields(connection: Connection, document_id: str, changes: Mapping[str, str | None]) -> None:
-    unknown = sorted(set(changes) - SETTABLE)
+def _set_fields(connection: Connection, wanted: Mapping[str, Mapping[str, str | None]]) -> None:
+    """Set fields of documents, where they change: a row with a text is long, and written whole."""
+    unknown = sorted({name for changes in wanted.values() for name in changes} - SETTABLE)
     if unknown:
         raise StoreError(f"a stage of the desk may not set {', '.join(unknown)} of a document")
-    document = tables["documents"]
-    connection.execute(update(document).where(document.c.id == document_id).values(**changes))
+    document = tables["documents"].c
+    query = select(document.id, *(document[name] for name in sorted(SETTABLE)))
+    changed: dict[tuple[str, ...], list[tuple[str | None, ...]]] = defaultdict(list)
+    for ids in batches(wanted):
+        for held in connection.execute(query.where(document.id.in_(ids))).mappings():
+            values = {name: value for name, value in wanted[held["id"]].items() if held[name] != value}
+            told = (None if value is None else escape(value) for value in values.values())
+            changed[tuple(values)].append((*told, escape(held["id"])))
+    for names, rows in changed.items():
+        if names:
+            columns = ", ".join(f'"{name}" = ?' for name in names)
+            connection.exec_driver_sql(f"UPDATE documents SET {columns} WHERE id = ?", rows)
 
 
 def _set_answered(connection: Connection, statement_id: str, answered: tuple[str, ...]) -> None:
