@@ -20,6 +20,7 @@ from accordingto.monitor.rules import SilenceRule
 from accordingto.resolve.claims import Telling, follow_claim
 from accordingto.resolve.deeds import Deed, find_deeds
 from accordingto.resolve.positions import Known, find_positions, find_stands, find_turns
+from accordingto.resolve.scenes import Scene, find_scenes
 from accordingto.store.rows import record_of
 
 ROLES = {"copied": ("copy",), "repeated": ("repeat",), "denied": ("denial", "answer")}
@@ -71,6 +72,11 @@ def deeds_of(desk: Desk, statements: list[Statement], documents: dict[str, Docum
     return find_deeds(statements, events, desk.incident_of, documents)
 
 
+def scenes_of(desk: Desk, statements: list[Statement], documents: dict[str, Document]) -> dict[str, Scene]:
+    """Return where and when the statements of an export say that what they speak of happened."""
+    return find_scenes(statements, [record_of(Event, row) for row in desk.events], desk.incident_of, documents)
+
+
 def _meets(desk: Desk, statement: Statement, told: Row) -> bool:
     own = statement.document_id == desk.ids.get(told["doc"])
     return own and bool(meet([(statement.evidence_start, statement.evidence_end)], desk.find(told["doc"], told["at"])))
@@ -79,7 +85,7 @@ def _meets(desk: Desk, statement: Statement, told: Row) -> bool:
 def score_claims(claims: list[Row], desk: Desk, score: Score) -> None:
     """Score claims: whether there is a statement of it, where it came first, and who copied, repeated and denied it."""
     statements, documents = statements_of(desk), documents_of(desk)
-    deeds = deeds_of(desk, statements, documents)
+    deeds, scenes = deeds_of(desk, statements, documents), scenes_of(desk, statements, documents)
     wanted: dict[str, set[Any]] = {role: set() for role in ROLES}
     got: dict[str, set[Any]] = {role: set() for role in ROLES}
     for claim in claims:
@@ -87,7 +93,7 @@ def score_claims(claims: list[Row], desk: Desk, score: Score) -> None:
         score.count("claims found", bool(heads), claim["words"])
         tellings: list[Telling] = []
         if heads:
-            found = [follow_claim(head, statements, documents, deeds=deeds).tellings for head in heads]
+            found = [follow_claim(head, statements, documents, deeds=deeds, scenes=scenes).tellings for head in heads]
             tellings = list(max(found, key=len))
             first = next(t for t in tellings if t.role == "first").statement
             right = _meets(desk, first, claim["first"])

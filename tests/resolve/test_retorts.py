@@ -59,3 +59,20 @@ def test_saying_no():
     assert not says_no(
         make_statement(document, "line", content="its units had fired and will do so until nothing is left")
     )
+
+
+def test_a_story_that_is_called_an_invention_and_no_evidence_of_that_are_denials_of_what_stands_before_them():
+    for words in ("the whole story a fairy tale", "that account pure invention", "there was no evidence of that"):
+        text = f"Ostria said that Velmark had poisoned the well. Velmark's mayor said: {words}."
+        document = make_document(path=words, text=text, published="2031-05-12")
+        claim = make_statement(document, "Velmark had poisoned the well", speaker="Ostria", id="1")
+        denied = make_statement(document, words, speaker="Velmark", id="2")
+        assert retorts(document, claim, denied) == ["2"], words
+
+
+def test_evidence_of_something_else_is_no_denial():
+    text = "Ostria said that Velmark had poisoned the well. Velmark's mayor said there was no evidence of a drought."
+    document = make_document(path="drought", text=text, published="2031-05-12")
+    claim = make_statement(document, "Velmark had poisoned the well", speaker="Ostria", id="1")
+    other = make_statement(document, "there was no evidence of a drought", speaker="Velmark", id="2")
+    assert retorts(document, claim, other) == []

@@ -25,7 +25,9 @@ from accordingto.monitor.rules import (
 from accordingto.monitor.series import Series, SeriesQuery, find_series, tally_series, types_of
 from accordingto.resolve.claims import Claim, find_related, follow_claim
 from accordingto.resolve.deeds import Deed, find_deeds
+from accordingto.resolve.echoes import may_echo, words_asked
 from accordingto.resolve.positions import Known, Position, Turn, find_positions, find_stands, find_turns
+from accordingto.resolve.scenes import find_scenes
 from accordingto.resolve.standings import read_days, stand_on
 from accordingto.resolve.wordings import wording_of
 from accordingto.store.base import LedgerQuery, SpotQuery, StatementQuery, Store, View
@@ -187,20 +189,23 @@ def follow_desk_claim(view: View, statement_id: str) -> Claim | None:
     wording = wording_of((claim.content,), (claim.speaker or "",))
     shown = [wording.shown[m] for m in wording.heavy][:WORDS_TRIED]
     asked = [f"{one} {other}" for n, one in enumerate(shown) for other in shown[n + 1 :]] or shown
-    alike, passed_over = view.last_statements(asked, LOOKED_AT, MOST_COUNTED)
+    alike, passed_over = view.last_statements([*asked, *words_asked(claim)], LOOKED_AT, MOST_COUNTED)
     found = {s.id: s for s in alike}
     found |= {s.id: s for s in view.answers(ids=[claim.id])}
     told = _told_of_one(view, claim)
     related = find_related(claim, found.values())
-    homes = {s.document_id for s in (claim, *related)} | {e.document_id for e in told}
+    echoing = {s.document_id for s in found.values() if may_echo(claim, s)}
+    homes = {s.document_id for s in (claim, *related)} | {e.document_id for e in told} | echoing
     documents: dict[str, Document] = {d.id: d for d in view.find_rows("documents", homes)}
     looked_at = sorted(homes, key=lambda i: (i != claim.document_id, i))[:LOOKED_AT]
     beside: list[Statement] = list(view.rows_of("statements", looked_at))
     events: list[Event] = list(view.rows_of("events", looked_at))
     incidents = dict(view.canonical_ids("incidents", [e.id for e in events]))
+    spoken = [*related, *beside]
     return follow_claim(
-        claim, [*related, *beside], documents, passed_over, find_deeds(beside, events, incidents, documents)
-    )
+        claim, spoken, documents, passed_over, find_deeds(beside, events, incidents, documents),
+        find_scenes([claim, *spoken], events, incidents, documents),
+    )  # fmt: skip
 
 
 def _told_of_one(view: View, claim: Statement) -> list[Event]:

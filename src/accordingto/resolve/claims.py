@@ -9,13 +9,17 @@ from accordingto.model.dates import PartialDate
 from accordingto.model.folding import fold
 from accordingto.model.records import Document, Statement
 from accordingto.resolve.deeds import Deed, Deeds
+from accordingto.resolve.echoes import find_echoes
 from accordingto.resolve.retorts import find_retorts, says_no
+from accordingto.resolve.scenes import Scenes
 from accordingto.resolve.wordings import Wording, opposed_words, wording_of
 from accordingto.resolve.words import news_rarity, stem
 
 Role = Literal["first", "copy", "repeat", "denial", "answer"]
 ALIKE = 0.6
 """The share of what the shorter of two statements speaks of that both must speak of to be one claim."""
+DAY, LAST = len("2031-05-04"), "~"
+"""Characters of a day; what stands for its hour where none is told, behind all hours: agencies and live pages give theirs."""
 LEAST = 2
 """Meanings, no names, that both must speak of."""
 OF_LONGER = 0.3
@@ -29,6 +33,7 @@ SOON, SURE = 30, 3
 ANSWERS = frozenset({"reject", "agree", "concede", "support"})
 
 NO_DEEDS: Deeds = {}
+NO_SCENES: Scenes = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def follow_claim(
     documents: Mapping[str, Document],
     passed_over: int = 0,
     deeds: Deeds = NO_DEEDS,
+    scenes: Scenes = NO_SCENES,
 ) -> Claim:
     """Return a claim with all its tellings among some statements.
 
@@ -86,6 +92,10 @@ def follow_claim(
         told = _role_by_deeds(statement, claim, deeds) or _role_of(statement, claim, wording)
         if told is not None and _holds(told[0], statement, claim, documents, deeds):
             found[statement.id] = (statement, *told)
+    for echo, role, why in find_echoes(
+        [s for s, r, _ in found.values() if r == "repeat"], statements, documents, scenes
+    ):
+        found.setdefault(echo.id, (echo, "repeat" if role == "repeat" else "denial", why))
     told_as = [s for s, role, _ in found.values() if role == "repeat"]
     for denial, why in find_retorts(told_as, statements, documents):
         found.setdefault(denial.id, (denial, "denial", why))
@@ -237,7 +247,8 @@ def _day_of(statement: Statement, document: Document | None) -> PartialDate | No
 
 def _order(
     statement: Statement, day: PartialDate | None, document: Document | None
-) -> tuple[bool, str, bool, str, int]:
-    """Return what tellings are ordered by: days, then originals before their copies."""
+) -> tuple[bool, str, bool, str, str, int]:
+    """Return what tellings are ordered by: days, then originals before their copies, then hours."""
     copied = document is not None and document.original_id not in (None, document.id)
-    return day is None, day.text if day else "", copied, statement.document_id, statement.evidence_start
+    day_told, hour = (day.text[:DAY], day.text[DAY:] or LAST) if day else ("", "")
+    return day is None, day_told, copied, hour, statement.document_id, statement.evidence_start

@@ -14,8 +14,17 @@ TURN = 120
 """The same between two statements of one speaker who goes on speaking."""
 SUCH = re.compile(r"\bsuch (?:an? )?\w+|^(?:this|that|it)\b", re.I)
 """Words of a denial that point to what was just told."""
+TOLD = r"(?:accusation|allegation|charge|claim|report|version|account|assertion|suggestion|story|storie|information|rumour|tale)s?"
+BACK = re.compile(
+    r"\b(?:no|not a shred of|not a word of|nothing of) (?:\w+ )?(?:evidence|proof|sign|trace|truth|basis|foundation|kind|sort)"
+    rf"(?: (?:of|for|in|to) (?:that|this|it|any of (?:that|this|it)|(?:the|this|that|these|those) {TOLD}))?\W*$"
+    r"|\b(?:nothing|no truth|not a word) (?:in|to|of) (?:that|this|it)\b|\b(?:that|this|it) (?:is|was) not (?:so|true|the case)\W*$",
+    re.I,
+)
+"""How words point back that say that nothing is known of what was just told."""
 LIE = re.compile(
-    r"^\W*(?:an? )?(?:\w+ )?(?:lies?|nonsense|inventions?|fabrications?|fairy tales?|hoax|slander|rubbish|fantasy)\b",
+    rf"^\W*(?:(?:the|this|that|these|those|all) (?:whole |entire |very )?{TOLD}\W+(?:(?:is|are|was|were|to be|as)\W+)?)?"
+    r"(?:an? )?(?:\w+ )?(?:lies?|nonsense|inventions?|fabrications?|fairy tales?|hoax|slander|rubbish|fantasy|fiction|fake|absurd)\b",
     re.I,
 )
 """What somebody calls a claim who says that it is not so."""
@@ -31,7 +40,8 @@ NAMED = (
     r"claim|report|version|account|assertion|suggestion|story|information)s?\b"
 )
 REFUSED = (
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed))\b"
+    r"\b(?:(?:is|are|was|were) (?:\w+ )?(?:false|untrue|unfounded|baseless|groundless|not true|without foundation|incorrect|invented)"
+    r"|den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed))\b"
 )
 ACCUSATION = re.compile(rf"{NAMED}[^.;]{{0,40}}?{REFUSED}|{REFUSED} {NAMED}", re.I)
 """Words of the sentence of a denial that say that it is one, of what was told before."""
@@ -117,7 +127,9 @@ def _points_back(statement: Statement, telling: Statement, document: Document) -
     if LIE.match(statement.content) or LIE.match(statement.content.partition(" as ")[2]):
         return True
     if statement.act not in ("deny", "reject"):
-        return statement.act == "assert" and bool(says_no(statement) and SUCH.search(statement.content))
+        return statement.act == "assert" and bool(
+            says_no(statement) and (SUCH.search(statement.content) or BACK.search(statement.content))
+        )
     said = document.text[statement.evidence_start : statement.evidence_end]
     if denies_all(statement, said) or SUCH.search(statement.content) or BLANKET.match(statement.content):
         return True
