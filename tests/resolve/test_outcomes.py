@@ -48,6 +48,22 @@ from factories import make_document, make_entity, make_entry, make_event, make_m
         ("The union has got its new count after all.", "accepted"),
         ("A driver named only as B. K. was there.", None),
         ("Velmark would have begun to send its lists.", None),
+        ("Nobody opened the barrier.", "claimed_breached"),
+        ("The council has received no lists from Velmark.", "claimed_breached"),
+        ("The lists are still missing.", "claimed_breached"),
+        ("No toll has been paid by the hauliers.", "claimed_breached"),
+        ("The miners should have been at work by May.", "claimed_breached"),
+        ("Velmark denied ever having named its judge.", None),
+        ("The court threw out the mayor's complaint.", "refused"),
+        ("Not one guilder will be paid.", "refused"),
+        ("The sale of the mine is out of the question.", "refused"),
+        ("The union dropped its demand for a vote.", "withdrawn"),
+        ("The premier took note of it.", "deferred"),
+        ("The four miners came home on Tuesday.", "claimed_met"),
+        ("The new board was sworn in on Monday.", "claimed_met"),
+        ("The sum was transferred on Friday.", "claimed_met"),
+        ("The lists were put online in June.", "claimed_met"),
+        ("The lists will be put online in June.", None),
     ],
 )
 def test_what_a_sentence_tells(sentence, state):
@@ -191,3 +207,26 @@ def test_two_words_that_stand_side_by_side_in_both_tell_which_matter_it_is():
 
     assert answered("Since June nine of ten relief convoys have reached the left bank.") == "partly_met"
     assert answered("Since June nine of ten convoys have reached the far bank, left alone.") is None
+
+
+ORDERED = make_document(
+    "The Brod Award has two points. Ostria must pay 900 guilders for the mill (point 1) and keep its barges off the lake (point 2).",
+    path="ordered", published="2031-05-02",
+)  # fmt: skip
+MILL = make_entry(
+    make_step(ORDERED, "Ostria must pay 900 guilders for the mill"), terms="Ostria must pay 900 guilders for the mill", clause="1",
+    kind="obligation", by=("Ostria",), of=(), must_act=("Ostria",), deadline="2031-06-01", made_on=None, instruments=("Brod Award",),
+)  # fmt: skip
+
+
+def test_a_clause_by_its_number_names_a_matter_without_its_words():
+    (kept,) = reply_to("Point 1 of the Brod Award has been carried out in full.", MILL, ORDERED)
+    assert kept is not None and kept.form == "claimed_met"
+    assert reply_to("Point 2 of the Brod Award has been carried out in full.", MILL, ORDERED) == [None]
+    assert reply_to("Point 1 of the Zelna Award has been carried out in full.", MILL, ORDERED) == [None]
+
+
+def test_one_deed_that_somebody_is_bound_to_is_done_by_a_deed():
+    (paid,) = reply_to("Ostria paid the 900 guilders for the mill, three days early.", MILL, ORDERED)
+    assert paid is not None and paid.form == "claimed_met"
+    assert any("recalls" in reason for reason in paid.reasons)

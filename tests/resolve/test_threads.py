@@ -135,3 +135,26 @@ def test_words_around_terms_that_say_nothing_prove_little():
     names = entry("publish the names of those whom it counts among the dead", "2031-03-24", by=("Council",), of=())
     day = entry("to name a day, said the Council, which counts five dead", "2031-03-28", by=("Council",), of=())
     assert not together(names, (replace(day[0], terms="to name a day"), day[1]))
+
+
+GRANTABLE = entry("to publish the signed lists of every toll station on the lake", "2031-03-17", of=("Velmark",))
+GRANTED = "the signed lists of every toll station would be published"
+
+
+def test_a_promise_by_whoever_was_asked_grants_what_was_asked():
+    promise = {"kind": "commitment", "of": (), "must_act": ("Velmark",)}
+    assert together(GRANTABLE, entry(GRANTED, "2031-03-20", by=("Velmark",), **promise))
+    assert not together(GRANTABLE, entry(GRANTED, "2031-03-20", by=("PEACEFOR",), **promise))
+    assert not together(GRANTABLE, entry(GRANTED, "2031-03-10", by=("Velmark",), **promise))
+    assert not together(GRANTABLE, entry("a list of boats would be sold", "2031-03-20", by=("Velmark",), **promise))
+
+
+def test_one_clause_of_one_treaty_is_one_matter_in_whatever_words():
+    told = {"kind": "obligation", "by": ("Velmark",), "of": (), "instruments": ("Brod Award",)}
+    ordered = entry("Velmark must give back the barges", "2031-03-17", clause="2", **told)
+    assert together(
+        ordered, entry("point 2 of the Brod Award", "2031-06-09", clause="2", state="claimed_breached", **told)
+    )
+    assert not together(
+        ordered, entry("point 3 of the Brod Award", "2031-06-09", clause="3", state="claimed_breached", **told)
+    )

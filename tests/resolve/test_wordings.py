@@ -88,3 +88,16 @@ def test_opposites_are_words_of_which_each_has_one():
 
 def test_an_owner_that_stands_first_is_a_name():
     assert "velmark" not in wording_of(("Velmark's inquiry is late",)).heavy
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("that the miners be let go", "the miners were released"),
+        ("to give back the barges", "the barges were returned"),
+        ("to make public the lists", "the lists were published"),
+        ("that the judge step down", "the resignation of the judge"),
+    ],
+)
+def test_several_words_may_say_what_one_word_says(asked, told):
+    assert meanings(asked) == meanings(told)

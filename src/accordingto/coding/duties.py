@@ -7,6 +7,7 @@ from dataclasses import replace
 from accordingto.coding.compliances import RELATIONS, find_related, find_required, find_treated
 from accordingto.coding.matters import (
     Matter,
+    clause_in,
     instruments_in,
     instruments_near,
     is_named,
@@ -217,6 +218,7 @@ def _duty(
         evidence=(_start(parse, (actors or doers)[0], verb, span), span[1]),
         state="claimed_met" if kept is not negated else "claimed_breached",
         instruments=named or (earlier.instruments if elliptic and earlier else ()),
+        clause=clause_in(annotations, span),
         claimed_by=claimed,
         sources=sources_of(statement, by_id),
         statement_id=statement.id if statement else None,

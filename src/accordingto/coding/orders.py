@@ -137,7 +137,7 @@ def _must(annotations: Annotations, verb: Token, statements: Sequence[Statement]
     by = tuple(n for n in party_names(annotations, doers) if is_named([n]))
     dated = (
         due is not None
-        or clause_in(annotations, span) is not None
+        or _clause_behind(annotations, span) is not None
         or "same date" in annotations.document.text[slice(*span)]
     )
     if not dated or (not by and not is_passive(parse, verb)):
@@ -150,12 +150,29 @@ def _is_judge(speaker: str | None) -> bool:
 
 
 def _end(parse: Parse, verb: Token) -> int:
-    """Return where what is ordered ends: before what is coordinated with it."""
+    """Return where what is ordered ends: before what is coordinated with it, and before what is told of it behind a comma."""
     following = [c.left for c in parse.children(verb, "conj", "cc") if c.i > verb.i and c.pos in ("VERB", "AUX")]
-    last = min([*following, verb.right + 1]) - 1
+    asides = [
+        c.left for t in parse.subtree(verb) for c in parse.children(t, "relcl") if parse.tokens[c.left - 1].norm == ","
+    ]
+    asides += [c.left for c in parse.children(verb, "advcl") if c.i > verb.i and parse.tokens[c.left - 1].norm == ","]
+    last = min([*following, *asides, verb.right + 1]) - 1
     while last > verb.i and parse.tokens[last].pos in ("PUNCT", "CCONJ"):
         last -= 1
     return parse.tokens[last].end
+
+
+def _instruments_before(annotations: Annotations, start: int) -> tuple[str, ...]:
+    """Return the instrument that a paragraph named last before a place: "The Varn Award has two points. It obliges …"."""
+    opens = annotations.document.text.rfind("\n", 0, start) + 1
+    return instruments_in(annotations, (opens, start))[-1:]
+
+
+def _clause_behind(annotations: Annotations, span: Span) -> str | None:
+    """Return the clause that stands behind what is ordered, in its sentence: "must pay … by Friday (point 4)"."""
+    token = annotations.parse.token_at(span[0])
+    end = annotations.parse.sentence_of(token).end if token is not None else span[1]
+    return clause_in(annotations, span) or clause_in(annotations, (span[1], end))
 
 
 def _obligation(annotations: Annotations, by: tuple[str, ...], span: Span) -> Matter:
@@ -166,8 +183,8 @@ def _obligation(annotations: Annotations, by: tuple[str, ...], span: Span) -> Ma
         must_act=by,
         terms=" ".join(annotations.document.text[slice(*span)].split()),
         evidence=span,
-        instruments=instruments_near(annotations, span),
-        clause=clause_in(annotations, span),
+        instruments=instruments_near(annotations, span) or _instruments_before(annotations, span[0]),
+        clause=_clause_behind(annotations, span),
         deadline=deadline_in(annotations, span),
         step_by=by,
         confidence=0.6,
@@ -194,6 +211,7 @@ def find_decided(annotations: Annotations, statements: Sequence[Statement]) -> I
         for verb in (root, *parse.children(root, "conj")):
             asked = _asked(annotations, verb, decider)
             if asked is not None:
+                asked.clause = re.sub(r"\W", "", mark[0])
                 yield asked
 
 
@@ -207,7 +225,8 @@ def _decider(annotations: Annotations, sentence: Sentence) -> tuple[tuple[str, .
     bodies = [s for s in subjects if (r := annotations.reference_headed(s)) is None or r.mention.kind != "person"]
     by = party_names(annotations, bodies)
     by = by if is_named(by) else (own_name(annotations),)
-    return (by, instruments_in(annotations, (sentence.start, sentence.end))) if bodies else None
+    opens = annotations.document.text.rfind("\n", 0, sentence.start) + 1
+    return (by, instruments_in(annotations, (opens, sentence.end))) if bodies else None
 
 
 def _asked(annotations: Annotations, verb: Token, decider: tuple[tuple[str, ...], tuple[str, ...]]) -> Matter | None:

@@ -41,6 +41,10 @@ COPIED = 5
 """Words that two terms have at least to be a copy of each other."""
 NEAR = 10
 """Days within which two tellings are a little likelier to be of one matter."""
+GRANTED = 60
+"""Days within which a promise of what was asked grants it."""
+GRANTED_LEAST = 3
+"""Meanings, names apart, that a promise must share with what was asked to grant it."""
 LONG = 400
 """Days after which two tellings that share no day and no instrument are less likely to be of one matter."""
 
@@ -73,9 +77,27 @@ def compare_entries(ours: Told, theirs: Told, sides: Sides) -> tuple[Feature, ..
     return tuple(r for r in _reasons(ours, theirs, sides) if r.value * r.weight)
 
 
-def may_be_one(ours: Told, theirs: Told) -> bool:
-    """Tell whether two kinds can be of one matter at all: what is asked is never what is promised."""
-    return (ours.family == "asked") == (theirs.family == "asked")
+def may_be_one(ours: Told, theirs: Told, sides: Sides) -> bool:
+    """Tell whether two kinds can be of one matter at all.
+
+    What is asked is what is promised only where whoever was asked promises it, and not before it was asked.
+    """
+    if (ours.family == "asked") == (theirs.family == "asked"):
+        return True
+    asked, given = (ours, theirs) if ours.family == "asked" else (theirs, ours)
+    return _is_granted(asked, given, sides)
+
+
+def _is_granted(asked: Told, given: Told, sides: Sides) -> bool:
+    """Tell whether a promise may grant what was asked: by the side that was asked, of the same, within `GRANTED` days."""
+    if given.entry.kind != "commitment" or given.entry.state != "open" or not asked.day or not given.day:
+        return False
+    apart = (PartialDate.parse(given.day).first_day - PartialDate.parse(asked.day).first_day).days
+    movers = asked.entry.must_act or asked.entry.of
+    one_side = sides.relation(movers, given.entry.by) in ("same", "side")
+    return (
+        one_side and 0 <= apart <= GRANTED and len(set(asked.terms.heavy) & set(given.wording.heavy)) >= GRANTED_LEAST
+    )
 
 
 def _reasons(ours: Told, theirs: Told, sides: Sides) -> Iterator[Feature]:
@@ -84,9 +106,12 @@ def _reasons(ours: Told, theirs: Told, sides: Sides) -> Iterator[Feature]:
         yield Feature("kind", 1.0, 1.0 if mine.kind == "measure" else 0.4, f"both are told as {mine.kind}")
     elif ours.family != theirs.family:
         yield Feature("kind", 1.0, -0.8, f"one is told as {mine.kind}, the other as {other.kind}")
-    by, of = sides.relation(mine.by, other.by), sides.relation(mine.of, other.of)
-    yield Feature("by", 1.0, BY[by], BY_WORDS[by])
-    yield Feature("of", 1.0, OF[of], OF_WORDS[of])
+    if (ours.family == "asked") != (theirs.family == "asked"):
+        yield Feature("granted", 1.0, BY["side"] + OF["side"], "whoever was asked promises it")
+    else:
+        by, of = sides.relation(mine.by, other.by), sides.relation(mine.of, other.of)
+        yield Feature("by", 1.0, BY[by], BY_WORDS[by])
+        yield Feature("of", 1.0, OF[of], OF_WORDS[of])
     if ours.stories & theirs.stories:
         yield Feature("story", 1.0, 1.2, "their documents are of one story")
         if len(mine.terms.split()) >= COPIED and _plain(mine.terms) == _plain(other.terms):
@@ -108,6 +133,9 @@ def _word_reasons(ours: Told, theirs: Told) -> Iterator[Feature]:
     beside = _beside(ours, theirs) | _beside(theirs, ours) if shared < 1 else frozenset()
     if beside:
         yield Feature("beside", min(len(beside), 3) / 3, 3.0, f"told beside it: {', '.join(sorted(beside))}")
+        return
+    one_clause = ours.entry.clause and ours.entry.clause == theirs.entry.clause
+    if shared == 0 and one_clause and set(ours.entry.instruments) & set(theirs.entry.instruments):
         return
     if shared == 0:
         yield Feature("terms", 1.0, -3.5, "they speak of other things")

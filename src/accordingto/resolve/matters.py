@@ -19,6 +19,8 @@ from accordingto.resolve.threads import Threads, hash_key, in_telling_order, key
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
+ASKED = frozenset({"demand", "request", "ultimatum"})
+BROKEN, PAST = "claimed_breached", "past_deadline"
 RECENT = 20
 """How many of the latest things under one key are counted as candidates."""
 NEAREST = 6
@@ -180,13 +182,18 @@ def thread_row(entries: Sequence[LedgerEntry], replies: Iterable[Reply], days: D
 
 
 def as_entry(entry: LedgerEntry, reply: Reply) -> LedgerEntry:
-    """Return an answer as an entry of its document: the matter with that one step."""
-    claimed = reply.step.by if reply.state.startswith("claimed") else ()
+    """Return an answer as an entry of its document: the matter with that one step.
+
+    What was only asked nobody breaks: told as not done after its day, it is past its deadline.
+    """
+    undone = reply.state == BROKEN and entry.kind in ASKED and entry.deadline is not None
+    state = PAST if undone else reply.state
+    claimed = reply.step.by if state.startswith("claimed") else ()
     return replace(
         entry,
         id=content_id("reply", reply.id),
-        state=reply.state,
-        steps=(reply.step,),
+        state=state,
+        steps=(replace(reply.step, state=state),),
         deadline=None,
         made_on=None,
         claimed_by=claimed,

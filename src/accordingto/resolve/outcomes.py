@@ -8,7 +8,7 @@ import yaml
 
 from accordingto.model.folding import fold
 from accordingto.model.records import ActorMention, Document, LedgerEntry, Span, Statement, Step
-from accordingto.resolve.replies import CLAIMED, DONE, Reply
+from accordingto.resolve.replies import CLAIMED, DONE, Reply, cited_in
 from accordingto.resolve.sides import PUBLISHER, STATE_KINDS, is_name
 from accordingto.resolve.signatures import name_voice
 from accordingto.resolve.wordings import DATA, beside, wording_of
@@ -20,12 +20,13 @@ POINTING = re.compile(
     r"\b(?:kept|broke|broken) (?:his|her|its|their) (?:word|promise|pledge)s?\b|\b(?:promise|pledge)s?\b.{0,60}\b(?:kept|broken)\b"
 )
 """Words that say of a promise only that it was kept or broken; what it was stands elsewhere in the text."""
-DOUBTFUL = frozenset({"if", "unless", "whether"})
+DOUBTFUL = frozenset({"if", "unless", "whether", "denied", "denies", "denying"})
 """Words that make all that comes after them in a sentence unreal."""
 AHEAD = frozenset({"will", "would", "shall", "must", "should"})
 """Words that make what is told of parts unreal wherever they stand before."""
 RESTRICTIVE = re.compile(r"\w (?:which|who|that)(?: (?:had|has|have))? $")
 """Words before a deed that only says which things are meant: "lorries which paid", but not "the army, which withdrew,"."""
+BROKEN = "claimed_breached"
 PREFIX = "outcome:"
 LONGEST = 600
 """Characters of the longest stretch that is taken for a sentence."""
@@ -98,7 +99,7 @@ def _reply(
     return Reply(
         _id_of(document.id, span), document.id, state, (*names, *voice), (), wording, day, step,
         cue=wording_of((cue,)), around=wording_of(about, names), text=fold(around).lower(), voices=len(voice), vague=vague,
-        pointed=pointed,
+        pointed=pointed, cited=cited_in(document.text[start:end]),
     )  # fmt: skip
 
 
@@ -132,6 +133,17 @@ def sentences_of(document: Document) -> Iterator[tuple[int, int]]:
                 start = gap.end() if gap else segment.end
 
 
+NOBODY = frozenset({"nobody", "none", "never", "neither", "nor"})
+"""Words right before a deed that say that it was not done."""
+NONE_AFTER = re.compile(r" (?:no|not|none|nothing)\b")
+
+
+def _is_undone(plain: str, cue: re.Match[str]) -> bool:
+    """Tell whether a deed is told as not done: "nobody opened the gate", "received no answer"."""
+    before = plain[: cue.start()].replace(",", " , ").split()[-BEFORE:]
+    return bool(NOBODY & set(before)) or NONE_AFTER.match(plain, cue.end()) is not None
+
+
 @cache
 def _cues() -> tuple[Mapping[str, re.Pattern[str]], frozenset[str]]:
     with (DATA / "outcomes.yaml").open("rb") as file:
@@ -156,5 +168,6 @@ def cue_told(sentence: str) -> tuple[str, str] | None:
             parts = AHEAD & set(before) if state == "partly_met" else set()
             said = state != DONE or not RESTRICTIVE.search(plain[: cue.start()])
             if said and not unreal & set(before[-BEFORE:]) and not DOUBTFUL & set(before) and not parts:
-                return state, " ".join((cue[0], *(m[0] for m in cues[DONE].finditer(plain))))
+                undone = state == DONE and _is_undone(plain, cue)
+                return BROKEN if undone else state, " ".join((cue[0], *(m[0] for m in cues[DONE].finditer(plain))))
     return None

@@ -1,16 +1,17 @@
 """Statements and events of one document in, pairs with matters of other documents that they answer or carry out out."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.folding import fold
-from accordingto.model.records import Document, Event, Statement, Step
+from accordingto.model.records import Document, Event, LedgerEntry, Statement, Step
 from accordingto.model.sameness import Feature, Pair, in_order
 from accordingto.resolve.likenesses import Told
 from accordingto.resolve.scores import Scale
 from accordingto.resolve.sides import PUBLISHER, Relation, Sides, is_name
-from accordingto.resolve.wordings import NOTHING, Wording, days_named, wording_of
+from accordingto.resolve.wordings import NOTHING, Wording, days_named, meaning_of, wording_of
 
 ANSWERING = {"reject": "refused", "agree": "accepted"}
 """Acts of speech that answer what was asked, and the state that they give it."""
@@ -29,6 +30,24 @@ OF_PHRASE = 1.3
 """What it weighs that two words of a matter stand side by side in a sentence, too ("relief convoys"); two such pairs count."""
 NEAR = 10
 """Days from a deadline within which an outcome is likelier to be told of."""
+CLAUSE = re.compile(
+    r"\b(?:point|article|clause|paragraph|section|item) (\d{1,3})(?: of (?:the |that |this )?((?:[\w'-]+ ?){1,4}))?",
+    re.IGNORECASE,
+)
+"""What a sentence says was kept or broken by its number: "point 3 of the Varn Award"."""
+RECALLED = re.compile(
+    r"\b(?:as (?:agreed|promised|planned|ordered)|(?:was|were) (?:due |supposed |meant )?to [a-z]+|(?:than|had) promised"
+    r"|(?:behind|on|ahead of) schedule|(?:days?|weeks?|months?|years?) (?:late|later than|early|ahead|overdue)"
+    r"|after all|at (?:long )?last|by (?:the|his|her|its|their) [a-z' ]{0,20}word)\b"
+)
+"""Words that say that what is told was due, or was promised, before."""
+THEM = re.compile(r"\b(?:them|it|these|those)\b")
+"""Words in terms for what stands beside them."""
+PAYING = meaning_of("pay")
+RECALLED_LEAST = 2
+"""Meanings that the terms and such a sentence must share, if it does not speak of all that they do."""
+MOVED_SHARE = 0.5
+"""The share of what the terms speak of that a sentence must speak of to tell that it was put off or dropped."""
 AROUND = 2
 """How many meanings that stand only beside the words count."""
 LEAST_ABOUT = 2
@@ -46,7 +65,8 @@ class Reply:
     `by` is who answers or acts, `to` whom he answers (names, may be empty). Of what is told in passing, `cue` is what the
     words that tell the state speak of, `around` what the words before and after do, `text` all these words in small
     letters; `voices` how many of `by` are the document's own voice; `vague` tells that an organ of a state is named in them
-    without the state, `pointed` that they only say of a promise that it was kept or broken.
+    without the state, `pointed` that they only say of a promise that it was kept or broken; `cited` are clauses with a word
+    of what they are clauses of, as in "award|3".
     """
 
     id: str
@@ -63,6 +83,7 @@ class Reply:
     vague: bool = False
     pointed: bool = False
     voices: int = 0
+    cited: frozenset[str] = frozenset()
 
     @property
     def unnamed(self) -> bool:
@@ -123,6 +144,7 @@ def keys_of_reply(reply: Reply, sides: Sides) -> list[str]:
         meanings = reply.around.heavy if reply.pointed else reply.wording.heavy[:DOUBLE]
         beside = [f"move|{side}|{meaning}" for side in sides_here for meaning in meanings]
         beside += [f"due|{side}|{day}" for side in sides_here for day in days_named(reply.text)]
+        beside += [f"clause|{cited}" for cited in sorted(reply.cited)]
         short = [] if reply.state in CLAIMED else [f"only|{meaning}" for meaning in reply.wording.heavy]
         return _double_keys(reply.wording) + short + beside
     return [f"move|{side}|{meaning}" for side in sorted(sides.keys_of(reply.by)) for meaning in reply.wording.heavy]
@@ -135,7 +157,21 @@ def keys_of_move(told: Told, sides: Sides) -> list[str]:
     short = [f"only|{meaning}" for meaning in told.terms.heavy] if len(told.terms.heavy) == 1 else []
     due = (told.entry.deadline or "")[5:10]
     days = [f"due|{side}|{due}" for side in sorted(sides.keys_of(movers))] if due and told.entry.instruments else []
-    return keys + _double_keys(told.wording) + short + days
+    cited = [f"clause|{c}" for c in sorted(clauses_of(told.entry))]
+    return keys + _double_keys(told.wording) + short + days + cited
+
+
+def clauses_of(entry: LedgerEntry) -> frozenset[str]:
+    """Return how a sentence may call the clause that an entry rests on, as `Reply.cited` has it."""
+    if entry.clause is None:
+        return frozenset()
+    return frozenset(f"{word}|{entry.clause}" for name in entry.instruments for word in fold(name).lower().split())
+
+
+def cited_in(sentence: str) -> frozenset[str]:
+    """Return the clauses that a sentence names, each with every word that may name its instrument."""
+    found = ((m[1], m[2] or "") for m in CLAUSE.finditer(fold(sentence)))
+    return frozenset(f"{word}|{number}" for number, words in found for word in words.lower().split() if len(word) > 3)
 
 
 def _double_keys(wording: Wording) -> list[str]:
@@ -187,14 +223,24 @@ def contradict_matters(
 
 
 def _can_answer(reply: Reply, told: Told) -> bool:
-    asked = told.family == "asked" or told.entry.kind == "offer"
+    fined = told.entry.kind == "obligation" and _is_once(told) and not told.entry.instruments
+    asked = told.family == "asked" or told.entry.kind == "offer" or fined
     if reply.state in ("refused", "accepted", "deferred") and not asked:
         return False
-    if (reply.state in MOVED and told.family == "asked") or (reply.state == DONE and told.entry.kind == "obligation"):
+    if reply.state in MOVED and told.family == "asked":
+        return False
+    bound = told.entry.kind == "obligation"
+    if bound and reply.state == DONE and not (_is_once(told) or reply.cited & clauses_of(told.entry)):
         return False
     made = PartialDate.parse_or_none(told.entry.made_on or told.day)
     when = PartialDate.parse_or_none(reply.day)
     return made is None or when is None or not when.is_before(made)
+
+
+def _is_once(told: Told) -> bool:
+    """Tell whether what somebody is bound to is one deed, by a day or of a sum to pay, and not conduct for good."""
+    due = told.entry.deadline is not None or (bool(told.terms.numbers) and PAYING in told.terms.meanings)
+    return due and told.entry.state not in CLAIMED
 
 
 def _reasons(reply: Reply, told: Told, sides: Sides) -> Iterator[Feature]:
@@ -246,10 +292,18 @@ def _passing_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feat
     core = set(reply.wording.heavy) & set(told.terms.heavy)
     around = (set(reply.wording.heavy) & set(told.around.heavy)) | (set(reply.around.heavy) & set(told.terms.heavy))
     many = len(heavy) + len(reply.wording.numbers & told.wording.numbers)
+    if THEM.search(told.entry.terms):
+        many += len(reply.wording.numbers & told.around.numbers)
+        beside = reply.wording.meanings.keys() & told.around.meanings.keys()
+        many += len(beside - set(reply.wording.heavy) - set(told.around.heavy))
     under = next((i for i in told.entry.instruments if fold(i).lower() in reply.text), None)
     due = told.entry.deadline if (told.entry.deadline or "")[5:10] in days_named(reply.text) else None
-    named = bool(under and due and reply.state in CLAIMED)
+    cited = under is not None and bool(reply.cited & clauses_of(told.entry))
+    named = bool(under and (due or cited) and reply.state in CLAIMED)
     share = len(core) / max(1, len(told.terms.heavy))
+    if reply.state in MOVED and share < MOVED_SHARE and not named:
+        yield Feature("terms", 1.0, -8.0, "they do not speak of the same")
+        return
     moved = reply.state in MOVED and told.entry.kind == "measure" and share == 1
     answered = reply.state in ("refused", "accepted", "deferred") and share == 1
     asker = answered and set(reply.by) & set(told.entry.by)
@@ -266,11 +320,15 @@ def _passing_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feat
         words = ", ".join(" ".join(pair) for pair in pairs)
         yield Feature("phrase", min(len(pairs), 2) / 2, 2 * OF_PHRASE, f"side by side in both: {words}")
     if named:
-        yield Feature("named", 1.0, 3.4, "it names the instrument and the day")
+        yield Feature("named", 1.0, 3.4, "it names the instrument and the day or the clause")
+    if named and cited:
+        yield Feature("clause", 1.0, 2.0, f"it names clause {told.entry.clause}")
     if answered and mover in ("same", "side") and len(core) >= LEAST_ABOUT:
         yield Feature("whole", 1.0, 1.2, "whoever's move it is answers all that was asked")
     if asker:
         yield Feature("asker", 1.0, 1.8, f"it names who asked: {', '.join(sorted(asker))}")
+    if reply.state in CLAIMED and RECALLED.search(reply.text) and (len(core) >= RECALLED_LEAST or share == 1):
+        yield Feature("recalled", 1.0, 1.2, "it recalls that it was promised, or due")
     if under:
         yield Feature("instrument", 1.0, 0.8, f"under {under}")
     if due:

@@ -73,9 +73,11 @@ class Threads:
 
     def _nearest(self, told: Told, thread: Sequence[Told]) -> tuple[Answer, float, str, tuple[Feature, ...]] | None:
         """Return what is found of an entry and the member of a thread that it is most like; None where nothing is."""
-        if any(t.entry.id in self._apart[told.entry.id] or not may_be_one(told, t) for t in thread):
+        if any(t.entry.id in self._apart[told.entry.id] for t in thread):
             return None
-        compared = [(compare_entries(told, t, self._sides), t) for t in thread]
+        compared = [(compare_entries(told, t, self._sides), t) for t in thread if may_be_one(told, t, self._sides)]
+        if not compared:
+            return None
         scores = [SCALE.chance(reasons) for reasons, _ in compared]
         best = max(range(len(scores)), key=scores.__getitem__)
         reasons, like = compared[best]
@@ -100,6 +102,9 @@ def keys_of(told: Told, sides: Sides) -> list[str]:
     ]
     keys += [f"{family}|{a}|{b}" for n, a in enumerate(heavy[:MANY]) for b in heavy[n + 1 : MANY]]
     keys += [f"{family}|{side}|made {day}" for side in by for day in sorted(told.called | days_made(told))]
+    if family == "asked":
+        movers = sorted(sides.keys_of(told.entry.must_act or told.entry.of))
+        keys += [f"given|{side}|{meaning}" for side in movers for meaning in told.terms.heavy]
     return keys + [f"{family}|{side}|due {told.entry.deadline}" for side in by if told.entry.deadline]
 
 
@@ -116,15 +121,23 @@ def tell_entry(entry: LedgerEntry, document: Document) -> Told:
     day = (document.published or document.published_to or "")[:10]
     stories = frozenset(i for i in (document.story_id, document.copy_group) if i)
     around = [beside(document.text, s.evidence_start, s.evidence_end) for s in entry.steps]
+    terms = _with_plain_start(entry.terms, document.text)
     return Told(
         entry,
-        wording_of((f"… {entry.terms}",), names),
-        wording_of((f"… {entry.terms}", *words), names),
+        wording_of((f"… {terms}",), names),
+        wording_of((f"… {terms}", *words), names),
         day or None,
         stories,
         wording_of(around, names),
         frozenset(days_named(" ".join(m[0] for m in CALLED.finditer(fold(" ".join((entry.terms, *words))).lower())))),
     )
+
+
+def _with_plain_start(terms: str, text: str) -> str:
+    """Return terms with a small first letter where their text writes the first word so elsewhere: it is no name."""
+    first = re.match(r"[A-Z][a-z]+", terms)
+    plain = first is not None and re.search(rf"\b{first[0].lower()}\b", text) is not None
+    return terms[:1].lower() + terms[1:] if plain else terms
 
 
 def in_telling_order(told: Iterable[Told]) -> list[Told]:

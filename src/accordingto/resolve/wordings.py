@@ -132,7 +132,7 @@ def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
     """
     concepts, bare = _lists()
     own = frozenset(stem(w) for name in names for w in WORD.findall(fold(name)) if w[0].isupper())
-    plain = [fold(text) for text in texts]
+    plain = [_without_idioms(fold(text)) for text in texts]
     names_seen = {stem(m[0]) for text in plain for m in WORD.finditer(text) if m[0][0].isupper() and m.start() > 0}
     meanings: dict[str, float] = {}
     shown: dict[str, str] = {}
@@ -156,6 +156,22 @@ def wording_of(texts: Iterable[str], names: Iterable[str] = ()) -> Wording:
                 shown[key] = word
     numbers = frozenset(number for text in plain for number in _counts(text))
     return Wording(meanings, shown, numbers, frozenset(pairs))
+
+
+@cache
+def _idioms() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return what finds several words that say what one says, and the one word of each (`idioms` in `data/wordings.yaml`)."""
+    with (DATA / "wordings.yaml").open("rb") as file:
+        content: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    words = {phrase: word for word, phrases in content["idioms"].items() for phrase in phrases}
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest)})\b", re.IGNORECASE), words
+
+
+def _without_idioms(text: str) -> str:
+    """Return a text with one word for several that say the same: "be let go" becomes "be release"."""
+    pattern, words = _idioms()
+    return pattern.sub(lambda found: words[found[0].lower()], text)
 
 
 NOTHING = Wording({}, {}, frozenset())
