@@ -15,6 +15,7 @@ from factories import make_document, make_entity, make_entry, make_event, make_m
         ("Velmark released the railwaymen on Friday.", "claimed_met"),
         ("The railwaymen have been released.", "claimed_met"),
         ("Six of the nine lorries were driven back.", "partly_met"),
+        ("The last five of the miners were brought back.", "claimed_met"),
         ("Ilmara paid the first 30 million guilders.", "partly_met"),
         ("The commission has yet to publish its report.", "claimed_breached"),
         ("The guns were not withdrawn.", "claimed_breached"),

@@ -46,6 +46,8 @@ THEM = re.compile(r"\b(?:them|it|these|those)\b")
 PAYING = meaning_of("pay")
 RECALLED_LEAST = 2
 """Meanings that the terms and such a sentence must share, if it does not speak of all that they do."""
+LEAST_SHARE = 0.15
+"""The share of what the terms speak of that any sentence must speak of that tells of it in passing."""
 MOVED_SHARE = 0.5
 """The share of what the terms speak of that a sentence must speak of to tell that it was put off or dropped."""
 AROUND = 2
@@ -301,7 +303,7 @@ def _passing_reasons(reply: Reply, told: Told, mover: Relation) -> Iterator[Feat
     cited = under is not None and bool(reply.cited & clauses_of(told.entry))
     named = bool(under and (due or cited) and reply.state in CLAIMED)
     share = len(core) / max(1, len(told.terms.heavy))
-    if reply.state in MOVED and share < MOVED_SHARE and not named:
+    if share < (MOVED_SHARE if reply.state in MOVED else LEAST_SHARE) and not named:
         yield Feature("terms", 1.0, -8.0, "they do not speak of the same")
         return
     moved = reply.state in MOVED and told.entry.kind == "measure" and share == 1
