@@ -35,6 +35,7 @@ class Desk:
     statements: list[Row]
     ids: dict[str, str]
     incident_of: dict[str, str]
+    entities: list[Row] = field(default_factory=list)
     found: dict[tuple[str, str], list[Span]] = field(default_factory=dict)
 
     def clusters(self, events: list[str]) -> set[str]:
@@ -79,6 +80,7 @@ def load_desk(export: Path, gold: Gold) -> Desk:
         incidents=incidents,
         ledger=read_rows(export / "ledger.jsonl"),
         statements=read_rows(export / "statements.jsonl"),
+        entities=read_rows(export / "entities.jsonl"),
         ids={key: tails[row["file"]] for key, row in gold.documents.items() if row["file"] in tails},
         incident_of={event: key for key, row in incidents.items() for event in row["event_ids"]},
     )

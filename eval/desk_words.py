@@ -14,13 +14,14 @@ from acceptance import same_name
 from desk_tables import Desk, Row, meet
 
 from accordingto.model.dates import PartialDate
-from accordingto.model.records import Document, Event, LedgerEntry, Statement
+from accordingto.model.records import Document, Entity, Event, LedgerEntry, Statement
 from accordingto.monitor.alerts import Watched, find_alerts
 from accordingto.monitor.rules import SilenceRule
 from accordingto.resolve.claims import Telling, follow_claim
 from accordingto.resolve.deeds import Deed, find_deeds
 from accordingto.resolve.positions import Known, find_positions, find_stands, find_turns
 from accordingto.resolve.scenes import Scene, find_scenes
+from accordingto.resolve.sides import Sides
 from accordingto.store.rows import record_of
 
 ROLES = {"copied": ("copy",), "repeated": ("repeat",), "denied": ("denial", "answer")}
@@ -136,7 +137,10 @@ def score_turns(positions: list[Row], desk: Desk, score: Score) -> None:
     }
     statements, documents = statements_of(desk), documents_of(desk)
     stands = find_stands(record_of(LedgerEntry, row) for row in desk.ledger)
-    known = Known(deeds_of(desk, statements, documents), stands)
+    sides = Sides(record_of(Entity, row) for row in desk.entities)
+    named = {s.speaker: sides.keys(s.speaker) for s in statements if s.speaker}
+    hours = {i: (d.published or "")[10:] for i, d in documents.items()}
+    known = Known(deeds_of(desk, statements, documents), stands, scenes_of(desk, statements, documents), named, hours)
     turns = find_turns(find_positions(statements, days, known=known))
     wanted = {row["words"] for row in positions}
     got = set()

@@ -116,3 +116,21 @@ def test_who_puts_off_what_he_promised_goes_back_on_it_and_only_he():
     assert found == [("contradicts", "promised or set, then put off, on 2031-05-12 and on 2031-06-02")]
     asked = make_entry(steps[0], kind="demand", by=("Velmark",), steps=tuple(steps), id="m")
     assert known_turns(Known({}, find_stands([asked])), then, now) == []
+
+
+def test_what_another_of_one_side_takes_back_is_a_turn_of_his_and_of_one_text_the_first_is_taken():
+    first = make_document(
+        "The wall\nThe dyke wall will be rebuilt by 30 June, said Ostria.", path="a", published="2031-05-12"
+    )
+    later = make_document(
+        "The wall\nThe dyke wall will be rebuilt by 5 August, said Works.", path="b", published="2031-06-20"
+    )
+    then = make_statement(first, "The dyke wall will be rebuilt by 30 June", speaker="Ostria")
+    now = make_statement(later, "The dyke wall will be rebuilt by 5 August", speaker="Ministry of Works")
+    days = {d.id: PartialDate.parse(d.published) for d in (first, later)}
+    sides = {"Ostria": frozenset({"country OS"}), "Ministry of Works": frozenset({"country OS"})}
+    turns = find_turns(find_positions([then, now], days, known=Known({}, {}, sides=sides)))
+    assert [(t.kind, t.actor, t.earlier.statement.speaker) for t in turns] == [
+        ("contradicts", "Ministry of Works", "Ostria")
+    ]
+    assert find_turns(find_positions([then, now], days)) == []

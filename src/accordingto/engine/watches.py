@@ -27,7 +27,8 @@ from accordingto.resolve.claims import Claim, find_related, follow_claim
 from accordingto.resolve.deeds import Deed, find_deeds
 from accordingto.resolve.echoes import may_echo, words_asked
 from accordingto.resolve.positions import Known, Position, Turn, find_positions, find_stands, find_turns
-from accordingto.resolve.scenes import find_scenes
+from accordingto.resolve.scenes import Scene, find_scenes
+from accordingto.resolve.sides import Sides
 from accordingto.resolve.standings import read_days, stand_on
 from accordingto.resolve.wordings import wording_of
 from accordingto.store.base import LedgerQuery, SpotQuery, StatementQuery, Store, View
@@ -143,12 +144,16 @@ def find_desk_positions(view: View, actor: str, words: str = "") -> list[Positio
     return find_positions(statements, read_days(view, homes), words, _known_of(view, statements))
 
 
-def _known_of(view: View, statements: Sequence[Statement]) -> Known:
-    """Return what the desk tells of statements beside their words: of which incidents they tell, and of which matters."""
+def _known_of(view: View, statements: Sequence[Statement], with_sides: bool = False) -> Known:
+    """Return what the desk tells of statements beside their words: of which incidents they tell, and of which matters.
+
+    `with_sides`: also what each speaker belongs to, for which all actors of the desk are read.
+    """
     spoken: dict[str, list[Statement]] = {}
     for statement in statements:
         spoken.setdefault(statement.document_id, []).append(statement)
     homes, deeds, stands = sorted(spoken), dict[str, Sequence[Deed]](), dict[str, Sequence[tuple[str, str]]]()
+    scenes, hours = dict[str, Scene](), dict[str, str]()
     for start in range(0, len(homes), PAGE):
         batch = homes[start : start + PAGE]
         events = [e for e in view.rows_of("events", batch) if e.statement_id is not None or e.counts]
@@ -156,7 +161,11 @@ def _known_of(view: View, statements: Sequence[Statement]) -> Known:
         documents: dict[str, Document] = {d.id: d for d in view.find_rows("documents", batch)}
         deeds |= find_deeds([s for i in batch for s in spoken[i]], events, incidents, documents)
         stands |= find_stands(view.threads_of(batch))
-    return Known(deeds, stands)
+        scenes |= find_scenes([s for i in batch for s in spoken[i]], events, incidents, documents)
+        hours |= {i: (d.published or "")[len("2031-05-04") :] for i, d in documents.items()}
+    sides = Sides(view.rows("entities") if with_sides else ())
+    speakers = {s.speaker for s in statements if s.speaker and with_sides}
+    return Known(deeds, stands, scenes, {name: sides.keys(name) for name in speakers}, hours)
 
 
 def find_actor_positions(view: View, names: Sequence[str], words: str, most: int) -> tuple[list[Position], int]:
@@ -175,7 +184,7 @@ def find_actor_positions(view: View, names: Sequence[str], words: str, most: int
 def find_desk_turns(view: View, actor: str | None = None) -> list[Turn]:
     """Return where actors (one) seem to say otherwise than before, but for those that a person has dismissed."""
     spoken = list(view.rows("statements")) if actor is None else find_statements_of(view, actor)
-    turns = find_turns(find_positions(spoken, read_days(view), known=_known_of(view, spoken)))
+    turns = find_turns(find_positions(spoken, read_days(view), known=_known_of(view, spoken, actor is None)))
     dismissed = {(j.one, j.other) for j in view.judgements("positions") if j.answer == "NEGATIVE"}
     return [t for t in turns if in_order(t.earlier.statement.id, t.later.statement.id) not in dismissed]
 

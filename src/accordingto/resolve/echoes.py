@@ -214,12 +214,13 @@ def _best_pair(
         for told, one in known
         if told.document_id != statement.document_id and _scenes_meet(told, statement, scenes)
         for other in points
-        if _speak_of_one(one, other)
+        if speak_of_one(one, other)
     ]
     return max(pairs, key=lambda pair: pair[0].shared_with(pair[1]), default=None)
 
 
-def _speak_of_one(one: Point, other: Point) -> bool:
+def speak_of_one(one: Point, other: Point) -> bool:
+    """Tell whether two clauses tell of one thing that happens, as far as their words say."""
     least = min(one.mass, other.mass)
     heavy = one.heavy_shared(other)
     if heavy < LEAST or one.shared_with(other) / least < ALIKE or one.rarity_shared(other) < RARE:

@@ -100,25 +100,28 @@ class Point:
         return bool(self.happens & other.happens & _telling())
 
 
-def points_of(statement: Statement, text: str = "") -> tuple[Point, ...]:
+def points_of(statement: Statement, text: str = "", conceded: bool = False) -> tuple[Point, ...]:
     """Return what a statement says, clause by clause; a denial says of each that it is not so.
 
-    `text` is its document's: what "from which" and the like in front of it stand for belongs to its first clause.
+    What somebody "never excluded" is a point only if `conceded` is. `text` is its document's: what "from which" and the like
+    in front of it stand for belongs to its first clause.
     """
     before = text[max(0, statement.evidence_start - RELATED) : statement.evidence_start]
     related = WHENCE.search(fold(before).rpartition("\n")[2])
     return _points_of(
-        statement.content, statement.speaker or "", statement.act == "deny", related[1] if related else ""
+        statement.content, statement.speaker or "", statement.act == "deny", related[1] if related else "", conceded
     )
 
 
 @lru_cache(maxsize=8192)
-def _points_of(content: str, speaker: str, denied: bool, related: str = "") -> tuple[Point, ...]:
+def _points_of(
+    content: str, speaker: str, denied: bool, related: str = "", conceded: bool = False
+) -> tuple[Point, ...]:
     found = []
     for number, clause in enumerate(c.strip(" ,\"'“”") for c in SPLIT.split(fold(content))):
         meant = clause if number or not related else f"{clause} {related}"
         wording = wording_of((named_things(meant),), (speaker,))
-        if clause and wording.heavy and not OPEN.search(clause):
+        if clause and wording.heavy and (conceded or not OPEN.search(clause)):
             names = frozenset(n.casefold() for n in NAME.findall(meant) if n not in speaker)
             own = wording_of((named_things(clause),), (speaker,)).meanings.keys()
             beside = frozenset(wording.meanings.keys() - own)

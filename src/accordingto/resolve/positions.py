@@ -3,12 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.folding import fold
 from accordingto.model.records import LedgerEntry, Statement
 from accordingto.resolve.deeds import Deed, Deeds
+from accordingto.resolve.reversals import Said, find_reversal, things_of
+from accordingto.resolve.scenes import Scene, Scenes
 from accordingto.resolve.sides import is_name
 from accordingto.resolve.standings import Days
 from accordingto.resolve.wordings import Wording, opposed_words, wording_of
@@ -34,6 +36,8 @@ CALLED = re.compile(
     r"\b(?:article|clause|paragraph|section|resolution|chapter|protocol|annex) \d+[a-z]?\b", re.IGNORECASE
 )
 """What a rule is called by: two statements on one clause are on one thing."""
+LAST = "~"
+"""What stands for an hour that is not known, behind all that are."""
 MANY = 60
 """Statements under one meaning, the latest, that are compared with each other."""
 
@@ -42,11 +46,16 @@ MANY = 60
 class Known:
     """What a desk knows of statements beside their words, by their ids: what they tell of incidents, and of matters of the ledger.
 
-    `stands` are the ids of what the speaker has taken on, each with the state that the statement gives it.
+    `stands` are the ids of what the speaker has taken on, each with the state that the statement gives it; `scenes` where what
+    statements speak of happened; `sides` what speakers belong to, by their names: offices and countries; `hours` when on its
+    day each document was published, where that is known ("T13:25"): of one text the first is taken, and agencies give theirs.
     """
 
     deeds: Deeds
     stands: Mapping[str, Sequence[tuple[str, str]]]
+    scenes: Scenes = field(default_factory=dict)
+    sides: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    hours: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Known({}, {})
@@ -61,6 +70,14 @@ class Position:
     wording: Wording
     deeds: tuple[Deed, ...] = ()
     stands: tuple[tuple[str, str], ...] = ()
+    scene: Scene | None = None
+    sides: frozenset[str] = frozenset()
+    hour: str = ""
+
+    @property
+    def said(self) -> Said | None:
+        """The statement with its day and scene, None where it has no day."""
+        return Said(self.statement, self.day.first_day, self.scene) if self.day is not None else None
 
     @property
     def rules(self) -> frozenset[str]:
@@ -128,7 +145,11 @@ def find_positions(
             continue
         key = (statement.speaker, statement.act, " ".join(fold(statement.content).casefold().split()))
         own = [s for s in known.stands.get(statement.id, ()) if s[0].startswith(f"{statement.speaker}|")]
-        position = Position(statement, day, wording, tuple(known.deeds.get(statement.id, ())), tuple(own))
+        position = Position(
+            statement, day, wording, tuple(known.deeds.get(statement.id, ())), tuple(own),
+            known.scenes.get(statement.id), known.sides.get(statement.speaker or "", frozenset()),
+            known.hours.get(statement.document_id, ""),
+        )  # fmt: skip
         if key not in found or _order(position) < _order(found[key]):
             found[key] = position
     return sorted(found.values(), key=_order)
@@ -137,10 +158,11 @@ def find_positions(
 def find_turns(positions: Sequence[Position]) -> list[Turn]:
     """Return where an actor seems to contradict itself or to change a number or a condition, the latest first.
 
-    Only statements of one named speaker are compared, and only those that speak of the same; of each statement the nearest
-    one before it of which something can be said.
+    Statements of one named speaker are compared that speak of the same; those of one side too where one takes back in other
+    words what another said (`reversals`). Of each statement the nearest one before it is told of which something can be said.
     """
     by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_thing: dict[tuple[str, str], list[int]] = defaultdict(list)
     taken_on: dict[str, Position] = {}
     found = []
     for number, later in enumerate(positions):
@@ -151,11 +173,33 @@ def find_turns(positions: Sequence[Position]) -> list[Turn]:
         near = sorted({n for key in keys for n in by_key[key][-MANY:]}, reverse=True)
         gone_back = _go_back(later, taken_on)
         turn = gone_back or next((t for n in near if (t := compare_positions(positions[n], later))), None)
+        turn = turn or _reverse(later, number, positions, by_thing)
         if turn is not None:
             found.append(turn)
         for key in keys:
             by_key[key].append(number)
     return sorted(found, key=lambda t: _order(t.later), reverse=True)
+
+
+def _reverse(
+    later: Position, number: int, positions: Sequence[Position], by_thing: dict[tuple[str, str], list[int]]
+) -> Turn | None:
+    """Return in what way one takes back in other words what he, or another of his side, said; keep the number of the position."""
+    said, speaker = later.said, str(later.statement.speaker)
+    if said is None:
+        return None
+    sides = {speaker, *later.sides}
+    things = [(side, thing) for thing in dict.fromkeys(things_of(said)) for side in sides]
+    found = None
+    for n in sorted({n for key in things for n in by_thing[key][-MANY:]}, reverse=True):
+        before = positions[n].said
+        turn = find_reversal(before, said) if before is not None else None
+        if turn is not None:
+            found = Turn(speaker, *turn, positions[n], later)
+            break
+    for key in things:
+        by_thing[key].append(number)
+    return found
 
 
 def _go_back(later: Position, taken_on: dict[str, Position]) -> Turn | None:
@@ -252,6 +296,6 @@ def _told(act: str) -> str:
     return TELLING.get(act, act)
 
 
-def _order(position: Position) -> tuple[bool, str, str]:
+def _order(position: Position) -> tuple[bool, str, str, str]:
     day = position.day
-    return day is None, day.first_day.isoformat() if day else "", position.statement.id
+    return day is None, day.first_day.isoformat() if day else "", position.hour or LAST, position.statement.id
