@@ -167,3 +167,16 @@ def test_an_original_comes_before_its_copies_of_the_same_day():
     one, other = (make_statement(d, "x", content=WORDS, speaker="Ostria", id=d.id) for d in (copy, original))
     found = follow_claim(one, [other], {d.id: d for d in (copy, original)})
     assert [(t.statement.id, t.role) for t in found.tellings] == [("original", "first"), ("copy", "copy")]
+
+
+def test_on_one_day_what_has_an_hour_is_first_and_one_document_is_told_in_its_own_order():
+    page = make_document(path="page", text="x", published="2031-05-12T07:45", copy_group="live")
+    reprint = make_document(path="reprint", text="x", published="2031-05-12", copy_group="live")
+    live, copied = said(page), said(reprint)
+    found = follow_claim(copied, [live], {d.id: d for d in (page, reprint)})
+    assert [(t.statement, t.role) for t in found.tellings] == [(live, "first"), (copied, "copy")]
+    dated = said(page, said_on="2031-05-12")
+    denied = said(
+        page, act="deny", speaker="Velmark", evidence_start=dated.evidence_end, evidence_end=dated.evidence_end + 1
+    )
+    assert follow_claim(dated, [denied], {page.id: page}).first.statement == dated

@@ -248,7 +248,9 @@ def _day_of(statement: Statement, document: Document | None) -> PartialDate | No
 def _order(
     statement: Statement, day: PartialDate | None, document: Document | None
 ) -> tuple[bool, str, bool, str, str, int]:
-    """Return what tellings are ordered by: days, then originals before their copies, then hours."""
+    """Return what tellings are ordered by: days, then originals before their copies, then the hours of their documents."""
     copied = document is not None and document.original_id not in (None, document.id)
-    day_told, hour = (day.text[:DAY], day.text[DAY:] or LAST) if day else ("", "")
-    return day is None, day_told, copied, hour, statement.document_id, statement.evidence_start
+    day_told = day.text[:DAY] if day else ""
+    published = (document.published or "") if document is not None else ""
+    hour = published[DAY:] if published[:DAY] == day_told else ""
+    return day is None, day_told, copied, hour or LAST, statement.document_id, statement.evidence_start
