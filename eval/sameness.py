@@ -2,10 +2,13 @@
 
     python eval/sameness.py words attribution/input.jsonl.gz templates/input.jsonl.gz
     python eval/sameness.py stories ECB_EXPORT coreference/gold.jsonl.gz
-    python eval/sameness.py incidents SAMPLE_EXPORT ECB_EXPORT coreference/gold.jsonl.gz
+    python eval/sameness.py incidents ECB_EXPORT coreference/gold.jsonl.gz EXPORT GOLD [EXPORT GOLD ...]
+    python eval/sameness.py carried ECB_EXPORT coreference/gold.jsonl.gz EXPORT GOLD EXPORT GOLD [EXPORT GOLD ...]
 
-ECB_EXPORT is what `accordingto read` writes of the training part of ECB+, SAMPLE_EXPORT what `accordingto export` writes of a
-desk of the sample corpus. `stories` prints B-cubed F1 for several likenesses and changes nothing; the others write a file.
+ECB_EXPORT is what `accordingto read` writes of the training part of ECB+, EXPORT what `accordingto export` writes of the desk of
+a crisis, GOLD the folder of its gold (`src/accordingto/sample/gold_desk`, `eval/second/gold`). `stories` prints B-cubed F1 for
+several likenesses, `carried` how well each crisis is gathered by weights fitted on the others; both change nothing. The others
+write a file.
 """
 
 import gzip
@@ -13,7 +16,7 @@ import json
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -27,10 +30,13 @@ from desk_tables import fit, load_desk, load_gold
 from accordingto.engine.resolutions import settle_desk
 from accordingto.model.reading import Reading
 from accordingto.model.records import ActorMention, Document, Entity, Event, PlaceMention, Statement
+from accordingto.model.sameness import Pair, in_order
 from accordingto.resolve.accounts import Account, make_account
-from accordingto.resolve.happenings import find_reasons, may_be_one
+from accordingto.resolve.gatherings import gather_accounts
+from accordingto.resolve.happenings import compare_accounts, find_reasons, have_in_common, may_be_one, weigh_accounts
 from accordingto.resolve.incident_stage import judging_words
 from accordingto.resolve.scales import Weighing, load_weighing
+from accordingto.resolve.scores import Scale
 from accordingto.resolve.sides import Sides
 from accordingto.resolve.stories import sketch_report, telling_words
 from accordingto.resolve.story_stage import KEYS, make_stories
@@ -41,14 +47,15 @@ from accordingto.store.rows import record_of
 
 LEAST = 3
 """Documents that a word must stand in to be listed."""
-GOLD = Path(__file__).parent.parent / "src" / "accordingto" / "sample" / "gold_desk"
 PRIOR = {
     "type_differs": -1.2, "answered": 4.0, "trigger": 1.4, "mode": 0.8, "mode_differs": -1.6, "actors": 1.6, "actors_differ": -1.0,
     "actors_named_differ": -1.6, "recipients": 1.6, "recipients_differ": -0.9, "recipients_unlike": -1.5,
-    "recipients_named_differ": -4.5, "crossed": -1.5, "place": 2.6, "place_differs": -3.0, "day": 2.6, "day_differs": -1.5,
-    "time": 1.0, "untimed": -1.0, "past": 2.4, "fresh": 0.6, "stale": -2.2, "words": 3.0, "around": 2.0, "counts": 1.0,
+    "recipients_named_differ": -4.5, "crossed": -1.5, "place": 2.6, "place_differs": -3.0, "spots_differ": -0.8,
+    "day": 2.6, "day_differs": -1.5,
+    "time": 1.0, "untimed": -1.0, "past": 2.4, "fresh": 0.6, "stale": -2.0, "words": 3.0, "around": 2.0, "counts": 1.0,
     "arrested_differ": -1.5, "counts_differ": -0.2, "size_differs": -3.0,
-    "story": 1.4, "again": -2.0, "recalled": 2.0, "headline": 1.5, "denial": 1.5, "one_document": -2.5,
+    "story": 1.4, "again": -2.0, "recalled": 2.0, "headline": 1.5, "denial": 1.5, "harm": 1.5, "taken_up": 1.5,
+    "recollected": -0.5, "one_document": -2.5,
     "one_document_others": -4.0,
 }  # fmt: skip
 """What a careful reader would give each reason: few pairs are judged, and a weight stays near this without them."""
@@ -60,15 +67,20 @@ BY_HAND = (
     "recipients_named_differ",
     "headline",
     "denial",
+    "harm",
+    "taken_up",
     "again",
+    "stale",
 )
 """Reasons whose weight is not fitted, too few pairs have them: what one document tells as two events, its coder has told apart; two
-persons by name are two."""
+persons by name are two; what comes back year after year is in no corpus of one crisis."""
+OF_SET = "of the set"
+"""What a pair of ECB+ has in the place of `untimed`: no report there has a date, which says nothing of one that has none in a desk."""
 BIAS = -5.0
 HOLD, HOLD_BIAS = 20.0, 2.0
 """How hard the weights and the bias are held to what they were before any pair was seen."""
-OF_SAMPLE, OF_ECB, OF_OTHERS = 0.5, 0.35, 0.1
-"""What a pair counts: of the sample's happenings, of ECB+, of a happening and an event that belongs to none."""
+OF_CRISES, OF_ECB, OF_OTHERS = 1.0, 0.35, 0.2
+"""What a pair counts: of a crisis's happenings, of ECB+, of a happening and an event that belongs to none."""
 
 
 def read_inputs(path: Path) -> Iterator[dict[str, Any]]:
@@ -177,9 +189,9 @@ def _records(export: Path, table: str, cls: type) -> list[Any]:
     return [record_of(cls, row) for row in read_inputs(export / f"{table}.jsonl")]
 
 
-def judge_sample(export: Path) -> Judged:
-    """Return the accounts of the sample's desk, each that fits a mention of the gold with its happening."""
-    gold = load_gold(GOLD)
+def judge_crisis(export: Path, folder: Path) -> Judged:
+    """Return the accounts of a crisis's desk, each that fits a mention of the gold in a folder with its happening."""
+    gold = load_gold(folder)
     desk = load_desk(export, gold)
     truth = {}
     for event in desk.events:
@@ -192,7 +204,7 @@ def judge_sample(export: Path) -> Judged:
         (right_type, _, overlap), happening = max(fits, default=((False, False, 0.0), ""))
         if overlap and right_type:
             truth[event["id"]] = happening
-    return Judged(read_accounts(export), truth)
+    return Judged(dated_by_stories(read_accounts(export)), truth)
 
 
 def judge_ecb(export: Path, gold: Path) -> Judged:
@@ -210,33 +222,101 @@ def judge_ecb(export: Path, gold: Path) -> Judged:
     return Judged({i: accounts[i] for i in truth}, truth)
 
 
-def write_incidents(sample: Path, ecb: Path, gold: Path) -> Path:
-    """Fit the weights of reasons for one happening to judged pairs, held to `PRIOR`; return the file written."""
+def dated_by_stories(accounts: Mapping[str, Account]) -> dict[str, Account]:
+    """Return accounts, those of documents without a date as published when the reports of their stories were."""
+    days = defaultdict(list)
+    for account in accounts.values():
+        for story in account.stories:
+            days[story] += [day for day in account.published if day]
+    dated = {}
+    for i, account in accounts.items():
+        near = [day for story in account.stories for day in days[story]]
+        undated = account.published == (None, None) and near
+        dated[i] = replace(account, published=(min(near), max(near))) if undated else account
+    return dated
+
+
+Row = tuple[dict[str, float], bool, float]
+"""The reasons of a pair, whether it is one happening, and what it counts."""
+
+
+def rows_of(judged: Judged) -> list[Row]:
+    """Return the pairs of a crisis to fit to."""
+    rows = [(r, same, OF_CRISES) for r, same in judged.rows(alone=False)]
+    return rows + [(r, same, OF_OTHERS) for r, same in judged.rows(alone=True)]
+
+
+def rows_of_ecb(export: Path, gold: Path) -> list[Row]:
+    """Return the pairs of ECB+ to fit to: those of one happening, and others of which anything can be said."""
+    pairs = [(r, same) for r, same in judge_ecb(export, gold).rows(alone=False) if same or len(r) > 2]
+    return [({n: v for n, v in r.items() if n != "untimed"} | {OF_SET: 1.0}, same, OF_ECB) for r, same in pairs]
+
+
+def fit_rows(rows: Sequence[Row]) -> Weighing:
+    """Return how reasons are weighed that are fitted to some pairs, held to `PRIOR`."""
     names = list(PRIOR)
-    judged, further = judge_sample(sample), judge_ecb(ecb, gold)
-    rows = [(r, same, OF_SAMPLE) for r, same in judged.rows(alone=False)]
-    rows += [(r, same, OF_OTHERS) for r, same in judged.rows(alone=True)]
-    rows += [(r, same, OF_ECB) for r, same in further.rows(alone=False) if same or len(r) > 2]
-    values = np.array([[r.get(name, 0.0) for name in names] + [1.0] for r, _, _ in rows])
+    values = np.array([[r.get(name, 0.0) for name in (*names, OF_SET)] + [1.0] for r, _, _ in rows])
     same, counted = np.array([float(s) for _, s, _ in rows]), np.array([c for _, _, c in rows])
-    weights = fit_weights(values, same, counted)
+    weights = [round(float(w), 2) for w in fit_weights(values, same, counted)]
+    return Weighing(Scale(weights[-1], same=0.5, other=0.1), dict(zip(names, weights, strict=False)))
+
+
+def write_incidents(ecb: Sequence[Row], crises: Sequence[Judged]) -> Path:
+    """Fit the weights of reasons for one happening to judged pairs; return the file written."""
+    rows = [*ecb, *(row for crisis in crises for row in rows_of(crisis))]
+    weighing = fit_rows(rows)
     out = DATA / "incidents.yaml"
-    lines = [f"  {name}: {weight:.2f}" for name, weight in zip(names, weights, strict=False)]
+    lines = [f"  {name}: {weight:.2f}" for name, weight in weighing.weights.items()]
     out.write_text(
         "# How it is told whether two accounts are of one happening. Weights are added to the bias; 1 / (1 + e^-sum) is\n"
         "# the chance. Written by `python eval/sameness.py incidents`; those of one document are set there by hand.\n"
-        f"bias: {weights[-1]:.2f}\nsame: 0.5\nother: 0.1\nweights:\n" + "\n".join(lines) + "\n",
+        f"bias: {weighing.scale.bias:.2f}\nsame: 0.5\nother: 0.1\nweights:\n" + "\n".join(lines) + "\n",
         encoding="utf-8",
     )
-    print(f"{len(rows)} pairs, {int(same.sum())} of one happening")
+    print(f"{len(rows)} pairs, {sum(same for _, same, _ in rows)} of one happening")
     return out
+
+
+def print_carried(ecb: Sequence[Row], crises: Sequence[Judged]) -> None:
+    """Print how well the events of each crisis are gathered by weights fitted on the other crises, and by those of the program."""
+    told = [rows_of(crisis) for crisis in crises]
+    for left_out, crisis in enumerate(crises):
+        others = [row for n, rows in enumerate(told) if n != left_out for row in rows]
+        for name, weighing in (("held out", fit_rows([*ecb, *others])), ("as it is", load_weighing("incidents"))):
+            precision, recall = gathered_right(crisis, weighing)
+            f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+            print(left_out + 1, name, f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
+
+
+def gathered_right(crisis: Judged, weighing: Weighing) -> tuple[float, float]:
+    """Return precision and recall over pairs of judged events that are gathered into one happening."""
+    chances: dict[tuple[str, str], float] = {}
+
+    def chance(one: Account, other: Account) -> float:
+        if (one.id, other.id) not in chances:
+            chances[one.id, other.id] = weigh_accounts(one, other, weighing)
+        return chances[one.id, other.id]
+
+    links = [
+        Pair("incidents", *in_order(a.id, b.id), "POSITIVE", chance(a, b), (), "eval")
+        for a, b in combinations((crisis.accounts[i] for i in sorted(crisis.accounts)), 2)
+        if may_be_one(a, b) and chance(a, b) >= weighing.scale.same and have_in_common(compare_accounts(a, b, weighing))
+    ]
+    groups = gather_accounts(crisis.accounts, links, (), chance)
+    group_of = {event: number for number, group in enumerate(groups) for event in group}
+    pairs = [
+        (crisis.truth[a] == crisis.truth[b], group_of[a] == group_of[b])
+        for a, b in combinations(sorted(crisis.truth), 2)
+    ]
+    right = sum(same and together for same, together in pairs)
+    return right / max(1, sum(together for _, together in pairs)), right / max(1, sum(same for same, _ in pairs))
 
 
 def fit_weights(values: Any, same: Any, counted: Any) -> Any:
     """Return the weights of a logistic curve (the bias last) that fit best while held to `PRIOR`: damped Newton steps."""
-    before = np.array([*PRIOR.values(), BIAS])
+    before = np.array([*PRIOR.values(), 0.0, BIAS])
     hold = np.full(len(before), HOLD)
-    hold[-1] = HOLD_BIAS
+    hold[-2:] = HOLD_BIAS
     hold[[list(PRIOR).index(name) for name in BY_HAND]] = 1e9
 
     def loss(weights: Any) -> float:
@@ -265,8 +345,10 @@ def main(arguments: list[str]) -> None:
             print(write_words([Path(p) for p in paths]))
         case ["stories", export, gold]:
             print_stories(Path(export), Path(gold))
-        case ["incidents", sample, ecb, gold]:
-            print(write_incidents(Path(sample), Path(ecb), Path(gold)))
+        case [("incidents" | "carried") as part, ecb, gold, *told] if told and len(told) % 2 == 0:
+            crises = [judge_crisis(Path(e), Path(g)) for e, g in zip(told[::2], told[1::2], strict=True)]
+            pairs = rows_of_ecb(Path(ecb), Path(gold))
+            print(write_incidents(pairs, crises)) if part == "incidents" else print_carried(pairs, crises)
         case _:
             sys.exit(__doc__)
 

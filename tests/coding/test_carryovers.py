@@ -87,3 +87,8 @@ def test_what_opens_a_sentence_sets_its_scene_for_the_next() -> None:
 )
 def test_the_one_past_day_that_a_sentence_speaks_of_holds_for_the_next(first: str, expected: str | None) -> None:
     assert events(f"{first} The patrol came under fire itself.")[-1].date_start == expected
+
+
+def test_a_report_that_is_handed_over_lends_its_day_to_nothing_that_it_says() -> None:
+    found = events("On Friday the judge handed over her report on the harbour. All four farmers were killed by guards.")
+    assert [e.date_start for e in found if e.event_type == "ASSAULT"] == [None]

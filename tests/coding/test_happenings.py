@@ -134,3 +134,21 @@ def test_the_parser_may_take_a_deed_for_a_verb() -> None:
 def test_a_clause_of_time_tells_of_the_subject_above() -> None:
     (fire,) = events("The convoy was forced to turn back after it came under fire near Kaval.")
     assert fire.recipients == ("convoy",)
+
+
+def test_a_state_is_voted_into_being() -> None:
+    assert [h.trigger.event_type for h in happenings("Seventy deputies voted the republic into being.")] == ["REJECT"]
+    assert happenings("Seventy deputies voted on the budget.") == []
+
+
+def test_people_gather_to_remember() -> None:
+    assert [
+        h.trigger.event_type for h in happenings("Some 300 people gathered at the bridge to remember the dead.")
+    ] == ["PROTEST"]
+
+
+def test_shells_that_land_somewhere_are_an_attack_and_a_rocket_in_the_sea_is_none() -> None:
+    assert [h.trigger.event_type for h in happenings("Two mortar rounds had landed near the village of Kaval.")] == [
+        "ASSAULT"
+    ]
+    assert happenings("A rocket fell into the sea.") == []

@@ -93,3 +93,9 @@ def test_harm_and_the_strike_that_did_it_are_one() -> None:
     text = "Nine people were killed when a drone strike hit a market in the town of Halvec on Friday."
     found = [e for e in events(text, title=title) if e.factuality == "asserted"]
     assert [(e.counts, e.recipients) for e in found] == [({"dead": 9}, ("people",))]
+
+
+def test_a_declaration_of_independence_is_another_deed_than_its_rejection() -> None:
+    text = "Merinja broke away in 2017. Its declaration of independence four years later has been rejected by Halvec."
+    found = {e.trigger: e for e in events(text) if e.event_type == "REJECT"}
+    assert found["declaration"].date_start == "2021-01-01" and found["rejected"].date_start is None

@@ -1,5 +1,7 @@
 """What stands around an event: spots, who a person is, nouns that point back, denials in words that point back."""
 
+from dataclasses import replace
+
 import pytest
 
 from accordingto.model.records import ActorMention, Event, PlaceMention
@@ -87,6 +89,22 @@ def test_who_denies_what_was_just_told() -> None:
     assert deniers(text, "moving", "The minister of Ostria called the report a lie", "called", "the report a lie") == (
         "Ostria",
     )
+
+
+def test_a_denial_whose_words_are_those_of_the_sentence_before_denies_what_they_tell() -> None:
+    text = "Velmark said that two shells fell on Brod. The army of Ostria denied it."
+    words = "two shells fell on Brod. The army of Ostria denied it"
+    document = make_plain(text)
+    event = make_event(document, "two shells fell", trigger="fell", sources=("Velmark",))
+    start = text.index("two shells")
+    statement = make_statement(
+        document, words, speaker="Ostria", act="deny", cue="denied", content="two shells fell on Brod",
+        content_spans=((start, start + len("two shells fell on Brod")),),
+    )  # fmt: skip
+    setting = Setting(document, Sides([]), statements=(statement,))
+    assert deniers_of(event, setting) == ("Ostria",)
+    inside = replace(statement, content_spans=((start, len(text)),))
+    assert deniers_of(event, Setting(document, Sides([]), statements=(inside,))) == ()
 
 
 def test_a_denied_part_or_a_number_is_no_denied_happening() -> None:

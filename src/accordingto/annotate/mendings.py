@@ -6,6 +6,7 @@ from accordingto.annotate.actor_nouns import KIND_OF
 from accordingto.annotate.coordinations import mend_coordinations
 from accordingto.annotate.office_phrases import mend_office_phrases
 from accordingto.annotate.offices import ACROSS
+from accordingto.annotate.time_clauses import mend_time_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -233,5 +234,5 @@ def _mends() -> "tuple[Callable[[Span], None], ...]":
     """Return what mends a sentence, in the order in which it is applied."""
     return (
         _name_source, mend_office_phrases, _free_verb, _free_subject, _raise_relative, _raise_name, _free_denial, _hang_cleft,
-        mend_coordinations, _name_unwelcome, _name_deed,
+        mend_coordinations, mend_time_clauses, _name_unwelcome, _name_deed,
     )  # fmt: skip

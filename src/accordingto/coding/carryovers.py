@@ -28,6 +28,9 @@ LEAD_REACH = 10
 
 
 PUBLISHING = frozenset("publish release present issue unveil submit print broadcast".split())
+FINDINGS = frozenset(
+    "report finding conclusion study dossier review audit testimony affidavit memoir footage video recording".split()
+)
 """Verbs whose day is that of a report, not of what the report tells."""
 
 
@@ -148,7 +151,7 @@ def _leave(
     told = [m for verb in _main_verbs(parse, root) for m in times.get(verb.i, ()) if _is_day(m)]
     told = told or _opening_days(annotations, sentence) or _days_of_deeds(here)
     told = told or ([] if here else _only_day(annotations, sentence))
-    told = [] if root.lemma in PUBLISHING else told
+    told = [] if root.lemma in PUBLISHING or _hands_over_findings(parse, root) else told
     day = (
         told[0]
         if len({m.date_start for m in told}) == 1 and (not _is_had(parse, root) or _by(parse, told[0]))
@@ -163,6 +166,11 @@ def _leave(
         m.date_start for m in told
     }
     return _Scene(day if day is not None else (None if mixed else older.day), place or older.place)
+
+
+def _hands_over_findings(parse: Parse, root: Token) -> bool:
+    """Tell whether a sentence is about a report or recording that came out: what it says is of an earlier day."""
+    return any(c.lemma in FINDINGS for c in parse.children(root, "dobj", "nsubjpass"))
 
 
 def _opening_days(annotations: Annotations, sentence: Sentence) -> list[TimeMention]:

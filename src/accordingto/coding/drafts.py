@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from accordingto.coding.event_dates import EventDate
 from accordingto.coding.event_places import EventPlace
 from accordingto.coding.factuality import Telling
-from accordingto.coding.happenings import Happening
+from accordingto.coding.happenings import FOUNDED, Happening
 from accordingto.coding.participants import Participant
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
@@ -135,10 +135,13 @@ def is_held(draft: Draft) -> bool:
 
 
 def is_reference(draft: Draft) -> bool:
-    """Tell whether a noun without parties recalls a deed of conflict by day and place, or by one and as known ("the war of 2016")."""
+    """Tell whether a noun without parties recalls a deed by day and place, or by one and as known ("the war of 2016").
+
+    It is a deed of conflict, or a declaration of independence.
+    """
     if (
         not draft.happening.is_noun
-        or draft.event_type not in DEEDS_OF_CONFLICT
+        or not (draft.event_type in DEEDS_OF_CONFLICT or draft.happening.trigger.object & FOUNDED)
         or draft.telling.factuality != "asserted"
     ):
         return False

@@ -23,6 +23,8 @@ DATED = frozenset(
     "decision promise note list war attack clash incident".split()
 )
 """Nouns whose "of 17 March" is their own day and not that of what is told of them ("our request of 17 March was refused")."""
+DECLARED = frozenset({"declaration", "proclamation"})
+"""Nouns whose time is their own, however it is told ("its declaration four years later has been rejected")."""
 APART = frozenset({"after", "before", "since", "until", "once"})
 COUNTED = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 BETWEEN = re.compile(rf"\b(\d{{1,3}}|an?|{'|'.join(COUNTED[1:])}) (day|week)s?\s+$")
@@ -91,7 +93,7 @@ def _governors(parse: Parse, head: Token) -> list[Token]:
             found.append(above)
             if below.dep in ("compound", "nmod", "amod", "nummod") and parse.head(above).norm != "during":
                 break
-            if below.norm == "of" and above.lemma in DATED:
+            if (below.norm == "of" and above.lemma in DATED) or above.lemma in DECLARED:
                 break
         if len(found) > DEPTH:
             break

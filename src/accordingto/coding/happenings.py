@@ -43,6 +43,10 @@ class Happening:
         return bool(self.trigger.nouns)
 
 
+FOUNDED = frozenset({"independence", "secession", "statehood"})
+"""What a body declares that breaks away."""
+
+
 def find_happenings(annotations: Annotations) -> list[Happening]:
     """Return the happenings that the lexicon finds, in text order; a noun that a verb's trigger uses is not told twice."""
     parse, lexicon = annotations.parse, load_lexicon()
@@ -71,8 +75,14 @@ def _noun_of(parse: Parse, token: Token) -> str | None:
 
 
 def _stands_alone(parse: Parse, noun: Token, lexicon: Lexicon) -> bool:
-    """Tell whether what is cleared or broken up is a deed of others that its own words tell of ("clear a roadblock of drivers")."""
+    """Tell whether a noun that a verb uses is a deed of others that its own words tell of.
+
+    It is what is cleared or broken up ("clear a roadblock of drivers"), or a declaration of independence, whoever rejects it.
+    """
     triggers = [p.trigger for p in lexicon.nouns.get(noun.lemma, ())]
+    declared = {word.lemma for word in after_preposition(parse, noun, "of")} & FOUNDED
+    if declared and any(t.event_type == "REJECT" and t.object & FOUNDED for t in triggers):
+        return True
     return any(t.event_type == "PROTEST" and after_preposition(parse, noun, "by", "of") for t in triggers)
 
 

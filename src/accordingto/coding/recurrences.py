@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from accordingto.coding.drafts import Draft, is_anaphoric, is_held, is_reference
+from accordingto.coding.happenings import FOUNDED
 from accordingto.coding.participants import Participant
 from accordingto.model.parse import Parse, Token
 
@@ -22,6 +23,9 @@ OF_ONE = frozenset("arrest detention killing murder abduction kidnapping release
 """Nouns that in the singular point back to what was done to one."""
 REACH = 40
 """Sentences over which a noun such as "the attack" points back at most."""
+
+
+DECLARING = frozenset({"declare", "proclaim", "declaration", "proclamation"})
 
 
 def join_mentions(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
@@ -100,11 +104,18 @@ def _same_sentence(parse: Parse, kept: Sequence[Draft], draft: Draft) -> Draft |
     for other in reversed(kept):
         if other.token.sentence != draft.token.sentence:
             continue
+        if _is_founded(other) != _is_founded(draft):
+            continue
         if other.event_type != draft.event_type or other.telling.factuality != draft.telling.factuality:
             continue
         if _is_one_deed(parse, other, draft):
             return other
     return None
+
+
+def _is_founded(draft: Draft) -> bool:
+    """Tell whether a deed is a declaration of independence, which who rejects it has not made."""
+    return bool(draft.happening.trigger.object & FOUNDED) and draft.token.lemma in DECLARING
 
 
 def _is_one_deed(parse: Parse, first: Draft, second: Draft) -> bool:

@@ -8,13 +8,12 @@ from typing import Any
 
 from accordingto.model.dates import PartialDate
 from accordingto.model.records import Document, Event
+from accordingto.resolve.recollections import is_taken_for_known
 from accordingto.resolve.stories import days_of
 from accordingto.resolve.surroundings import (
     SPOT,
     Setting,
     deniers_of,
-    event_nouns,
-    points_back,
     sentence_around,
     tells_again,
     tells_another,
@@ -146,7 +145,7 @@ def make_account(event: Event, setting: Setting) -> Account:
         around=_names_around(event, setting), judging=_find_judging(evidence, setting.judging), confidence=event.confidence,
         spots=_spots(event, setting), scene=_scene(event, setting), recipient_words=setting.who(recipients),
         of_age=setting.of_age(recipients),
-        deniers=deniers_of(event, setting), known=points_back(event, document.text, event_nouns()),
+        deniers=deniers_of(event, setting), known=is_taken_for_known(event, document.text),
         again=tells_again(event, document.text), another=tells_another(event, document.text),
         in_title=any(s.kind == "title" and s.start <= event.evidence_start < s.end for s in document.segments),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from accordingto.model.sameness import Judgement, Kind, Pair, in_order
 from accordingto.resolve.accounts import Account, as_data, family_of, keys_of, make_account, read_account
 from accordingto.resolve.clusters import Link, canonical_id
 from accordingto.resolve.gatherings import gather_accounts
-from accordingto.resolve.happenings import compare_accounts, may_be_one, weigh_accounts
+from accordingto.resolve.happenings import compare_accounts, have_in_common, may_be_one, weigh_accounts
 from accordingto.resolve.incidents import Counting, make_incident
 from accordingto.resolve.independence import Account as Witness
 from accordingto.resolve.independence import Dependence
@@ -32,7 +32,7 @@ from accordingto.store.base import Settlement, Sketch, Store, View
 from accordingto.store.stages import DeskStage
 
 NAME: Final = "incidents"
-VERSION = "7"
+VERSION = "8"
 ORIGIN = f"{NAME}@{VERSION}"
 ANSWERING = {"request": "reject", "reject": "request"}
 """The families of deeds that answer each other."""
@@ -61,7 +61,9 @@ def make_incidents(known: Knowledge, weighing: Weighing | None = None) -> DeskSt
         _settle(store, documents, weighed, known)
 
     config = {
-        "data": data_key("incidents.yaml", "judgements.yaml", "news_words.txt", "nobodies.yaml", "callings.yaml"),
+        "data": data_key(
+            "incidents.yaml", "judgements.yaml", "news_words.txt", "nobodies.yaml", "callings.yaml", "groups.yaml"
+        ),
         "weighing": repr(weighed),
     }
     config["publishers"] = Registry(known.publishers).key
@@ -268,6 +270,8 @@ class _Desk:
         features = compare_accounts(one, other, self._weighing)
         chance = self._weighing.scale.chance(features)
         answer = self._weighing.scale.answer(chance)
+        if answer == "POSITIVE" and not have_in_common(features):
+            answer = "UNSURE"
         return Pair(NAME, *in_order(one.id, other.id), answer, chance, features, ORIGIN)
 
     def chance(self, one: Account, other: Account) -> float:

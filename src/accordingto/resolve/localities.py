@@ -35,6 +35,8 @@ def compare_places(one: Account, other: Account) -> Iterator[Reason]:
         yield "place", 0.3 if apart else 0.7, f"both speak of {', '.join(shared)}"
     elif seen := sorted((set(one.spots) & set(other.scene)) | (set(other.spots) & set(one.scene))):
         yield "place", 0.4, f"one speaks of {', '.join(seen)}, of which the other's document tells"
+    elif one.spots and other.spots:
+        yield "spots_differ", 1.0, f"they speak of other places: {', '.join(one.spots)} / {', '.join(other.spots)}"
 
 
 SAME_KM = 5.0

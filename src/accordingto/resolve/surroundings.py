@@ -83,11 +83,12 @@ class Setting:
         found: set[str] = set()
         for name in names:
             mentions = [a for a in self.actors if a.name == name]
-            kinds = PERSONS if name[:1].isupper() else OFFICES
-            if any(a.kind not in kinds for a in mentions) or (not name[:1].isupper() and PLURAL.search(name)):
+            own = name.split()[-1][:1].isupper()
+            kinds = PERSONS if own else OFFICES
+            if any(a.kind not in kinds for a in mentions) or (not own and PLURAL.search(name)):
                 return ()
             noun = name.split(" of ")[0].split()[-1].casefold()
-            if not mentions and not name[:1].isupper() and noun not in people_words() | calling_words():
+            if not mentions and not own and noun not in people_words() | calling_words():
                 return ()
             texts = [name, *(t for a in mentions for t in (a.text, a.role or ""))]
             words = {w.casefold() for t in texts for w in WORD.findall(fold(t))} - nobody_words()
@@ -222,11 +223,25 @@ def _denials(event: Event, setting: Setting) -> Iterator[Statement]:
     for statement in setting.statements:
         if statement.act != "deny" or statement.speaker is None or statement.speaker in event.sources:
             continue
+        if PARTLY.search(statement.cue or ""):
+            continue
+        if _takes_up(event, statement, text):
+            yield statement
+            continue
         if not _reach(text, statement) <= event.evidence_start < statement.evidence_start:
             continue
         said = text[statement.evidence_start : statement.evidence_end]
-        if not PARTLY.search(statement.cue or "") and denies_all(statement, said):
+        if denies_all(statement, said):
             yield statement
+
+
+def _takes_up(event: Event, statement: Statement, text: str) -> bool:
+    """Tell whether what is denied are the words of a sentence before that tell the event ("Shells fell. Ostria denied it.")."""
+    for start, end in statement.content_spans:
+        between = text[end : statement.evidence_end]
+        if start <= event.evidence_start and event.evidence_end <= end and SENTENCE_END.search(between):
+            return True
+    return False
 
 
 def _reach(text: str, statement: Statement) -> int:

@@ -14,11 +14,23 @@ MANY = 10
 
 
 def _arrested(account: Account) -> int | str | None:
-    """Return how many were arrested: the number told, else one where one person by name or office is, None if not known."""
+    """Return how many were arrested: the number told, else one for one person by name or office, two at least for several."""
     if "arrested" in account.counts:
         return account.counts["arrested"]
-    single = account.mode == "arrest" and len(account.recipients) == 1
-    return 1 if single and (account.recipient_words or not _may_be_many(account)) else None
+    if account.mode not in ("arrest", "abduct") or len(account.recipients) != 1:
+        return None
+    if account.recipient_words or not _may_be_many(account):
+        return 1
+    return ">=2" if _are_several(account.recipients[0]) else None
+
+
+def _are_several(name: str) -> bool:
+    """Tell whether a name is a noun for what several people do or are ("engineers"), and not only that they are people."""
+    return (
+        PLURAL.search(name) is not None
+        and not name[:1].isupper()
+        and not any(w.removesuffix("s") in nobody_words() for w in name.casefold().split())
+    )
 
 
 def _may_be_many(account: Account) -> bool:
@@ -26,7 +38,7 @@ def _may_be_many(account: Account) -> bool:
     name = account.recipients[0]
     return (
         PLURAL.search(name) is not None
-        or name[:1].isupper()
+        or name.split()[-1][:1].isupper()
         or any(w in nobody_words() for w in name.casefold().split())
     )
 
