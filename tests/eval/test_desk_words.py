@@ -64,7 +64,8 @@ def told(doc: str, *at: str) -> dict[str, Any]:
 GOLD: dict[str, list[dict[str, Any]]] = {
     "claims": [{
         "id": "school", "words": "the school", "first": told("a", "Velmark has shelled the school in Brod"), "copied": [],
-        "repeated": [told("b", "Velmark shelled the Brod school")], "denied": [told("a", "Velmark denied that")],
+        "repeated": [told("b", "Velmark shelled the Brod school")],
+        "denied": [told("a", "Velmark denied that"), told("b", "Velmark has not shelled the school in Brod")],
     }],
     "positions": [{
         "actor": ["Ostria"], "words": "shelled, then not", "earlier": told("a", "has shelled the school"),
