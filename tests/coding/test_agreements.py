@@ -105,3 +105,12 @@ def test_what_is_to_be_done_according_to_the_text() -> None:
         "according to the text."
     )
     assert [(e.by, e.terms) for e in entries] == [(("Orvenia",), "Orvenia is to sign a pardon for the pilots")]
+
+
+def test_terms_told_by_stages() -> None:
+    entries = ledger(
+        "Orvenia and Dremland signed a truce on Friday. In a first stage, beginning on Sunday, Orvenia is to pull its guns back "
+        "ten kilometres."
+    )
+    assert [(e.by, e.terms) for e in entries] == [(("Orvenia",), "Orvenia is to pull its guns back ten kilometres")]
+    assert not ledger("The play is in three acts. In a first stage, Orvenia is to lose its crown.")

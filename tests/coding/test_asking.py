@@ -71,3 +71,8 @@ def test_each_clause_of_a_demand_is_one() -> None:
         ("the levy be scrapped", (), None),
         ("that Orvenia leave the bridge by 5 May", ("Orvenia",), "2031-05-05"),
     ]
+
+
+def test_a_demand_to_stop_something_is_asked() -> None:
+    entries = ledger("The Western League urged both sides to stop shelling the camp and to let aid convoys through.")
+    assert [(e.kind, e.by, e.of) for e in entries] == [("request", ("Western League",), ("both sides",))]

@@ -42,3 +42,8 @@ def test_a_strike_called_for_a_day() -> None:
 def test_an_instalment_put_off() -> None:
     entries = ledger("The first tranche of the loan is therefore postponed, the Varn Fund said.")
     assert [(e.kind, e.by, e.state) for e in entries] == [("measure", ("Varn Fund",), "postponed")]
+
+
+def test_a_truce_that_takes_effect_at_an_hour_of_a_day() -> None:
+    entries = ledger("The ceasefire is to take effect at midnight on 4 May, the two governments said.")
+    assert [(e.kind, e.terms, e.deadline) for e in entries] == [("measure", "The ceasefire", "2031-05-04")]

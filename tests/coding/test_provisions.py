@@ -58,3 +58,31 @@ def test_what_is_told_of_a_condition_by_its_letter() -> None:
 
 def test_a_list_of_other_things_is_no_condition() -> None:
     assert not ledger("The report has three parts: (a) the roads; (b) the bridges; (c) the ferries of Varn.")
+
+
+TRUCE = "Orvenia and Dremland signed a truce in Varn on Friday. "
+
+
+def test_what_an_agreement_provides_for_by_nouns() -> None:
+    entries = ledger(
+        TRUCE
+        + "The agreement provides for the withdrawal of troops from the ridge within ten days, the exchange of all "
+        "prisoners by 1 June and the reopening of the mountain road."
+    )
+    assert [(e.by, e.deadline, e.terms[:14]) for e in entries] == [
+        (("Orvenia", "Dremland"), "2031-03-25", "the withdrawal"),
+        (("Orvenia", "Dremland"), "2031-06-01", "the exchange o"),
+        (("Orvenia", "Dremland"), None, "the reopening "),
+    ]
+
+
+def test_what_a_plan_that_nobody_signed_provides_for_binds_nobody() -> None:
+    assert not ledger("The plan provides for the withdrawal of troops and the reopening of the road.")
+    assert not ledger(TRUCE + "The agreement does not provide for the withdrawal of troops.")
+
+
+def test_the_parties_agree_as_follows() -> None:
+    entries = ledger(
+        "The parties agree as follows:\n\n1. Orvenia shall withdraw its guns from the ridge within seven days."
+    )
+    assert [(e.by, e.clause) for e in entries] == [(("Orvenia",), "1")]

@@ -78,7 +78,7 @@ def test_a_matter_of_two_documents_is_one_row_wherever_the_ledger_is_asked_for(s
     assert [e.state for e in add(store, ASKED, FLOUR)] == ["open", "open"]
     matter, flour = add(store, REFUSED)
     assert [s.state for s in matter.steps] == ["open", "refused"]
-    assert matter.origin == "matters@6" and flour.origin == "coding@1"
+    assert matter.origin == "matters@7" and flour.origin == "coding@1"
     with store.view() as view:
         assert len(view.ledger()) == view.counts()["ledger"] == 2
 
@@ -168,3 +168,20 @@ def test_a_matter_is_found_by_its_id_and_by_those_of_its_entries(store: Store) -
             found = find_entry(view, entry_id)
             assert found is not None and found[0] == matter and len(found[1]) == 2
         assert find_entry(view, "none") is None
+
+
+GRANTED = reading(
+    "up to 400 border guards would return to the crossings",
+    "2031-03-20",
+    "g",
+    kind="commitment",
+    by=("PEACEFOR",),
+    of=(),
+    must_act=("PEACEFOR",),
+)
+
+
+def test_a_promise_of_what_was_asked_accepts_it_and_who_promises_is_not_who_asked(store: Store) -> None:
+    (matter,) = add(store, ASKED, GRANTED)
+    assert [s.state for s in matter.steps] == ["open", "accepted"]
+    assert (matter.kind, matter.by, matter.state) == ("request", ("Ostria",), "accepted")

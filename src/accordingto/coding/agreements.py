@@ -82,10 +82,16 @@ def _clauses_of(parse: Parse, noun: Token) -> Iterator[Token]:
                     yield verb
 
 
+STAGES = frozenset({"stage", "phase"})
+"""What the terms of an agreement may be told by: "In a first stage, Orlan is to pull back its guns"."""
+
+
 def _opens_terms(parse: Parse, sentence: Sentence) -> bool:
     """Tell whether a sentence begins to set out terms: "Under the text, …", "The deal provides that …"."""
     first = parse.tokens[sentence.first]
-    noun = parse.child(first, "pobj") if first.norm == "under" else None
+    noun = parse.child(first, "pobj") if first.norm in ("under", "in") else None
+    if first.norm == "in":
+        return noun is not None and noun.lemma in STAGES
     terms = words("agreement_nouns") | {"text", "term", "plan", "understanding"}
     return noun is not None and (noun.lemma in terms or noun.text.lower().rstrip("s") in terms)
 

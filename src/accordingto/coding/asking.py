@@ -123,7 +123,8 @@ def _is_asked(annotations: Annotations, statement: Statement) -> bool:
     own_wish = any(t.lemma == "want" for t in cue) and spoken[0].norm == "to" and len(spoken) > 1
     if own_wish and spoken[1].lemma not in TOLD:
         return False
-    verbs = [t for t in (*cue, *spoken[:8]) if t.tag == "VBG"]
+    asking = load_list("acts")["asking_verbs"]
+    verbs = [t for t in (*cue, *(t for t in spoken[:8] if t.lemma in asking)) if t.tag == "VBG"]
     called = [t for t in cue if t.lemma == "call" and t.pos == "VERB"]
     if any(not {n.norm for n in parse.tokens[t.i + 1 : t.i + 6]} & {"for", "on", "upon"} for t in called):
         return False

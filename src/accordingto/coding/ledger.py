@@ -12,7 +12,7 @@ from accordingto.coding.measures import find_measures
 from accordingto.coding.orders import find_decided, find_orders
 from accordingto.coding.phrases import overlap
 from accordingto.coding.promising import find_promised
-from accordingto.coding.provisions import find_conditions, find_provisions
+from accordingto.coding.provisions import find_conditions, find_listed, find_provisions
 from accordingto.coding.ultimatums import find_ultimatums
 from accordingto.model.annotations import Annotations
 from accordingto.model.ids import content_id
@@ -85,6 +85,7 @@ def _with_set_down(
         *find_decided(annotations, statements),
         *find_provisions(annotations, statements),
         *find_conditions(annotations),
+        *find_listed(annotations),
     ]
     kept = [m for m in matters if not any(overlap(m.evidence, other.evidence) for other in listed)]
     orders = [o for o in find_orders(annotations, statements) if not any(overlap(o.evidence, m.evidence) for m in kept)]

@@ -267,7 +267,8 @@ def _day_of(annotations: Annotations, verb: Token) -> str | None:
     published = annotations.document.published
     for joint in [c for c in joints if c.i > verb.i or c.dep in ("prep", "npadvmod")]:
         first, last = parse.tokens[joint.left], parse.tokens[joint.right]
-        for time in annotations.times_in(first.start, last.end):
+        begun = (t for t in annotations.times if first.start <= t.start < last.end)
+        for time in begun:
             if time.type == "DURATION" and joint.norm == "within" and verb.dep != "relcl" and is_passive(parse, verb):
                 return days_after(published, time.value)
             if time.type in ("DATE", "TIME") and time.date_start and time.date_start == time.date_end:

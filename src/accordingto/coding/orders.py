@@ -63,7 +63,7 @@ def _ordered(annotations: Annotations, verb: Token) -> Matter | None:
         return None
     if not _is_of_a_court(annotations, verb) or not any(c.norm == "to" for c in parse.children(deed, "aux")):
         return None
-    by = party_names(annotations, [asked])
+    by = _no_possessive(party_names(annotations, [asked]))
     span = (verb.start, _end(parse, deed))
     return _obligation(annotations, by, span) if is_named(by) else None
 
@@ -109,10 +109,15 @@ def _was_ordered(annotations: Annotations, verb: Token) -> Matter | None:
     counted = any(t.pos == "NUM" for t in parse.between(*span))
     if not subjects or not (due or counted):
         return None
-    by = tuple(n for n in party_names(annotations, subjects) if is_named([n]))
+    by = _no_possessive(tuple(n for n in party_names(annotations, subjects) if is_named([n])))
     told = _obligation(annotations, by, (verb.start, span[1]))
     told.evidence = span
     return told
+
+
+def _no_possessive(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names without those that only say whose somebody is ("Its owner")."""
+    return tuple(n for n in names if n.split()[0].lower() not in ("its", "his", "her", "their", "our"))
 
 
 def _must(annotations: Annotations, verb: Token, statements: Sequence[Statement]) -> Matter | None:

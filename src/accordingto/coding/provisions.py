@@ -53,6 +53,53 @@ def find_provisions(annotations: Annotations, statements: Sequence[Statement]) -
             yield _provision(annotations, verb, sentence, number, signed, named)
 
 
+PROVIDING = frozenset({"provide", "call", "foresee", "envisage", "stipulate", "include"})
+DONE_NOUNS = frozenset(
+    "withdrawal exchange release return handover opening reopening closure lifting creation deployment disarmament transfer "
+    "removal dismantling resumption restoration evacuation repair payment publication demobilisation demobilization".split()
+)
+"""Nouns for what a party does by an agreement: "provides for the withdrawal of troops and the reopening of the road"."""
+
+
+def find_listed(annotations: Annotations) -> Iterator[Matter]:
+    """Yield what an agreement that the text says was made "provides for" by nouns: one matter each, of those who made it."""
+    parse, text = annotations.parse, annotations.document.text
+    opening = _opening(annotations)
+    signed = find_parties(annotations, opening) if opening is not None else ()
+    for verb in parse.tokens if signed else ():
+        subject = parse.child(verb, "nsubj")
+        called = words("agreement_nouns") | {"text", "plan"}
+        if verb.lemma not in PROVIDING or subject is None or subject.lemma.lower() not in called:
+            continue
+        if verb.tag not in ("VBZ", "VBP", "VBD") or parse.child(verb, "neg") is not None:
+            continue
+        sentence = parse.sentence_of(verb)
+        behind = parse.tokens[verb.i + 1 : sentence.last + 1]
+        things = [t for t in behind if t.lemma in DONE_NOUNS and any(c.norm == "of" for c in parse.children(t, "prep"))]
+        things = [t for t in things if t.dep in ("pobj", "dobj", "conj", "appos", "nsubj")]
+        ends = [*(parse.tokens[t.left].start for t in things[1:]), sentence.end]
+        for thing, end in zip(things, ends, strict=True):
+            start = parse.tokens[min(thing.left, thing.i)].start
+            span = (start, len(text[:end].rstrip(" ,;.\n").removesuffix(" and").rstrip(" ,;.")))
+            yield _thing_provided(annotations, span, signed)
+
+
+def _thing_provided(annotations: Annotations, span: Span, signed: tuple[str, ...]) -> Matter:
+    return Matter(
+        kind="commitment",
+        by=signed,
+        of=(),
+        must_act=signed,
+        terms=" ".join(annotations.document.text[slice(*span)].split()),
+        evidence=span,
+        instruments=instruments_near(annotations, span),
+        deadline=deadline_in(annotations, span),
+        step_by=signed,
+        confidence=0.6,
+        lemmas=lemmas_of(annotations, span),
+    )
+
+
 def _is_told(statements: Sequence[Statement], verb: Token) -> bool:
     told = innermost(statements, verb.start)
     return told is not None and not told.speaker_is_publisher and told.speaker is not None
@@ -68,7 +115,8 @@ def _opening(annotations: Annotations) -> Sentence | None:
             continue
         sentence = parse.sentence_of(verb)
         things = [t for t in parse.tokens[verb.i : sentence.last + 1] if t.lemma.lower() in nouns]
-        if things and parse.child(verb, "neg") is None and not parse.children(verb, "mark"):
+        listed = verb.lemma == "agree" and annotations.document.text[: sentence.end].rstrip()[-1:] == ":"
+        if (things or listed) and parse.child(verb, "neg") is None and not parse.children(verb, "mark"):
             return sentence
     return None
 

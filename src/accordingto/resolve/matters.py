@@ -173,12 +173,27 @@ def settle_matters(view: View, things: Sequence[str]) -> Settlement:
 
 def thread_row(entries: Sequence[LedgerEntry], replies: Iterable[Reply], days: Days, row_id: str) -> LedgerEntry:
     """Return the row of a matter: its entries joined, with the answers that other documents tell of as further steps."""
+    entries = as_granted(entries)
     plain = join_entries(entries, days, row_id, ORIGIN)
+    askers = tuple(dict.fromkeys(n for e in entries if e.kind in ASKED for n in e.by))
+    plain = replace(plain, by=tuple(n for n in plain.by if n in askers) or plain.by)
     answers = [as_entry(entries[0], reply) for reply in sorted(replies, key=lambda r: r.id)]
     if not answers:
         return plain
     row = join_entries([*entries, *answers], days, row_id, ORIGIN)
     return replace(plain, state=row.state, steps=row.steps, claimed_by=row.claimed_by, disputed=row.disputed)
+
+
+def as_granted(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """Return the entries of a matter, a promise of what was asked as its being accepted."""
+    if not any(e.kind in ASKED for e in entries):
+        return list(entries)
+    return [_accepted(e) if e.kind == "commitment" and e.state in ("open", PAST) else e for e in entries]
+
+
+def _accepted(entry: LedgerEntry) -> LedgerEntry:
+    steps = tuple(replace(s, state="accepted") if s.state == "open" else s for s in entry.steps)
+    return replace(entry, steps=steps, state="accepted" if entry.state == "open" else entry.state)
 
 
 def as_entry(entry: LedgerEntry, reply: Reply) -> LedgerEntry:
