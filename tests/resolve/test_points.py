@@ -1,6 +1,6 @@
 """What somebody says, clause by clause: what it speaks of and whether it says no."""
 
-from accordingto.resolve.points import named_things, points_of, says_not
+from accordingto.resolve.points import named_things, points_of, says_not, tells_of_things
 from factories import make_document, make_statement
 
 
@@ -44,3 +44,7 @@ def test_what_a_relative_word_stands_for_belongs_to_its_clause():
 def test_a_phrase_becomes_the_thing_that_it_tells_of():
     assert "gunfire" in named_things("soldiers opened fire on the bus")
     assert "gunfire" not in named_things("the minister was fired on Monday, and his deputy fired from her post")
+
+
+def test_a_glance_tells_whether_words_may_tell_of_a_thing():
+    assert tells_of_things("Soldiers opened fire on the bus") and not tells_of_things("The harvest was late")

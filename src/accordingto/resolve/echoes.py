@@ -188,9 +188,10 @@ def _compare_points(
         if found is not None:
             yield statement, *found
             del open_ones[statement.id]
+    known = [(told, point) for told, point in known if point.happens]
     for _ in range(ROUNDS):
         repeats: list[tuple[Statement, Point]] = []
-        for statement in list(open_ones.values()):
+        for statement in list(open_ones.values()) if known else ():
             best = _best_pair(known, statement, points_of(statement, documents[statement.document_id].text), scenes)
             if best is None:
                 continue

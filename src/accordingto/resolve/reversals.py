@@ -7,7 +7,7 @@ from datetime import date
 from accordingto.model.records import Statement
 from accordingto.resolve.due_days import due_day
 from accordingto.resolve.echoes import speak_of_one
-from accordingto.resolve.points import Point, points_of
+from accordingto.resolve.points import Point, points_of, tells_of_things
 from accordingto.resolve.scenes import Scene, compare_scenes
 from accordingto.resolve.tallies import tallies_of
 
@@ -38,7 +38,7 @@ def things_of(said: Said) -> Iterator[str]:
         return
     for point, _ in _due_points(said):
         yield from (f"due {meaning}" for meaning in point.wording.heavy)
-    for point in points_of(said.statement, conceded=True):
+    for point in points_of(said.statement, conceded=True) if tells_of_things(said.statement.content) else ():
         yield from (f"happens {thing}" for thing in point.happens)
     yield from (f"toll {t.what}" for t in tallies_of(said.statement.content))
 
@@ -69,6 +69,8 @@ def _of_one_matter(one: Point, other: Point) -> bool:
 
 
 def _due_points(said: Said) -> Sequence[tuple[Point, date]]:
+    if due_day(said.statement.content, said.day) is None:
+        return []
     found = ((p, due_day(p.words, said.day)) for p in points_of(said.statement) if not p.negated)
     return [(point, day) for point, day in found if day is not None]
 

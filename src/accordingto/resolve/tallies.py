@@ -67,6 +67,12 @@ NEAR = 400
 """Characters before it within which that stands."""
 LESS = re.compile(r"\b(?:only|just|no more than|not more than|a mere)\b", re.I)
 """Words that say that there are fewer than others say."""
+HARMED = re.compile(
+    r"dead|kill|die|death|fatal|perish|passed|li[fv]e|bod|coffin|corpse|slain|murder|toll|victim|injur|wound|hurt|arrest|detain|round"
+    r"|custody|bars",
+    re.I,
+)
+"""Parts of words without one of which there is no toll."""
 GIVING = re.compile(
     r"\b(?:gave|gives?|put|puts|set|sets|counts?|counted|lists?|listed|speaks? of|spoke of|spoken of|admits?(?: to)?"
     r"|conced(?:es|ed)|acknowledg(?:es|ed)|own(?:s|ed)?(?: up)? to)\b",
@@ -141,6 +147,8 @@ def read_tallies(statement: Statement, text: str) -> tuple[Tally, ...]:
 
 def tallies_of(words: str) -> tuple[Tally, ...]:
     """Return the tolls that some words give or deny, wherever they stand in them."""
+    if HARMED.search(words) is None:
+        return ()
     return tuple(dict.fromkeys(_tallies(fold(words))))
 
 
