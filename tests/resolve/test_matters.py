@@ -78,7 +78,7 @@ def test_a_matter_of_two_documents_is_one_row_wherever_the_ledger_is_asked_for(s
     assert [e.state for e in add(store, ASKED, FLOUR)] == ["open", "open"]
     matter, flour = add(store, REFUSED)
     assert [s.state for s in matter.steps] == ["open", "refused"]
-    assert matter.origin == "matters@7" and flour.origin == "coding@1"
+    assert matter.origin == "matters@8" and flour.origin == "coding@1"
     with store.view() as view:
         assert len(view.ledger()) == view.counts()["ledger"] == 2
 

@@ -1,12 +1,14 @@
 """What statements answer in other documents: the answer itself, by whose move it was; the claim that a denial means, or none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from accordingto.engine.resolutions import settle_desk
+from accordingto.model.dates import PartialDate
 from accordingto.resolve.matters import make_matters
-from accordingto.resolve.responses import make_responses
+from accordingto.resolve.responses import answers_to, make_responses
 from accordingto.store import open_store
 from accordingto.store.base import Store
 from factories import make_document, make_entity, make_entry, make_reading, make_statement, make_step
@@ -129,3 +131,23 @@ def test_the_claim_may_come_to_the_desk_later(store: Store) -> None:
     made = denial("first")
     settle(store, made)
     assert settle(store, CLAIMED)[made.document.id] == (CLAIMED.statements[0].id,)
+
+
+def test_what_nobody_named_was_ordered_to_pay_is_answered_by_a_refusal_not_by_what_became_of_it():
+    ordered = make_document(
+        "The owner was ordered to pay a fine of 900 crowns.", path="ordered", published="2031-05-02"
+    )
+    later = make_document("Not one crown will be paid. The fine was paid.", path="later", published="2031-05-09")
+    said = {"on": None, "statement_id": "s"}
+    steps = (
+        make_step(ordered, "ordered to pay a fine of 900 crowns"),
+        replace(make_step(later, "Not one crown will be paid", "refused"), **said),
+        replace(make_step(later, "The fine was paid", "claimed_met"), **said),
+    )
+    fine = make_entry(
+        *steps, kind="obligation", by=(), of=(), must_act=(), terms="pay a fine of 900 crowns", made_on=None
+    )
+    days = {d.id: PartialDate.parse(d.published) for d in (ordered, later)}
+    assert [s.state for s in answers_to(fine, days)] == ["refused"]
+    bound = replace(fine, by=("Velmark",), instruments=("Brod Award",))
+    assert list(answers_to(bound, days)) == []

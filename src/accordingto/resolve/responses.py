@@ -22,7 +22,7 @@ from accordingto.resolve.standings import Days, read_days
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
-VERSION = "5"
+VERSION = "6"
 ANSWERED = frozenset({"refused", "accepted", "deferred"})
 """States that are an answer to who asked; that a thing was done or not is told of it, not to somebody."""
 ASKING = frozenset({"demand", "request", "ultimatum", "offer"})
@@ -126,7 +126,8 @@ def _denials_of(view: View, homes: Homes, document_ids: Sequence[str]) -> Iterat
 
 def answers_to(thread: LedgerEntry, days: Days) -> Iterator[Step]:
     """Yield the steps of a thread that answer what another document asked before."""
-    if thread.kind not in ASKING:
+    fined = thread.kind == "obligation" and not thread.instruments and not thread.by
+    if thread.kind not in ASKING and not fined:
         return
     asked = [s for s in thread.steps if s.state == "open"]
     for step in thread.steps:

@@ -25,7 +25,7 @@ from accordingto.resolve.tellings import (
 from accordingto.resolve.threads import tell_entry
 from accordingto.store.base import Sketch, View
 
-VERSION = "7"
+VERSION = "8"
 ORIGIN = f"matters@{VERSION}"
 """What finds matters; sketches that another version made, or by other lists of words, are not read."""
 Keys = dict[str, dict[str, list[int]]]
