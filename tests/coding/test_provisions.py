@@ -86,3 +86,17 @@ def test_the_parties_agree_as_follows() -> None:
         "The parties agree as follows:\n\n1. Orvenia shall withdraw its guns from the ridge within seven days."
     )
     assert [(e.by, e.clause) for e in entries] == [(("Orvenia",), "1")]
+
+
+def test_paragraphs_by_stages_behind_as_follows() -> None:
+    entries = ledger(
+        "Under the auspices of Ilmara, Orvenia and Dremland have agreed as follows.\n\nSTAGE ONE\n"
+        "1.1 Orvenia shall deliver its maps by 12 April.\n"
+        "2.1 By 15 May both Sides shall withdraw heavy weapons from the road.\n\nGENERAL\n"
+        "4. Each Side shall refrain from statements which glorify attacks."
+    )
+    assert [(e.by, e.clause, e.deadline) for e in entries] == [
+        (("Orvenia",), "1.1", "2031-04-12"),
+        (("Orvenia", "Dremland"), "2.1", "2031-05-15"),
+        (("Orvenia", "Dremland"), "4", None),
+    ]

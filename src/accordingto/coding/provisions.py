@@ -22,8 +22,13 @@ from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Span, Statement
 
 ARTICLE = re.compile(r"(?:Article|Section|Clause|Point|Paragraph)\s+(\d{1,2}|[IVX]{1,5})\s*[.:)–-]?\s*")
-ITEM = re.compile(r"\(?(\d{1,2}|[a-h])[.)]\s+")
+ITEM = re.compile(r"(?:(?=\d{1,2}\.\d)|\(?(?=(?:\d{1,2}|[a-h])[.)]\s))(\d{1,2}(?:\.\d{1,2})*|[a-h])[.)]?\s+")
+"""How a paragraph begins that has a number of its own: "1.", "(2)", "b)", "2.1"."""
+FOLLOWS = re.compile(r"(?::|\bas follows[.:]?|\bthe following[.:]?)\s*$", re.IGNORECASE)
+"""How words end behind which the paragraphs of an agreement stand."""
 FOR_SIDE = re.compile(r"\bFor (?:the (?:Republic|Kingdom|Government|State) of )?((?:the )?[A-Z][\w'’ -]{2,40}?):")
+AUSPICES = re.compile(r"(?:Under|With|By|In|At|Through|Thanks to) [^,.\n]{5,90}?,\s")
+"""How a sentence begins that says under whose eyes others agreed."""
 SHALL = frozenset({"shall", "will", "must"})
 SIDES_WORD = frozenset({"party", "parties", "side", "sides", "state", "states", "signatory", "signatories"})
 """How an agreement calls those who made it."""
@@ -32,15 +37,15 @@ SIDES_WORD = frozenset({"party", "parties", "side", "sides", "state", "states", 
 def find_provisions(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
     """Yield what is set down under the numbers of an agreement that the text says was made.
 
-    "Article 3. Each side shall …" binds those who signed. Paragraphs with a bare number count only after words that end
-    with a colon and tell of the agreement: other texts number their paragraphs, too.
+    "Article 3. Each side shall …" binds those who signed. Paragraphs with a bare number count only after words that tell of
+    the agreement and end with a colon or "as follows": other texts number their paragraphs, too.
     """
     opening = _opening(annotations)
     if opening is None:
         return
     signed, named = find_parties(annotations, opening), instruments_in(annotations, (opening.start, opening.end))
     seen: set[int] = set()
-    listed = annotations.document.text[: opening.end].rstrip()[-1:] == ":"
+    listed = FOLLOWS.search(annotations.document.text[opening.start : opening.end]) is not None
     for sentence in annotations.parse.sentences:
         if sentence.i <= opening.i or sentence.is_title:
             continue
@@ -115,7 +120,7 @@ def _opening(annotations: Annotations) -> Sentence | None:
             continue
         sentence = parse.sentence_of(verb)
         things = [t for t in parse.tokens[verb.i : sentence.last + 1] if t.lemma.lower() in nouns]
-        listed = verb.lemma == "agree" and annotations.document.text[: sentence.end].rstrip()[-1:] == ":"
+        listed = verb.lemma == "agree" and FOLLOWS.search(annotations.document.text[sentence.start : sentence.end])
         if (things or listed) and parse.child(verb, "neg") is None and not parse.children(verb, "mark"):
             return sentence
     return None
@@ -131,7 +136,8 @@ def find_parties(annotations: Annotations, opening: Sentence) -> tuple[str, ...]
     found = [m.name for name in signing for m in bodies if m.text == name or m.name == name]
     verb = annotations.parse.tokens[opening.root]
     if len(set(found)) < 2:
-        found = [m.name for m in bodies if opening.start <= m.start < verb.start]
+        helped = AUSPICES.match(text, opening.start)
+        found = [m.name for m in bodies if (helped.end() if helped else opening.start) <= m.start < verb.start]
     if len(set(found)) < 2:
         states = ("state", "government")
         found = [m.name for m in bodies if m.kind in states and m.start < opening.end]
