@@ -152,3 +152,19 @@ def test_shells_that_land_somewhere_are_an_attack_and_a_rocket_in_the_sea_is_non
         "ASSAULT"
     ]
     assert happenings("A rocket fell into the sea.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Five of its 14 trucks were turned back by soldiers.", ["COERCE"]),
+        ("The storm turned back the ship.", []),
+        ("The prisoners were let out on Friday.", ["RETREAT"]),
+        ("The minister let out a sigh.", []),
+        ("The first relief convoy in weeks reached Kaval on Friday.", ["AID"]),
+        ("Rebels planted mines along the road.", ["ASSAULT"]),
+        ("Farmers planted trees along the road.", []),
+    ],
+)
+def test_convoys_turned_back_or_through_prisoners_let_out_mines_laid(text: str, types: list[str]) -> None:
+    assert [h.trigger.event_type for h in happenings(text)] == types

@@ -13,7 +13,7 @@ from accordingto.model.reading import Reading
 from accordingto.model.records import Event, Figure, Instrument, LedgerEntry, Publisher
 from accordingto.model.stages import Stage, Workpiece
 
-NAME, VERSION = "coding", "32"
+NAME, VERSION = "coding", "33"
 ORIGIN = f"{NAME}@{VERSION}"
 
 
