@@ -55,7 +55,7 @@ PRIOR = {
     "time": 1.0, "untimed": -1.0, "past": 2.4, "fresh": 0.6, "stale": -2.0, "words": 3.0, "around": 2.0, "counts": 1.0,
     "arrested_differ": -1.5, "counts_differ": -0.2, "size_differs": -3.0,
     "story": 1.4, "again": -2.0, "recalled": 2.0, "headline": 1.5, "denial": 1.5, "harm": 1.5, "taken_up": 1.5,
-    "recollected": -0.5, "one_document": -2.5,
+    "recollected": -1.2, "one_document": -2.5,
     "one_document_others": -4.0,
 }  # fmt: skip
 """What a careful reader would give each reason: few pairs are judged, and a weight stays near this without them."""
@@ -71,13 +71,14 @@ BY_HAND = (
     "taken_up",
     "again",
     "stale",
+    "recollected",
 )
 """Reasons whose weight is not fitted, too few pairs have them: what one document tells as two events, its coder has told apart; two
 persons by name are two; what comes back year after year is in no corpus of one crisis."""
 OF_SET = "of the set"
 """What a pair of ECB+ has in the place of `untimed`: no report there has a date, which says nothing of one that has none in a desk."""
-BIAS = -5.0
-HOLD, HOLD_BIAS = 20.0, 2.0
+BIAS = -1.5
+HOLD, HOLD_BIAS = 20.0, 1000.0
 """How hard the weights and the bias are held to what they were before any pair was seen."""
 OF_CRISES, OF_ECB, OF_OTHERS = 1.0, 0.35, 0.2
 """What a pair counts: of a crisis's happenings, of ECB+, of a happening and an event that belongs to none."""
@@ -316,7 +317,7 @@ def fit_weights(values: Any, same: Any, counted: Any) -> Any:
     """Return the weights of a logistic curve (the bias last) that fit best while held to `PRIOR`: damped Newton steps."""
     before = np.array([*PRIOR.values(), 0.0, BIAS])
     hold = np.full(len(before), HOLD)
-    hold[-2:] = HOLD_BIAS
+    hold[-2:] = 2.0, HOLD_BIAS
     hold[[list(PRIOR).index(name) for name in BY_HAND]] = 1e9
 
     def loss(weights: Any) -> float:

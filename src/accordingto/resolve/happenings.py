@@ -27,6 +27,8 @@ STALE = 45
 """Days between two reports of which one tells no day: up to `FRESH` speaks for one happening, more against it, to `STALE`."""
 OLDEST = 5.0
 """How many times as much more than `STALE` may speak against it, where the two name no party or spot in common."""
+OF_ONE_PARTY = 1.5
+"""The same where they name one party, but no spot: parties do much in a year."""
 MONTH, LEAST_TIME = 31, 0.2
 """Days of a time that tells all that a time can, and what a longer one tells at least."""
 PAST_NEAR = 0.6
@@ -248,14 +250,16 @@ def _compare_days(one: Account, other: Account) -> Iterator[Reason]:
         if not any((a.last - a.first).days > MONTH for a in (one, other) if a.first and a.last):
             yield "fresh", 1.0, f"told within {FRESH} days"
     else:
-        share = min(1.0 if _share_a_name(one, other) else OLDEST, (gap_of_news - FRESH) / (STALE - FRESH))
+        share = min(_oldest(one, other), (gap_of_news - FRESH) / (STALE - FRESH))
         yield "stale", share, f"one has no day, and they are told {gap_of_news} days apart"
 
 
-def _share_a_name(one: Account, other: Account) -> bool:
-    """Tell whether two accounts name the same party or the same spot: what is long past may still be recalled by these."""
+def _oldest(one: Account, other: Account) -> float:
+    """Return how much what is long past may speak against one happening: less where both name one spot, or one party."""
+    if set(one.spots) & set(other.spots) or (one.place and one.place == other.place):
+        return 1.0
     ours, theirs = ({n for n in (*a.actors, *a.recipients) if n[:1].isupper()} for a in (one, other))
-    return bool(ours & theirs or set(one.spots) & set(other.spots) or (one.place and one.place == other.place))
+    return OF_ONE_PARTY if ours & theirs else OLDEST
 
 
 def _exactness(one: Account, other: Account) -> float:

@@ -32,7 +32,7 @@ from accordingto.store.base import Settlement, Sketch, Store, View
 from accordingto.store.stages import DeskStage
 
 NAME: Final = "incidents"
-VERSION = "8"
+VERSION = "9"
 ORIGIN = f"{NAME}@{VERSION}"
 ANSWERING = {"request": "reject", "reject": "request"}
 """The families of deeds that answer each other."""
