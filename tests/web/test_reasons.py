@@ -115,13 +115,14 @@ MADE = {
 }  # fmt: skip
 """What stands for values that are words of the program."""
 REASONLESS = {
-    "differences.py", "originals.py", "publishers.py", "sides.py", "signatures.py", "threads.py", "word_runs.py",
+    "differences.py", "due_days.py", "originals.py", "points.py", "publishers.py", "sides.py", "signatures.py", "tallies.py", "threads.py", "word_runs.py",
 }  # fmt: skip
 """Modules that write no reasons."""
 PARTS = {
     "both give one number: ", " or {other.mode if one.mode else 'else'}", "before and on {later.day}",
     "on {earlier.day} and on {later.day}", "on {first.day} and on {later.day}", "{what}: {before[what]}, then {after[what]}",
     "put off", " as ", " of ", "1 independent source", "{len(sources)} independent sources", "1 report", "{total} reports",
+    "Government of ", "Ministry of ", "Army of ", "Armed Forces of ", "due {meaning}", "happens {thing}", "toll {t.what}",
     "{number} at most, of {reports}. ", "({n}) {s.words}.", "nothing found that it shares with the others",
 }  # fmt: skip
 """Parts of reasons and of the counting in words that stand in the code by themselves, and a word of a text."""

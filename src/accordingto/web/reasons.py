@@ -31,6 +31,8 @@ SAME = (
     mark("both speak of: %(words)s"), mark("both speak of %(words)s"),
     mark("they give one number"), mark("the numbers that they give may be one"), mark("they give other numbers"),
     mark("arrested: %(numbers)s"), mark("how many there were: %(numbers)s"),
+    mark("one recalls on no day what is long past"), mark("one takes up the other: “%(word)s”"),
+    mark("one tells the harm that was done, the other how"), mark("they speak of other places: %(names)s"),
     mark("they share no telling word"), mark("published at most %(number)s days apart"), mark("published %(number)s days apart"),
 )  # fmt: skip
 """Why two accounts are, or are not, one happening, and reports of one story."""
@@ -58,6 +60,8 @@ MATTERS = (
     mark("told within %(number)s days of the deadline, %(day)s"), mark("nothing says which promise is meant"),
     mark("side by side in both: %(words)s"),
     mark("whoever's move it is answers all that was asked"),
+    mark("whoever was asked promises it"), mark("it names clause %(words)s"),
+    mark("it names the instrument and the day or the clause"), mark("it recalls that it was promised, or due"),
     mark("the text speaks of: %(words)s"), mark("it says of a promise that it was kept or broken"),
 )  # fmt: skip
 """Why two entries of the ledger are one matter, and something is an answer to one."""
@@ -92,6 +96,8 @@ CLAIMS = (
     mark("told in the same words"), mark("the same words, which one of them denies"), mark("its document is a copy of the other's"),
     mark("told again of somebody not named; %(reason)s"), mark("told again of %(name)s; %(reason)s"),
     mark("it stands right behind it and says that it is not so"), mark("it says that it denies what was told before"),
+    mark("it gives another number: %(tolls)s"), mark("it says that there were not so many"),
+    mark("one says “%(word1)s”, the other “%(word2)s”"), mark("by %(day1)s, then by %(day2)s (both speak of: %(words)s)"),
     mark("%(reason)s (both speak of: %(words)s)"),
     mark("%(said1)s, then %(said2)s, before and on %(day)s"), mark("%(said1)s, then %(said2)s, on %(day1)s and on %(day2)s"),
     mark("says so and says not, before and on %(day)s"), mark("says so and says not, on %(day1)s and on %(day2)s"),
