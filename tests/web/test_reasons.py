@@ -115,7 +115,8 @@ MADE = {
 }  # fmt: skip
 """What stands for values that are words of the program."""
 REASONLESS = {
-    "differences.py", "due_days.py", "originals.py", "points.py", "publishers.py", "sides.py", "signatures.py", "tallies.py", "threads.py", "word_runs.py",
+    "differences.py", "due_days.py", "originals.py", "points.py", "publishers.py", "sides.py",
+    "signatures.py", "tallies.py", "threads.py", "word_runs.py",
 }  # fmt: skip
 """Modules that write no reasons."""
 PARTS = {
