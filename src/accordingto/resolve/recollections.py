@@ -36,8 +36,6 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 """Words of saying, behind which "had" tells no more than that it was said."""
-BESIDE = 250
-"""Characters back to which a noun reaches that says what a paragraph is about ("his report on the shooting")."""
 
 
 def is_taken_for_known(event: Event, text: str) -> bool:
@@ -45,7 +43,7 @@ def is_taken_for_known(event: Event, text: str) -> bool:
 
     A noun that points back ("last week's shooting"); a clause that tells which people are meant ("the two sailors killed",
     "those who murdered him"); a deed by which another is dated ("weeks after it seized the ship"); what had been done,
-    other than behind a word of saying. It stands in no title: titles tell news.
+    other than behind a word of saying.
     """
     if points_back(event, text, event_nouns()):
         return True
