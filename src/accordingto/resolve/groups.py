@@ -61,17 +61,18 @@ def force_words() -> frozenset[str]:
 @cache
 def thing_words() -> frozenset[str]:
     """Return the nouns for buildings, vehicles and the like, as the triggers of events know them."""
-    content = load_yaml((DATA.parent / "triggers" / "classes.yaml").read_bytes())
-    return frozenset(_singular(str(word)) for word in content["property"]) | _words("vehicles")
+    return _class_words("property") | _words("vehicles")
 
 
 @cache
 def body_words() -> frozenset[str]:
     """Return the nouns for people, and for bodies and the places that they sit in, as the triggers of events know them."""
+    return _class_words("people", "forces", "places", "posts", "diplomats")
+
+
+def _class_words(*keys: str) -> frozenset[str]:
     content = load_yaml((DATA.parent / "triggers" / "classes.yaml").read_bytes())
-    return frozenset(
-        _singular(str(word)) for key in ("people", "forces", "places", "posts", "diplomats") for word in content[key]
-    )
+    return frozenset(_singular(str(word)) for key in keys for word in content[key])
 
 
 def _words(key: str) -> frozenset[str]:
