@@ -32,7 +32,6 @@ HERE = Path(__file__).resolve().parent / "forms"
 KINDS = {"events": "type", "ledger": "kind", "statements": "act"}
 COLUMNS = {
     "type": "event_type",
-    "mode": "event_mode",
     "actor": "actors",
     "recipient": "recipients",
     "date": "date_start",
