@@ -24,3 +24,12 @@ def test_stage_adds_a_reading() -> None:
     origins = {r.origin for rows in (reading.statements, reading.events, reading.figures, reading.ledger) for r in rows}
     assert ORIGIN in origins
     assert origins <= {ORIGIN, ORIGIN.replace("@", "+reader@"), ORIGIN.replace("coding", "reader")}
+
+
+def test_a_text_with_a_known_imprint_has_its_publisher() -> None:
+    annotations = annotate("Halvec Courier, 21 March 2031\n\nSeven people were killed in Kaval on Friday.")
+    reading = coding_stage(load_knowledge([SAMPLE])).run(Workpiece(Source(b""), annotations.document, annotations)).reading
+    assert annotations.document.publisher is None
+    assert reading is not None
+    assert reading.document.publisher == "Halvec Courier"
+    assert [p.name for p in reading.publishers] == ["Halvec Courier"]

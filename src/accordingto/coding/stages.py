@@ -8,12 +8,13 @@ from accordingto.coding.ledger import find_ledger
 from accordingto.coding.refinements import tells_content
 from accordingto.coding.statements import find_statements
 from accordingto.model.annotations import Annotations
+from accordingto.model.imprints import Imprints
 from accordingto.model.knowledge import Knowledge, lists_key
 from accordingto.model.reading import Reading
-from accordingto.model.records import Event, Figure, Instrument, LedgerEntry, Publisher
+from accordingto.model.records import Document, Event, Figure, Instrument, LedgerEntry, Publisher
 from accordingto.model.stages import Stage, Workpiece
 
-NAME, VERSION = "coding", "33"
+NAME, VERSION = "coding", "34"
 ORIGIN = f"{NAME}@{VERSION}"
 
 
@@ -22,6 +23,7 @@ class Coder:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._publishers = {p.name: p.row() for p in knowledge.publishers}
+        self._imprints = Imprints(knowledge.publishers)
         self._instruments = {i.name: i for i in knowledge.instruments}
 
     def code(self, annotations: Annotations) -> Reading:
@@ -31,19 +33,29 @@ class Coder:
         events = find_events(annotations, told, ORIGIN)
         figures = find_figures(annotations, told, events, ORIGIN)
         ledger = find_ledger(annotations, statements, ORIGIN)
+        document = self._with_imprint(annotations.document)
         return Reading(
-            document=annotations.document,
+            document=document,
             statements=statements,
             events=tuple(_with_figures(event, figures) for event in events),
             figures=figures,
             ledger=ledger,
             entities=annotations.entities,
-            publishers=self._publisher(annotations.document.publisher),
+            publishers=self._publisher(document.publisher),
             instruments=self._named(annotations, ledger),
             actors=annotations.actors,
             places=annotations.toponyms,
             times=annotations.times,
         )
+
+    def _with_imprint(self, document: Document) -> Document:
+        """Return a document whose text bears a known imprint with that publisher, if nothing else names one.
+
+        Rows keep "@publisher" for its own voice: they were read without it.
+        """
+        if document.publisher is not None or document.url is not None:
+            return document
+        return replace(document, publisher=self._imprints.find(document.text))
 
     def run(self, piece: Workpiece) -> Workpiece:
         """Add the reading to a workpiece that has annotations."""

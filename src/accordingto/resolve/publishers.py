@@ -8,22 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from accordingto.model.ids import content_id
+from accordingto.model.imprints import Imprints
 from accordingto.model.knowledge import KnownPublisher
 from accordingto.model.records import Document
 
 HEAD, TAIL = 400, 300
 """Characters at the beginning and at the end of a text in which a name in brackets or alone is a credit."""
-
-OPENING = 4
-"""Lines at the beginning of a text among which its imprint stands."""
-LONGEST_LINE = 120
-"""Characters of a line that may be an imprint."""
-MARKS = re.compile(r"\s+[|•·–—-]\s+|\s*\|\s*|,\s+")
-"""What stands between the parts of a line that names who published a text."""
-SENTENCE = re.compile(r"[.!?][\"”’')]*$")
-STYLE = re.compile(r"\bof the (?:\w+ )?(?:Republic|Kingdom|State|Federation|Union) of ")
-OUTLETS = frozenset({"private", "aggregator", "public broadcaster"})
-"""Kinds that may stand behind the dash that ends a headline; a body or an agency there is whom the headline cites."""
 AGENCIES = frozenset({"agency"})
 
 
@@ -39,6 +29,10 @@ class Registry:
         for publisher in self._by_name.values():
             for name in (*publisher.names, *publisher.domains):
                 self._known_as.setdefault(name.casefold(), publisher)
+
+    @cached_property
+    def _imprints(self) -> Imprints:
+        return Imprints(self._by_name.values())
 
     @property
     def publishers(self) -> tuple[KnownPublisher, ...]:
@@ -71,24 +65,7 @@ class Registry:
         if known:
             return known.name
         told = document.publisher or (urlsplit(document.url).hostname if document.url else None)
-        return told or self._imprint(document.text)
-
-    def _imprint(self, text: str) -> str | None:
-        """Return the one known publisher whose imprint a text bears, None where it bears none or several."""
-        lines = [line.strip(" *_#\t") for line in text.split("\n") if line.strip()]
-        found = set()
-        for number, line in enumerate(lines[:OPENING]):
-            fields = [STYLE.sub("of ", part.strip(" *_.")) for part in MARKS.split(line)]
-            for n, field in enumerate(fields):
-                short = len(line) <= LONGEST_LINE and not SENTENCE.search(line)
-                publisher = self._known_as.get(field.casefold()) if short else None
-                ends_headline = number == 0 and n == len(fields) - 1 and n > 0
-                if publisher is not None and (not ends_headline or publisher.kind in OUTLETS):
-                    found.add(publisher.name)
-        if lines and len(lines[-1]) <= LONGEST_LINE:
-            signed = self._known_as.get(STYLE.sub("of ", lines[-1]).casefold())
-            found |= {signed.name} if signed is not None and signed.kind not in AGENCIES else set()
-        return found.pop() if len(found) == 1 else None
+        return told or self._imprints.find(document.text)
 
     def owner_of(self, publisher: str) -> str:
         """Return who stands behind a publisher: its owner, else itself."""
