@@ -2,6 +2,7 @@
 
 import pytest
 
+from accordingto.coding.happenings import Happening
 from coding_events import events, happenings
 
 
@@ -168,3 +169,59 @@ def test_shells_that_land_somewhere_are_an_attack_and_a_rocket_in_the_sea_is_non
 )
 def test_convoys_turned_back_or_through_prisoners_let_out_mines_laid(text: str, types: list[str]) -> None:
     assert [h.trigger.event_type for h in happenings(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The two governments came to an agreement on Friday.", ("AGREE", None)),
+        ("The militia made peace with the army.", ("AGREE", None)),
+        ("The rebels signed up to the roadmap.", ("AGREE", None)),
+        ("The ministers spoke over the hotline on Sunday.", ("CONSULT", "phone")),
+        ("The envoy shuttled between the two governments on Friday.", ("CONSULT", "third-party")),
+        ("The envoy briefed the ambassadors on Friday.", ("CONSULT", None)),
+        ("The council extended the mandate of the mission.", ("SUPPORT", None)),
+        ("The assembly adopted the resolution by 60 votes to 4.", ("SUPPORT", None)),
+        ("The clan pledged allegiance to the president.", ("SUPPORT", None)),
+        ("Orvenian warships took part in the drill.", ("COOPERATE", None)),
+        ("Orvenia resumed exports of grain to Dremland.", ("COOPERATE", None)),
+        ("The teams pulled survivors from the rubble.", ("AID", "humanitarian")),
+        ("Orvenia supplied the rebels with rifles.", ("AID", "military")),
+        ("The court cleared the mayor of fraud.", ("CONCEDE", None)),
+        ("The junta unblocked social media.", ("CONCEDE", None)),
+        ("The families petitioned the tribunal for a pardon.", ("REQUEST", "yield")),
+        ("Soldiers turned away the mediators.", ("REJECT", None)),
+        ("Dremland used its veto against the draft.", ("REJECT", None)),
+        ("Parliament launched impeachment proceedings against the president.", ("ACCUSE", "allege")),
+        ("Pathologists performed an autopsy on the prisoner.", ("ACCUSE", "investigate")),
+        ("Orvenia threatened to expel the envoys.", ("THREATEN", "expel")),
+        ("The rebels gave the mayor 48 hours to leave.", ("THREATEN", None)),
+    ],
+)
+def test_cooperation_and_deeds_of_words(text: str, expected: tuple[str, str | None]) -> None:
+    found = happenings(text)
+    drafted = [(h.trigger.event_type, _mode_of(h)) for h in found]
+    assert expected in drafted
+
+
+def _mode_of(happening: Happening) -> str | None:
+    named = [m for m, words in happening.trigger.modes_by.items() if words & happening.told_by]
+    return named[0] if named else happening.trigger.mode
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She came to terms with her illness.",
+        "He made peace with his past.",
+        "The House passed a bill on road safety.",
+        "The company resumed flights after the storm.",
+        "The hospital treated 27 people.",
+        "The police chief briefed reporters.",
+        "The clinical trial of the drug opened on Monday.",
+        "He gave the children a day at the beach.",
+        "A quartet of singers met with applause.",
+    ],
+)
+def test_words_of_cooperation_that_tell_no_deed(text: str) -> None:
+    assert [h.trigger.event_type for h in happenings(text) if h.trigger.event_type not in ("CONSULT",)] == []

@@ -115,3 +115,13 @@ def test_nobody_undergoes_a_ruling() -> None:
 def test_where_it_was_has_not_done_it() -> None:
     found = event("It was the third night since the Kunduz terror attack in which 26 people were killed.")
     assert "Kunduz" not in found.actors
+
+
+def test_the_sides_of_talks_may_stand_behind_the_verb_that_carries_them() -> None:
+    found = event("Peace talks kicked off in Brasque on Monday between Orvenia and Dremland.")
+    assert set(found.actors) == {"Orvenia", "Dremland"}
+
+
+def test_who_is_favoured_stands_behind_the_favour() -> None:
+    found = event("The party came out in support of the general on Friday.")
+    assert (found.event_type, found.recipients) == ("SUPPORT", ("general",))

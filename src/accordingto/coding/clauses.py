@@ -26,6 +26,9 @@ GIVEN = frozenset("give grant award offer send pay hand promise lend donate".spl
 """Verbs whose passive may keep the thing given as its object ("was granted asylum")."""
 TERMS = frozenset("minute hour day week month".split())
 """What somebody is given who is told to be gone ("gave two attachés 72 hours to leave")."""
+LEFT = frozenset(
+    "country town city area village house home territory premise base camp island port building district region".split()
+)
 KEEPING = frozenset("keep hold have leave get order want".split())
 TIME_JOINTS = frozenset({"when", "after", "before", "until", "once"})
 CLAUSE_JOINTS = frozenset("after before since until as than while because that".split())
@@ -370,14 +373,24 @@ def frames_of(parse: Parse, clause: Clause) -> set[str]:
             found |= {"complement"} if clausal else set()
             if any(a.norm == "to" for a in parse.children(child, "aux")):
                 found.add(f"to {child.lemma}")
+                found |= {f"term to {child.lemma}"} if _allots(parse, clause.verb, child) else set()
             found.add(child.lemma)
     for head in clause.objects:
         for child in parse.children(head, "prep"):
             found |= {child.norm, *_with_nouns(parse, child, child.norm)}
+        for inner in parse.children(head, "acl"):
+            found |= {inner.norm, inner.lemma} if inner.tag == "VBG" else set()
         for term in (*parse.children(head, "appos"), *parse.children(clause.verb, "dobj", "npadvmod")):
             if term.lemma in TERMS:
                 found |= {f"to {c.lemma}" for c in parse.children(term, "relcl", "acl")}
     return found
+
+
+def _allots(parse: Parse, verb: Token, deed: Token) -> bool:
+    """Tell whether a verb gives somebody a time for a deed ("48 hours to leave"), where only a place is left ("to leave a note")."""
+    thing = parse.child(deed, "dobj")
+    kept = deed.lemma == "leave" and thing is not None and thing.pos != "PROPN" and thing.lemma not in LEFT
+    return not kept and any(c.lemma in TERMS for c in parse.children(verb, "dobj", "npadvmod"))
 
 
 def _with_nouns(parse: Parse, joint: Token, words: str) -> Iterator[str]:

@@ -41,8 +41,9 @@ def read_setting(parse: Parse, verb: Token) -> Setting:
 
 
 def with_joined_object(parse: Parse, setting: Setting, words: list[Token]) -> Setting:
-    """Return the setting of a verb that clings to a preposition: its noun is the object ("yielded to the demands")."""
-    if not words or words[-1].pos != "ADP" or setting.clause.objects:
+    """Return the setting of a verb that clings to a preposition: its noun is the object ("yielded to", "took part in")."""
+    own = {word.i for word in words}
+    if not words or words[-1].pos != "ADP" or any(o.i not in own for o in setting.clause.objects):
         return setting
     noun = parse.child(words[-1], "pobj")
     if noun is None:

@@ -43,6 +43,8 @@ class Happening:
         return bool(self.trigger.nouns)
 
 
+ASKING = frozenset({"REQUEST", "REJECT"})
+"""Types whose mode is told by what stands behind "for"."""
 FOUNDED = frozenset({"independence", "secession", "statehood"})
 """What a body declares that breaks away."""
 
@@ -253,7 +255,14 @@ def _manner(parse: Parse, happening: Happening) -> set[str]:
     heads: list[Token] = list(happening.words)
     if happening.clause is not None and not happening.is_noun:
         heads += [*happening.clause.objects, *happening.clause.subjects]
-        heads += after_preposition(parse, happening.token, "with", "by", "using", "from", "in")
+        asks = ("for",) if happening.trigger.event_type in ASKING else ()
+        heads += after_preposition(parse, happening.token, "with", "by", "using", "from", "in", *asks)
+        if "complement" in happening.trigger.needs:
+            heads += [
+                t for c in parse.children(happening.token, "xcomp", "ccomp") for t in (c, *parse.children(c, "dobj"))
+            ]
+    elif happening.is_noun:
+        heads += after_preposition(parse, happening.token, "of")
     found: set[str] = set()
     for head in heads:
         found.add(head.lemma)

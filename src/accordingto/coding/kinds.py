@@ -17,7 +17,7 @@ BODIES = frozenset(
     "power kremlin pentagon hamas team bureau secretariat institute institution network board secretariat firm "
     "neighbour neighbor command brass judiciary legislature panel caucus taskforce ombudsman "
     "clergy directorate regulator watchdog consortium "
-    "society charity foundation chamber league jury "
+    "society charity foundation chamber league jury troika "
     "broadcaster newspaper municipality district city capital partner ally donor sponsor".split()
 )
 

@@ -33,6 +33,7 @@ CHARGING = frozenset(
 )
 """Verbs whose object is said to have done what stands behind "for", "of" or "with"."""
 FORCES = frozenset("force army military navy".split())
+FAVOUR = frozenset({"favour", "favor", "support", "solidarity", "defence", "defense"})
 LEADING = frozenset({"led", "backed"})
 """After a name and a hyphen: whoever is named acts ("a Velmark-led operation")."""
 
@@ -140,6 +141,9 @@ def _carried(
         actors = actors or participants_of(
             annotations, after_preposition(annotations.parse, clause.verb, "by", "from"), True
         )
+    elif happening.carriage == "happens" and happening.trigger.reciprocal and not actors and not recipients:
+        sides = after_preposition(annotations.parse, clause.verb, "between", "among")
+        actors = participants_of(annotations, sides, acting=True)
     elif happening.carriage == "hits" and not recipients and not happening.trigger.reciprocal:
         recipients = participants_of(annotations, clause.objects, acting=False)
     if happening.carriage == "does" and not recipients:
@@ -280,6 +284,9 @@ def _verb_slot(annotations: Annotations, happening: Happening, slot: str) -> lis
     if slot == "in_protest":
         causes = [t for t in after_preposition(parse, clause.verb, "in") if t.lemma in ("protest", "response", "anger")]
         return [t for cause in causes for t in joined_to(parse, cause, ("against", "at", "over", "to", "about"))]
+    if slot == "in_favour":
+        words = [t for t in after_preposition(parse, clause.verb, "in") if t.lemma in FAVOUR]
+        return [t for word in words for t in joined_to(parse, word, ("of", "with", "for"))]
     if slot == "subject_between":
         return [o for t in _all_subjects(parse, clause) for o in after_preposition(parse, t, "between", "among")]
     if slot == "complement_object":
