@@ -28,7 +28,9 @@ def test_stage_adds_a_reading() -> None:
 
 def test_a_text_with_a_known_imprint_has_its_publisher() -> None:
     annotations = annotate("Halvec Courier, 21 March 2031\n\nSeven people were killed in Kaval on Friday.")
-    reading = coding_stage(load_knowledge([SAMPLE])).run(Workpiece(Source(b""), annotations.document, annotations)).reading
+    reading = (
+        coding_stage(load_knowledge([SAMPLE])).run(Workpiece(Source(b""), annotations.document, annotations)).reading
+    )
     assert annotations.document.publisher is None
     assert reading is not None
     assert reading.document.publisher == "Halvec Courier"
