@@ -94,8 +94,11 @@ def score_text(number: str, asked: Sequence[Row], told: Sequence[Row], table: st
     tally.rows += len(told)
     tally.extra += len(left)
     for row in left:
-        shown = {n: row.get(COLUMNS.get(n, n)) for n in (kind, "trigger", "actor", "recipient", "by", "of", "speaker", "terms")}
-        tally.remarks.append(f"{number} extra  {({n: v for n, v in shown.items() if v})}")
+        shown = {
+            n: row.get(COLUMNS.get(n, n))
+            for n in (kind, "trigger", "actor", "recipient", "by", "of", "speaker", "terms")
+        }
+        tally.remarks.append(f"{number} extra  { ({n: v for n, v in shown.items() if v}) }")
 
 
 def read_texts(texts: Sequence[Row]) -> Iterator[dict[str, list[Row]]]:
