@@ -61,6 +61,8 @@ def fit_trigger(annotations: Annotations, setting: Setting, trigger: Trigger) ->
     """Return how closely a setting fits a trigger, None where it does not."""
     if (trigger.needs and not trigger.needs & setting.frames) or trigger.lacks & setting.frames:
         return None
+    if trigger.needs_subject and not setting.clause.subjects:
+        return None
     clause, score, words = setting.clause, 2 if trigger.needs else 0, []
     if clause.objects:
         named = _meets(annotations, clause.objects, setting.object_keys, trigger.object, trigger.not_object)

@@ -171,7 +171,7 @@ def _fit_noun(annotations: Annotations, noun: Token, trigger: Trigger, lexicon: 
     if trigger.needs and not any(_has_slot(parse, head, slot) for head in heads for slot in trigger.needs):
         return False
     beside = parse.children(noun, "poss")
-    beside += [t for head in heads for t in after_preposition(parse, head, "of", "on", "to", "against")]
+    beside += [t for head in heads for t in after_preposition(parse, head, "of", "on", "to", "against", "by")]
     keys = set().union(*(keys_of(parse, t) for t in beside)) if beside else set()
     keys |= modifiers
     if keys & trigger.not_object:

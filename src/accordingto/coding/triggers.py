@@ -27,7 +27,7 @@ class Trigger:
     `object`, `subject` and `complement` name the head words (or the flags `person`, `actor`, `place`) that a phrase
     must have, `not_…` those that it must not have. `needs` names things of which one must stand beside a verb: a
     preposition, a preposition with its noun ("from office"), "to" with a verb, `object`, `complement`; `lacks` names
-    those of which none may. `actor` and
+    those of which none may; `needs_subject` asks that whoever does it be told. `actor` and
     `recipient` are slots in the order in which they are tried. `strength` says how much of the roles must be told:
     nothing (`strong`), one (`plain`), both (`weak`); `rhetorical` words need a place, a day or a number too.
     `verbal` words do something by saying it ("condemned the raids of Orvenia"): their row needs both sides and words
@@ -49,6 +49,7 @@ class Trigger:
     complement_object: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
+    needs_subject: bool = False
     needs_modifier: frozenset[str] = frozenset()
     not_modifier: frozenset[str] = frozenset()
     actor: tuple[str, ...] = ()
