@@ -125,3 +125,16 @@ def test_the_sides_of_talks_may_stand_behind_the_verb_that_carries_them() -> Non
 def test_who_is_favoured_stands_behind_the_favour() -> None:
     found = event("The party came out in support of the general on Friday.")
     assert (found.event_type, found.recipients) == ("SUPPORT", ("general",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks were held on Monday between Orvenia and Dremland.",
+        "An accord between Orvenia and Dremland was concluded on Monday.",
+        "Flights between Orvenia and Dremland were resumed on Monday.",
+    ],
+)
+def test_the_sides_of_a_passive_deed_all_take_part(text: str) -> None:
+    found = event(text)
+    assert (set(found.actors), found.recipients) == ({"Orvenia", "Dremland"}, ())

@@ -70,7 +70,17 @@ def find_roles(annotations: Annotations, happening: Happening) -> Roles:
         return Roles(tuple(actors), (), True)
     if trigger.reciprocal and happening.is_noun and recipients and not actors:
         return Roles(tuple(recipients), (), len(recipients) > 1)
+    if trigger.reciprocal and recipients and not actors and _is_between(annotations.parse, happening):
+        return Roles(tuple(recipients), (), True)
     return Roles(tuple(actors), tuple(recipients), trigger.reciprocal and bool(recipients))
+
+
+def _is_between(parse: Parse, happening: Happening) -> bool:
+    """Tell whether a passive verb names the sides it is done between, and no doer: "talks were held between A and B"."""
+    clause = happening.clause
+    if happening.is_noun or clause is None or not clause.passive or clause.subjects:
+        return False
+    return any(after_preposition(parse, head, "between", "among") for head in (clause.verb, *widened(parse, clause)))
 
 
 def _behind_weapon(annotations: Annotations, happening: Happening) -> list[Participant]:
