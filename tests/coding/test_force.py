@@ -82,3 +82,38 @@ def test_what_only_sounds_like_force_is_none(text: str) -> None:
 def test_a_trigger_may_ask_for_whoever_does_it() -> None:
     assert events("The prisoner refused food.") != ()
     assert events("Food was refused.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Among those abducted were four nurses.", (), ("nurses",)),
+        ("A nun was among those arrested.", (), ("nun",)),
+        ("Villagers had their phones confiscated.", (), ("phones",)),
+        ("The junta had the editor arrested.", ("junta",), ("editor",)),
+        ("Police found the shop ransacked.", (), ("shop",)),
+        ("The chapel was found desecrated.", (), ("chapel",)),
+        ("The convoy was hit by an air strike.", (), ("convoy",)),
+        ("Police raided the office of the charity.", ("Police",), ("charity",)),
+        ("Saboteurs blew up a section of the railway.", ("saboteurs",), ("railway",)),
+        ("The artillery of the brigade pounded the suburb.", ("brigade",), ("suburb",)),
+    ],
+)
+def test_who_and_whom_in_states_and_parts(text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
+    found = [(tuple(n.lower() for n in e.actors), e.recipients) for e in events(text)]
+    assert (tuple(n.lower() for n in actors), recipients) in found
+
+
+def test_a_shared_auxiliary_makes_both_passive() -> None:
+    found = events("The school was closed and its rector taken away for questioning.")
+    assert [(e.actors, e.recipients) for e in found] == [((), ("school",)), ((), ("rector",))]
+
+
+def test_nobody_who_is_found_hurt_is_a_victim() -> None:
+    assert events("Nobody was found beaten.") == ()
+
+
+def test_without_evidence_a_deed_is_told_as_not_done() -> None:
+    found = events("The inspector found no evidence that soldiers had shot at the ambulance.")
+    assert [e.factuality for e in found] == ["negated"]
+    assert events("There is no sign of any attack.") == ()

@@ -13,11 +13,11 @@ QUANTITIES = frozenset(
     "dozen hundred thousand million number one two three four five six seven eight nine ten group some many couple "
     "majority score handful rest part all most wave series member string lot ton pair spate round any several few "
     "half third percent % majority minority hundreds thousands dozens scores million each both none crowd kind sort "
-    "type set range host bulk total".split()
+    "type set range host bulk total section stretch portion swathe".split()
 )
 """Heads that only count: what they count is what is meant ("dozens of people")."""
 GROUPERS = frozenset("personnel unit element contingent squad team column detachment arm wing branch rank command staff "
-                     "leadership headquarters delegation".split())  # fmt: skip
+                     "artillery aviation leadership headquarters delegation".split())  # fmt: skip
 """Heads that name a part of a body: who is meant is the body ("personnel of the special police")."""
 PREPOSITIONS = ("prep", "dative", "agent", "prt")
 PREMODIFIERS = ("amod", "compound", "nmod", "nummod", "npadvmod", "poss")
@@ -29,7 +29,7 @@ TERMS = frozenset("minute hour day week month".split())
 LEFT = frozenset(
     "country town city area village house home territory premise base camp island port building district region".split()
 )
-KEEPING = frozenset("keep hold have leave get order want".split())
+KEEPING = frozenset("keep hold have leave get order want find".split())
 TIME_JOINTS = frozenset({"when", "after", "before", "until", "once"})
 CLAUSE_JOINTS = frozenset("after before since until as than while because that".split())
 
@@ -51,6 +51,7 @@ def read_clause(parse: Parse, verb: Token) -> Clause:
         kept = parse.child(verb, "nsubj", "nsubjpass") or parse.child(keeper, "dobj", "nsubjpass")
         kept = kept or next((c for c in parse.children(keeper, "oprd") if c.i < verb.i), None)
         doers = agents_of(parse, keeper) if is_passive(parse, keeper) else subjects_of(parse, keeper)
+        doers = agents_of(parse, verb) if _is_met_with(parse, keeper, kept) else doers
         return Clause(verb, True, doers, parse.conjuncts(kept) if kept is not None else [])
     if _is_apposed(parse, verb):
         return Clause(verb, True, [], [parse.head(verb)])
@@ -60,6 +61,18 @@ def read_clause(parse: Parse, verb: Token) -> Clause:
     if passive:
         return Clause(verb, True, agents_of(parse, verb), _undergoers(parse, verb))
     return Clause(verb, False, _subjects(parse, verb), _objects(parse, verb))
+
+
+def _is_met_with(parse: Parse, keeper: Token, kept: Token | None) -> bool:
+    """Tell whether a state is only come upon or undergone ("found the office ransacked", "had their phones confiscated")."""
+    owner = parse.child(kept, "poss") if kept is not None else None
+    return keeper.lemma == "find" or (keeper.lemma == "have" and owner is not None and owner.tag == "PRP$")
+
+
+def _is_come_upon(parse: Parse, finder: Token) -> bool:
+    """Tell whether somebody or something is found in a state ("was found beaten"), not nobody or nothing."""
+    met = parse.child(finder, "nsubjpass")
+    return met is not None and met.pos != "PRON" and not any(c.norm == "no" for c in parse.children(met, "det"))
 
 
 def _is_apposed(parse: Parse, verb: Token) -> bool:
@@ -78,7 +91,12 @@ def is_state_kept(parse: Parse, verb: Token) -> bool:
         keeper = parse.head(parse.head(verb))
         ordered = keeper.lemma == "order" and parse.child(keeper, "xcomp", "ccomp") is None
         return (keeper.lemma == "keep" or ordered) and parse.child(verb, "agent") is None
-    if verb.dep not in ("oprd", "ccomp") or verb.tag not in ("VBN", "VBD") or parse.head(verb).lemma not in KEEPING:
+    found = verb.dep == "xcomp" and parse.head(verb).lemma == "find" and _is_come_upon(parse, parse.head(verb))
+    if (
+        not (found or verb.dep in ("oprd", "ccomp"))
+        or verb.tag not in ("VBN", "VBD")
+        or parse.head(verb).lemma not in KEEPING
+    ):
         return False
     return parse.child(verb, "aux", "auxpass", "mark", "dobj") is None and parse.head(verb).i < verb.i
 
@@ -146,7 +164,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if verb.dep == "acl" or (verb.tag == "VBN" and parse.child(verb, "agent") is not None):
         return True
-    if verb.dep == "conj" and parse.child(verb, "nsubj") is None:
+    if verb.dep == "conj" and (verb.tag == "VBN" or parse.child(verb, "nsubj") is None):
         return verb.tag == "VBN" and is_passive(parse, parse.head(verb))
     if parse.sentence_of(verb).is_title and verb.dep in ("ROOT", "ccomp", "advcl"):
         return parse.child(verb, "nsubj") is not None and verb.tag == "VBN"
@@ -172,11 +190,21 @@ def _undergoers(parse: Parse, verb: Token) -> list[Token]:
             return [parse.head(verb)]
         return _meant_above(parse, verb, subject) or parse.conjuncts(subject)
     if verb.dep == "acl":
-        return [parse.head(verb)]
+        return _named_among(parse, parse.head(verb)) or [parse.head(verb)]
     late = parse.child(verb, "dobj") if parse.child(verb, "auxpass") is not None else None
     if late is not None and late.i > verb.i and late.pos in ("NOUN", "PROPN"):
         return parse.conjuncts(late)
     return subjects_of(parse, verb)
+
+
+def _named_among(parse: Parse, those: Token) -> list[Token]:
+    """Return who is counted among those who undergo something ("among those held were two nuns", "a nun was among those held")."""
+    joint = parse.head(those)
+    verb = parse.head(joint)
+    if those.norm != "those" or joint.norm != "among" or verb.lemma != "be":
+        return []
+    late = parse.child(verb, "attr", "nsubj")
+    return parse.conjuncts(late) if late is not None else []
 
 
 def _meant_above(parse: Parse, verb: Token, pronoun: Token) -> list[Token]:

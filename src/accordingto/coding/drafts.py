@@ -18,7 +18,7 @@ PLANNED = frozenset({"modal:will", "modal:shall", "modal:'ll", "modal:wo", "moda
 FEARED = frozenset({"modal:could", "modal:may", "modal:might", "wished:fear", "wished:threaten", "wished:warn", "wished:risk",
                     "wished:threat", "wished:danger", "wished:possibility", "wished:prospect", "wished:plan"})  # fmt: skip
 """Reasons for `unrealised` that are rows where it is force, and told who would use it and where or against whom."""
-DENIED = frozenset({"denied", "deny", "refute", "rebut", "dispute", "disclaim", "disprove"})
+DENIED = frozenset({"denied", "deny", "refute", "rebut", "dispute", "disclaim", "disprove", "no evidence"})
 WORDS_OF_THEIR_OWN = frozenset({"request", "threaten", "agree", "reject", "express", "concede", "support"})
 """Acts whose statement already is the row for what is asked, threatened or promised."""
 

@@ -185,6 +185,8 @@ def _by_head(parse: Parse, token: Token) -> Telling | None:
     head, hedges = parse.head(token), load_hedges()
     if token.dep in ("acl", "relcl") and head.lemma in hedges["alleged_nouns"] and says_that(parse, token):
         return Telling("negated", "denied") if is_called_false(parse, head) else Telling("alleged", head.lemma)
+    if token.dep == "acl" and _is_unproven(parse, head):
+        return Telling("negated", "no evidence")
     subject = parse.child(token, "nsubj", "nsubjpass") if token.dep == "ccomp" else None
     if token.dep == "relcl" or (subject is not None and subject.tag == "WDT"):
         return None
@@ -240,6 +242,8 @@ def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
     known = any(c.norm in ("the", "this", "that") for c in parse.children(token, "det"))
     if joint.norm in ("on", "about", "into") and above.lemma in hedges["alleged_nouns"] and known:
         return None
+    if joint.norm in ("of", "for") and _is_unproven(parse, above):
+        return Telling("negated", "no evidence")
     if above.pos in ("NOUN", "PROPN") and joint.norm in ("of", "for", "to", "on", "against", "about", "at"):
         return _by_noun(above, infinitive=False)
     if above.pos == "ADJ" and above.lemma in ("ready", "prepared", "likely", "capable", "able"):
@@ -261,6 +265,11 @@ def _by_preposition(parse: Parse, token: Token, joint: Token) -> Telling | None:
         own = _by_auxiliaries(parse, above)
         return Telling("unrealised", "ahead") if own.why in ("modal:will", "modal:shall") else None
     return None
+
+
+def _is_unproven(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun says that nothing speaks for what stands behind it ("no evidence that …", "no sign of …")."""
+    return noun.lemma in load_hedges()["proof_nouns"] and any(c.norm == "no" for c in parse.children(noun, "det"))
 
 
 def _by_noun(noun: Token, infinitive: bool) -> Telling | None:
@@ -320,6 +329,8 @@ def _by_verb(parse: Parse, token: Token, verb: Token) -> Telling | None:
         return Telling("unrealised", "attempt")
     if verb.lemma in hedges["wishes"]:
         return Telling("unrealised", f"wished:{verb.lemma}")
+    if infinitive and token.tag == "VBN" and is_state_kept(parse, token):
+        return Telling("asserted", "carries")
     if infinitive and token.tag != "VBG" and verb.lemma not in hedges["happens"]:
         return Telling("unrealised", f"wished:{verb.lemma}")
     return Telling("asserted", "carries")

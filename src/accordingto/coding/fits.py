@@ -116,7 +116,7 @@ def _fits_complement(parse: Parse, clause: Clause, trigger: Trigger) -> bool:
         return True
     if any(c.lemma in trigger.not_complement for c in parse.children(clause.verb, "oprd", "acomp")):
         return False
-    inner = parse.child(clause.verb, "xcomp", "ccomp")
+    inner = next((c for c in parse.children(clause.verb, "xcomp", "ccomp") if c.i > clause.verb.i), None)
     if inner is None:
         return not trigger.complement
     if trigger.complement and inner.lemma not in trigger.complement:

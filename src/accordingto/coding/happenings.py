@@ -216,6 +216,8 @@ def _carrier(parse: Parse, noun: Token, lexicon: Lexicon) -> tuple[str | None, C
                     return kind, read_clause(parse, verb)
         if head.dep == "nsubj" and verb.lemma in lexicon.light["hits"]:
             return "hits", read_clause(parse, verb)
+        if head.dep == "pobj" and verb.dep == "agent" and parse.head(verb).lemma in lexicon.light["hits"]:
+            return "hits", read_clause(parse, parse.head(verb))
         caused = head.dep == "dobj" and verb.lemma in lexicon.light["causes"]
         if caused or (head.dep == "pobj" and f"{parse.head(verb).lemma} {verb.norm}" in lexicon.light["causes"]):
             return "happens", read_clause(parse, verb if caused else parse.head(verb))

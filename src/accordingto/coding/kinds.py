@@ -18,6 +18,8 @@ BODIES = frozenset(
     "neighbour neighbor command brass judiciary legislature panel caucus taskforce ombudsman "
     "clergy directorate regulator watchdog consortium "
     "society charity foundation chamber league jury troika "
+    "utility museum university presidency prosecution patriarchate diocese synod monarchy clan tribe airline intelligence coastguard "
+    "constabulary inspectorate customs treasury chancellery guild cooperative academy provider supplier "
     "broadcaster newspaper municipality district city capital partner ally donor sponsor".split()
 )
 
