@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from accordingto.annotate.actor_nouns import KIND_OF
 from accordingto.annotate.coordinations import mend_coordinations
+from accordingto.annotate.headline_verbs import wake_headline
 from accordingto.annotate.office_phrases import mend_office_phrases
 from accordingto.annotate.offices import ACROSS
 from accordingto.annotate.time_clauses import mend_time_clauses
@@ -233,6 +234,7 @@ def _behind_comma(token: "Token") -> bool:
 def _mends() -> "tuple[Callable[[Span], None], ...]":
     """Return what mends a sentence, in the order in which it is applied."""
     return (
-        _name_source, mend_office_phrases, _free_verb, _free_subject, _raise_relative, _raise_name, _free_denial, _hang_cleft,
+        wake_headline, _name_source, mend_office_phrases, _free_verb, _free_subject, _raise_relative, _raise_name,
+        _free_denial, _hang_cleft,
         mend_coordinations, mend_time_clauses, _name_unwelcome, _name_deed,
     )  # fmt: skip

@@ -17,7 +17,7 @@ from accordingto.model.knowledge import Knowledge, lists_key
 from accordingto.model.records import Document
 from accordingto.model.stages import Stage, Workpiece
 
-VERSION = "27"
+VERSION = "28"
 
 
 class Annotator:
