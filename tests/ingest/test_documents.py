@@ -169,7 +169,7 @@ def test_what_is_no_document(data: bytes, kind: str, reason: str) -> None:
 def test_stage(tmp_path: Path) -> None:
     piece = INGEST.run(Workpiece(source(REPORT)))
     assert piece.document == read_document(source(REPORT))
-    assert INGEST.origin == "ingest@3"
+    assert INGEST.origin == "ingest@4"
     assert make_ingest((tmp_path,)).config == {}
     (tmp_path / "furniture.yaml").write_text("rules: []\n")
     assert set(make_ingest((tmp_path,)).config) == {"furniture"}

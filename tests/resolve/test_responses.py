@@ -133,6 +133,16 @@ def test_the_claim_may_come_to_the_desk_later(store: Store) -> None:
     assert settle(store, CLAIMED)[made.document.id] == (CLAIMED.statements[0].id,)
 
 
+def test_a_side_that_says_that_it_did_not_do_it_answers_who_charged_it(store: Store) -> None:
+    charge = reading("the depot was hit by drones that Ostria had lent", "2031-06-30", "f", speaker="Velmark Staff")
+    reprint = reading("the depot was hit by drones that Ostria had lent", "2031-07-01", "g", speaker="Velmark Staff")
+    made = reading("We have never lent a drone to anybody", "2031-07-02", "h", speaker="Ostria", act="assert")
+    other = reading("We have never lent a horse to anybody", "2031-07-02", "i", speaker="Ostria", act="assert")
+    found = settle(store, charge, reprint, made, other)
+    assert found[made.document.id] == (charge.statements[0].id,)
+    assert found[other.document.id] == ()
+
+
 def test_what_nobody_named_was_ordered_to_pay_is_answered_by_a_refusal_not_by_what_became_of_it():
     ordered = make_document(
         "The owner was ordered to pay a fine of 900 crowns.", path="ordered", published="2031-05-02"

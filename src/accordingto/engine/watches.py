@@ -1,6 +1,6 @@
 """A desk in, its series, alerts, claims and positions out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -27,8 +27,10 @@ from accordingto.resolve.claims import Claim, find_related, follow_claim
 from accordingto.resolve.deeds import Deed, find_deeds
 from accordingto.resolve.echoes import may_echo, words_asked
 from accordingto.resolve.positions import Known, Position, Turn, find_positions, find_stands, find_turns
+from accordingto.resolve.rebuttals import names_of_side
 from accordingto.resolve.scenes import Scene, find_scenes
-from accordingto.resolve.sides import Sides
+from accordingto.resolve.sides import PUBLISHER, Sides
+from accordingto.resolve.signatures import name_voice
 from accordingto.resolve.standings import read_days, stand_on
 from accordingto.resolve.wordings import wording_of
 from accordingto.store.base import LedgerQuery, SpotQuery, StatementQuery, Store, View
@@ -213,8 +215,23 @@ def follow_desk_claim(view: View, statement_id: str) -> Claim | None:
     spoken = [*related, *beside]
     return follow_claim(
         claim, spoken, documents, passed_over, find_deeds(beside, events, incidents, documents),
-        find_scenes([claim, *spoken], events, incidents, documents),
+        find_scenes([claim, *spoken], events, incidents, documents), _sides_of(view, [claim, *spoken], documents),
     )  # fmt: skip
+
+
+def _sides_of(
+    view: View, statements: Iterable[Statement], documents: Mapping[str, Document]
+) -> dict[str, frozenset[str]]:
+    """Return the names of the side that makes each of some statements whose document is given, by their ids."""
+    speakers = {s.id: (s.document_id, _speaker(s, documents)) for s in statements if s.document_id in documents}
+    entities = {i: list(view.rows("entities", i)) for i in {home for home, _ in speakers.values()}}
+    known = {key: names_of_side(key[1], entities[key[0]]) for key in set(speakers.values())}
+    return {i: known[key] for i, key in speakers.items()}
+
+
+def _speaker(statement: Statement, documents: Mapping[str, Document]) -> str | None:
+    own = statement.speaker == PUBLISHER
+    return name_voice(documents[statement.document_id]) if own else statement.speaker
 
 
 def _told_of_one(view: View, claim: Statement) -> list[Event]:

@@ -10,6 +10,7 @@ from accordingto.ingest.bounds import find_earliest, settle_day
 from accordingto.ingest.dates import Moment, parse_moment
 from accordingto.ingest.encodings import refuse_bytes
 from accordingto.ingest.extracts import Extract
+from accordingto.ingest.head_dates import find_head_date
 from accordingto.ingest.languages import detect_language, same_language, speaks_of_itself
 from accordingto.ingest.letterheads import find_letterhead
 from accordingto.ingest.markdown import read_markdown
@@ -120,10 +121,13 @@ def _find_published(
     moment = parse_moment(given) if given else None
     warnings = [DATE_NOT_UNDERSTOOD] if given and moment is None else []
     basis: str | None = source.basis
+    head = find_head_date(extract.trace.text)
+    earliest = find_earliest(body)
     for other, its_basis in (
         (extract.published, extract.published_basis),
         (layout.published, "text"),
         (extract.guessed, "metadata"),
+        (head if head and (earliest is None or earliest <= head.day) else None, "text"),
         (_date_in_name(source.path, source.given), "filename"),
     ):
         if moment is None:
@@ -134,7 +138,7 @@ def _find_published(
     updated = extract.updated or layout.updated
     low = high = None
     if moment is None:
-        low, high = find_earliest(body), _latest(updated, source.given)
+        low, high = earliest, _latest(updated, source.given)
         low = None if low and high and low > high else low
         basis = "inferred" if low or high else None
         warnings.append(NO_DATE)

@@ -17,7 +17,7 @@ def make_ingest(folders: tuple[Path, ...] = ()) -> Stage:
 
     rules = [path.read_bytes() for path in (folder / FILE for folder in folders) if path.is_file()]
     config = {"furniture": sha256(b"\0".join(rules)).hexdigest()} if rules else {}
-    return Stage("ingest", "3", frozenset({"source"}), frozenset({"document"}), run, config)
+    return Stage("ingest", "4", frozenset({"source"}), frozenset({"document"}), run, config)
 
 
 INGEST = make_ingest()

@@ -1,6 +1,6 @@
 """A claim and the statements that may be of it in, where it came first, who copied, repeated, denied and answered it out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -10,6 +10,7 @@ from accordingto.model.folding import fold
 from accordingto.model.records import Document, Statement
 from accordingto.resolve.deeds import Deed, Deeds
 from accordingto.resolve.echoes import find_echoes
+from accordingto.resolve.rebuttals import find_rebuttal
 from accordingto.resolve.retorts import find_retorts, says_no
 from accordingto.resolve.scenes import Scenes
 from accordingto.resolve.wordings import Wording, opposed_words, wording_of
@@ -34,6 +35,7 @@ ANSWERS = frozenset({"reject", "agree", "concede", "support"})
 
 NO_DEEDS: Deeds = {}
 NO_SCENES: Scenes = {}
+NO_SIDES: Mapping[str, frozenset[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,14 @@ def follow_claim(
     passed_over: int = 0,
     deeds: Deeds = NO_DEEDS,
     scenes: Scenes = NO_SCENES,
+    sides: Mapping[str, frozenset[str]] = NO_SIDES,
 ) -> Claim:
     """Return a claim with all its tellings among some statements.
 
     What another says right behind it in one document and that points back ("denied that", "a fairy tale") is a denial, too.
     `deeds` tell what statements say of incidents: who gives the same toll of one incident, or accuses the same of it,
-    repeats the claim, however he puts it; another who says that it did not happen denies it.
+    repeats the claim, however he puts it; another who says that it did not happen denies it. `sides` are the names of the side
+    that makes a statement, by its id (`rebuttals.names_of_side`): a side denies what it is charged with in other words, too.
 
     A copy is the same words in a document of one copy group with an earlier telling, or word for word the same in
     another document; a repeat is the claim made again, by its author or another. A denial speaks of the same and denies
@@ -97,6 +101,8 @@ def follow_claim(
     ):
         found.setdefault(echo.id, (echo, "repeat" if role == "repeat" else "denial", why))
     told_as = [s for s, role, _ in found.values() if role == "repeat"]
+    for denial, why in _rebuttals(claim, statements, documents, sides):
+        found.setdefault(denial.id, (denial, "denial", why))
     for denial, why in find_retorts(told_as, statements, documents):
         found.setdefault(denial.id, (denial, "denial", why))
     days = {i: _day_of(s, documents.get(s.document_id)) for i, (s, _, _) in found.items()}
@@ -108,6 +114,27 @@ def follow_claim(
             told_role, told_reason = _among(statement, tellings, documents, reason)
         tellings.append(Telling(statement, told_role, days[statement.id], told_reason))
     return Claim(tuple(tellings), passed_over)
+
+
+def _rebuttals(
+    claim: Statement,
+    statements: Iterable[Statement],
+    documents: Mapping[str, Document],
+    sides: Mapping[str, frozenset[str]],
+) -> Iterator[tuple[Statement, str]]:
+    """Yield the statements of other documents, made soon after a claim, that say in other words that it is not so."""
+    home = documents.get(claim.document_id)
+    for statement in statements if home is not None and claim.id in sides else ():
+        other = documents.get(statement.document_id)
+        if other is None or other.id == claim.document_id or statement.id not in sides:
+            continue
+        told, when = _day_of(claim, home), _day_of(statement, other)
+        if told is None or when is None or not 0 <= (when.last_day - told.first_day).days <= SOON:
+            continue
+        one_story = home is not None and home.story_id is not None and home.story_id == other.story_id
+        found = find_rebuttal(statement, claim, sides[statement.id], sides[claim.id], one_story)
+        if found is not None:
+            yield statement, found[1]
 
 
 def find_related(claim: Statement, statements: Iterable[Statement]) -> list[Statement]:

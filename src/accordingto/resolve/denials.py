@@ -37,25 +37,26 @@ def kind_of(statement: Statement) -> str | None:
     return DENIALS if statement.act in DENYING and statement.speaker else None
 
 
-def keys_of(statement: Statement, document: Document) -> list[int]:
+def keys_of(statement: Statement, document: Document, kind: str | None = None) -> list[int]:
     """Return the numbers under which a statement is found: each of its meanings, names apart, with the month it is of.
 
-    A claim is of the month in which it may have been made first, a denial of that in which it may have been made last.
+    A claim is of the month in which it may have been made first, a denial of that in which it may have been made last; `kind`
+    is which of both it is kept as, by default what its act tells.
     """
     day = day_of(statement, document)
     if day is None:
         return []
-    told = day.first_day if statement.act in CLAIMING else day.last_day
+    told = day.first_day if (kind or kind_of(statement)) == CLAIMS else day.last_day
     return _keys(statement, [told.isoformat()[:7]])
 
 
-def find_claims(view: View, denial: Statement, document: Document) -> list[Statement]:
-    """Return the claims of other documents that a statement may deny: those that share most meanings with it."""
+def find_claims(view: View, denial: Statement, document: Document, least: int = LEAST) -> list[Statement]:
+    """Return the claims of other documents that a statement may deny: those that share most meanings with it, `least` or more."""
     day = day_of(denial, document)
     if day is None:
         return []
     months = _months(_moved(day.last_day, -DAYS), day.last_day)
-    return _find(view, CLAIMS, _keys(denial, months), denial)
+    return _find(view, CLAIMS, _keys(denial, months), denial, least)
 
 
 def find_denials(view: View, claim: Statement, document: Document) -> list[Statement]:
@@ -98,14 +99,14 @@ def day_of(statement: Statement, document: Document | None) -> PartialDate | Non
     return said or PartialDate.parse_or_none(document.published[:10] if document and document.published else None)
 
 
-def _find(view: View, kind: str, keys: Sequence[int], statement: Statement) -> list[Statement]:
+def _find(view: View, kind: str, keys: Sequence[int], statement: Statement, least: int = LEAST) -> list[Statement]:
     shared = Counter(
         thing
         for things in view.things_under(kind, keys, RECENT).values()
         for thing, document_id in things
         if document_id != statement.document_id
     )
-    near = sorted((-count, thing) for thing, count in shared.items() if count >= LEAST)
+    near = sorted((-count, thing) for thing, count in shared.items() if count >= least)
     return list(view.find_rows("statements", [thing for _, thing in near[:NEAREST]]))
 
 

@@ -7,24 +7,29 @@ from accordingto.model.dates import PartialDate
 from accordingto.model.records import Document, LedgerEntry, Statement, Step
 from accordingto.model.things import merge_things
 from accordingto.resolve.denials import (
+    CLAIMING,
     CLAIMS,
     DENIALS,
+    DENYING,
     day_of,
     denied_in_time,
     find_claims,
     find_denials,
     keys_of,
-    kind_of,
     speak_of_one,
 )
-from accordingto.resolve.sides import Sides, is_name
+from accordingto.resolve.rebuttals import find_rebuttal, may_rebut, names_of_side
+from accordingto.resolve.sides import PUBLISHER, Sides, is_name
+from accordingto.resolve.signatures import name_voice
 from accordingto.resolve.standings import Days, read_days
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
 
-VERSION = "6"
+VERSION = "7"
 ANSWERED = frozenset({"refused", "accepted", "deferred"})
 """States that are an answer to who asked; that a thing was done or not is told of it, not to somebody."""
+A_WORD = 2.0
+"""Nats by which two claims may differ in what they share with a denial that means either."""
 ASKING = frozenset({"demand", "request", "ultimatum", "offer"})
 
 
@@ -54,13 +59,11 @@ def link_responses(store: Store, document_ids: Sequence[str]) -> None:
 def _read_keys(view: View, document_ids: Sequence[str]) -> dict[str, dict[str, dict[str, list[int]]]]:
     """Return the keys of the claims and denials of documents, by kind, document and statement."""
     keys: dict[str, dict[str, dict[str, list[int]]]] = {CLAIMS: {}, DENIALS: {}}
-    for document in view.find_rows("documents", document_ids):
-        for found in keys.values():
-            found[document.id] = {}
-        for statement in view.rows("statements", document.id):
-            kind = kind_of(statement)
-            if kind is not None:
-                keys[kind][document.id][statement.id] = keys_of(statement, document)
+    homes = Homes(view)
+    for document in homes.read(document_ids).values():
+        for kind, found in keys.items():
+            spoken = [s for s in homes.statements(document.id) if homes.is_kept(s, kind)]
+            found[document.id] = {s.id: keys_of(s, document, kind) for s in spoken}
     return keys
 
 
@@ -70,13 +73,14 @@ def find_responses(view: View, document_ids: Sequence[str]) -> dict[str, tuple[s
     links = _entries(view, view.threads_of(document_ids))
     spoken = {s.id: s for i in document_ids for s in homes.statements(i)}
     spoken |= {s.id: s for s in view.find_rows("statements", [i for i in links if i not in spoken])}
-    denials = {s.id: s for s in spoken.values() if kind_of(s) == DENIALS}
+    homes.read({s.document_id for s in spoken.values()})
+    denials = {s.id: s for s in spoken.values() if homes.is_kept(s, DENIALS)}
     for denial in _denials_of(view, homes, document_ids):
         if denial.id not in denials:
             denials[denial.id] = denial
             links[denial.id] = _entries(view, view.threads_of([denial.document_id])).get(denial.id, [])
     for denial in denials.values():
-        links[denial.id] += _denied(view, homes, denial)
+        links[denial.id] += _denied(view, homes, denial) or _rebutted(view, homes, denial)
     found = {i: homes.answered(s, links.get(i, ())) for i, s in (spoken | denials).items()}
     return {i: found[i] for i, s in sorted((spoken | denials).items()) if found[i] != tuple(s.responds_to)}
 
@@ -88,6 +92,7 @@ class Homes:
         self._view = view
         self._statements: dict[str, list[Statement]] = {}
         self._own: dict[str, frozenset[str]] = {}
+        self._sides: dict[tuple[str, str | None], frozenset[str]] = {}
         self.documents: dict[str, Document] = {}
 
     def read(self, document_ids: Iterable[str]) -> Mapping[str, Document]:
@@ -103,6 +108,27 @@ class Homes:
             self._statements[document_id] = list(self._view.rows("statements", document_id))
         return self._statements[document_id]
 
+    def speaker(self, statement: Statement) -> str | None:
+        """Return who says something: a document's own voice by its name, as far as that is known."""
+        document = self.documents.get(statement.document_id)
+        signed = statement.speaker == PUBLISHER and document is not None
+        return name_voice(document) if signed and document is not None else statement.speaker
+
+    def side(self, statement: Statement) -> frozenset[str]:
+        """Return the names of the side that says something (`names_of_side`)."""
+        speaker = self.speaker(statement)
+        key = (statement.document_id, speaker)
+        if key not in self._sides:
+            self._sides[key] = names_of_side(speaker, self._view.rows("entities", statement.document_id))
+        return self._sides[key]
+
+    def is_kept(self, statement: Statement, kind: str) -> bool:
+        """Tell whether a statement is kept among the claims that can be denied, or among what can deny one."""
+        speaker = self.speaker(statement)
+        if kind == CLAIMS:
+            return statement.act in CLAIMING and speaker is not None and is_name(speaker)
+        return speaker is not None and (statement.act in DENYING or may_rebut(statement, self.side(statement)))
+
     def answered(self, statement: Statement, links: Iterable[str]) -> tuple[str, ...]:
         """Return what a statement answers: in its own text as the reading has it, and in other documents."""
         home = statement.document_id
@@ -117,7 +143,7 @@ def _denials_of(view: View, homes: Homes, document_ids: Sequence[str]) -> Iterat
     documents = homes.read(document_ids)
     for document_id in document_ids:
         for claim in homes.statements(document_id):
-            if kind_of(claim) == CLAIMS and document_id in documents:
+            if document_id in documents and homes.is_kept(claim, CLAIMS):
                 near = find_denials(view, claim, documents[document_id])
                 near = [s for s in near if speak_of_one(s, claim)]
                 homes.read(s.document_id for s in near)
@@ -172,7 +198,33 @@ def _denied(view: View, homes: Homes, denial: Statement) -> list[str]:
     if len({c.speaker for c in meant}) != 1:
         return []
 
-    def place(claim: Statement) -> tuple[str, str, int]:
-        return str(day_of(claim, documents[claim.document_id])), claim.document_id, claim.evidence_start
+    return [min(meant, key=lambda c: _order_of(c, documents[c.document_id])).id]
 
-    return [min(meant, key=place).id]
+
+def _rebutted(view: View, homes: Homes, denial: Statement) -> list[str]:
+    """Return the claim of another document that a statement says is not so, in other words; none where it is not sure.
+
+    Of the claims that share as much with it as any, within `A_WORD`, the first telling counts, if one speaker alone made it.
+    """
+    documents, own = homes.read([denial.document_id]), homes.side(denial)
+    if denial.document_id not in documents or not may_rebut(denial, own):
+        return []
+    claims = find_claims(view, denial, documents[denial.document_id], 1)
+    homes.read(c.document_id for c in claims)
+    found = []
+    for claim in claims:
+        one, other = documents[denial.document_id].story_id, documents[claim.document_id].story_id
+        told = find_rebuttal(denial, claim, own, homes.side(claim), one is not None and one == other)
+        if told is not None and denied_in_time(denial, claim, documents):
+            found.append((told[0], claim))
+    most = max((score for score, _ in found), default=0.0)
+    meant = [c for score, c in found if score >= most - A_WORD]
+    days = {c.id: _order_of(c, documents[c.document_id]) for c in meant}
+    first = [c for c in meant if days[c.id][:2] == min(days.values())[:2]]
+    return [min(first, key=lambda c: days[c.id]).id] if len({homes.speaker(c) for c in first}) == 1 else []
+
+
+def _order_of(claim: Statement, document: Document) -> tuple[str, bool, str, int]:
+    """Return what claims are ordered by: the day, originals before their copies, and where they stand."""
+    copied = document.original_id not in (None, document.id)
+    return str(day_of(claim, document)), copied, claim.document_id, claim.evidence_start
