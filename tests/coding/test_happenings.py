@@ -193,9 +193,11 @@ def test_convoys_turned_back_or_through_prisoners_let_out_mines_laid(text: str, 
         ("Soldiers turned away the mediators.", ("REJECT", None)),
         ("Dremland used its veto against the draft.", ("REJECT", None)),
         ("Parliament launched impeachment proceedings against the president.", ("ACCUSE", "allege")),
+        ("The trial of the general opened on Monday.", ("ACCUSE", "allege")),
         ("Pathologists performed an autopsy on the prisoner.", ("ACCUSE", "investigate")),
         ("Orvenia threatened to expel the envoys.", ("THREATEN", "expel")),
         ("The rebels gave the mayor 48 hours to leave.", ("THREATEN", None)),
+        ("Gunmen gave the villagers two days to leave.", ("THREATEN", None)),
     ],
 )
 def test_cooperation_and_deeds_of_words(text: str, expected: tuple[str, str | None]) -> None:

@@ -410,7 +410,9 @@ def frames_of(parse: Parse, clause: Clause) -> set[str]:
             found |= {inner.norm, inner.lemma} if inner.tag == "VBG" else set()
         for term in (*parse.children(head, "appos"), *parse.children(clause.verb, "dobj", "npadvmod")):
             if term.lemma in TERMS:
-                found |= {f"to {c.lemma}" for c in parse.children(term, "relcl", "acl")}
+                deeds = parse.children(term, "relcl", "acl")
+                found |= {f"to {c.lemma}" for c in deeds}
+                found |= {f"term to {c.lemma}" for c in deeds if _allots(parse, clause.verb, c)}
     return found
 
 
