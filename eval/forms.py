@@ -13,7 +13,8 @@ A file is a list of texts, each read alone as a report published on 29 April 203
 Only the tables that a text names are scored for it; an empty list says that no row may be made. A row is found if the
 program has one of that type (ledger: kind; statements: act) that no other row of the text has taken; the one with most
 fields right is taken. A field is right if one of the names exported contains the words (any case); `null` asks that it be
-empty. What is found without being asked for is extra. A row with `optional: true` may be there or not.
+empty. A list of kinds, or of words, says that any of them will do. What is found without being asked for is extra.
+A row with `optional: true` may be there or not.
 """
 
 import argparse
@@ -73,7 +74,8 @@ def score_text(number: str, asked: Sequence[Row], told: Sequence[Row], table: st
     kind = KINDS[table]
     left = list(told)
     for row in sorted(asked, key=lambda r: bool(r.get("optional"))):
-        alike = [t for t in left if t.get(COLUMNS.get(kind, kind)) == row[kind]]
+        kinds = row[kind] if isinstance(row[kind], list) else [row[kind]]
+        alike = [t for t in left if t.get(COLUMNS.get(kind, kind)) in kinds]
         best = max(alike, key=lambda t: sum(judge_fields(row, t, kind).values()), default=None)
         if best is not None:
             left.remove(best)

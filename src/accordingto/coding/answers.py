@@ -8,6 +8,8 @@ from accordingto.coding.matters import (
     deadline_in,
     instruments_near,
     is_named,
+    is_party,
+    is_side,
     lemmas_of,
     own_voice,
     owner_of,
@@ -25,6 +27,7 @@ from accordingto.coding.phrases import (
     prepositional,
     subjects_of,
 )
+from accordingto.coding.receptions import find_reception
 from accordingto.coding.sources import innermost, sources_of
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
@@ -41,6 +44,16 @@ FINAL = frozenset({"refused", "accepted", "deferred"})
 UNREAL = frozenset({"could", "would", "might", "may", "to", "will", "should", "can", "must", "'ll"})
 POINTERS = frozenset({"it", "this", "that", "which", "them", "these", "those", "one"})
 OFFERS = frozenset({"offer", "proposal", "invitation"})
+KINDS = {
+    "ultimatum": "ultimatum",
+    "demand": "demand",
+    "order": "demand",
+    "instruction": "demand",
+    "directive": "demand",
+}
+ORDERING = frozenset({"order", "command", "instruct", "tell", "direct"})
+JUDICIAL = frozenset({"court", "tribunal", "judge", "magistrate", "bench"})
+"""Those whose order is no demand but a duty."""
 
 
 def find_deeds(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
@@ -118,8 +131,11 @@ def _answered(
 ) -> Iterator[Matter]:
     """A request that is made, refused, accepted or put off: "turned down a request from … to …"."""
     parse = annotations.parse
-    verb, state = _told_of(parse, noun)
-    if verb is None or state is None or is_unreal(parse, verb):
+    received = find_reception(parse, noun)
+    verb, state = (received.verb, received.state) if received is not None else _told_of(parse, noun)
+    if verb is None or state is None or (received is None and is_unreal(parse, verb)):
+        return
+    if noun.lemma == "order" and not _is_order(parse, noun):
         return
     spoken_by = innermost(statements, noun.start)
     acting = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
@@ -127,7 +143,9 @@ def _answered(
     owners = parties(annotations, owner_of(parse, noun), spoken_by) or _owned_by(annotations, noun)
     owners = owners if is_named(owners) or state != "open" else ()
     told_to = _told_to(annotations, verb)
-    if state in ("open", "withdrawn", "lapsed"):
+    if received is not None:
+        by, of = (owners, () if received.by_subject else doers)
+    elif state in ("open", "withdrawn", "lapsed"):
         by, of = (owners or doers, told_to)
     else:
         by, of = (owners, doers)
@@ -138,14 +156,21 @@ def _answered(
         by = tuple(n for n in voice if n not in of)
     if state == "deferred" and not of:
         of = tuple(n for n in (sources_of(spoken_by, by_id)[-1:] or voice) if n not in by)
+    of = of or _meant_by(annotations, noun)
     told_of = noun.lemma not in OFFERS and bool(parse.children(noun, "acl", "ccomp"))
     nameless = not by and state in FINAL and is_named(of) and told_of
-    if not (is_named(by) or nameless) or (state == "open" and not (doers or stands)) or set(by) & set(of):
+    silent = received is not None and state == "open"
+    if not (is_named(by) or nameless) or (state == "open" and not (doers or stands or silent)) or set(by) & set(of):
         return
-    if state == "open" and not stands and not told_to and not parse.children(noun, "prep", "acl", "relcl", "ccomp"):
+    if (
+        state == "open"
+        and not (stands or silent)
+        and not told_to
+        and not parse.children(noun, "prep", "acl", "relcl", "ccomp")
+    ):
         return
     span = (parse.tokens[min(verb.i, noun.left)].start, parse.tokens[max(noun.right, verb.i)].end)
-    kind = "offer" if noun.lemma in OFFERS else "ultimatum" if noun.lemma == "ultimatum" else "request"
+    kind = "offer" if noun.lemma in OFFERS else KINDS.get(noun.lemma, "request")
     told = make_deed(annotations, kind, by, of, noun, span, state, doers, statements, by_id)
     told.lemmas -= {verb.lemma} if state == "withdrawn" else frozenset()
     if state == "past_deadline":
@@ -155,8 +180,24 @@ def _answered(
     yield told
 
 
+def _meant_by(annotations: Annotations, noun: Token) -> tuple[str, ...]:
+    """Return who is to do what a demand or order says: "his order that the traders leave"."""
+    parse = annotations.parse
+    clauses = [
+        c for c in parse.children(noun, "acl", "ccomp") if any(m.norm == "that" for m in parse.children(c, "mark"))
+    ]
+    doers = [d for c in clauses if not is_passive(parse, c) for d in parse.children(c, "nsubj")]
+    return tuple(n for n in party_names(annotations, doers) if is_named([n]))
+
+
+def _is_order(parse: Parse, noun: Token) -> bool:
+    """Tell whether an order tells somebody to do something and is none of a court: "his order that traders leave"."""
+    deeds = [c for c in parse.children(noun, "acl", "ccomp", "relcl") if c.tag in ("VB", "VBP") and c.i > noun.i]
+    return bool(deeds) and not any(o.lemma.lower() in JUDICIAL for o in owner_of(parse, noun))
+
+
 def _owned_by(annotations: Annotations, noun: Token) -> tuple[str, ...]:
-    """Return whose a request is by an adjective ("a Merinian proposal"), or by "its" for the subject told before."""
+    """Return whose a request is by an adjective ("a Merinian proposal"), a noun before it ("a union demand"), or "its"."""
     parse = annotations.parse
     for child in parse.children(noun, "amod", "compound", "poss"):
         if child.norm in ("its", "their"):
@@ -166,6 +207,8 @@ def _owned_by(annotations: Annotations, noun: Token) -> tuple[str, ...]:
             named = [e.name for e in annotations.entities if e.kind == "state" and child.text in e.names]
             near = [e.name for e in annotations.entities if e.kind == "state" and akin(child.text, e.name)]
             return tuple((named or near)[:1])
+        if child.dep in ("compound", "amod") and child.lemma in words("party_words") | words("side_words"):
+            return party_names(annotations, [child])
     return ()
 
 
@@ -242,7 +285,7 @@ def _requested(
         asked = _told_to(annotations, verb)
     doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
     by = party_names(annotations, doers)
-    by = by if is_named(by) else names_of(annotations, doers)
+    by = by if is_party(by) else names_of(annotations, doers)
     plain = verb.lemma not in words("asking_verbs")
     if not things or not doers or plain or not is_named(by) or verb.dep in ("acl", "amod"):
         return
@@ -264,13 +307,18 @@ def _requested_of(
     """Somebody was asked to do something, by an agent or by the voice of the communiqué."""
     parse = annotations.parse
     deed = next((d for d in parse.children(verb, "xcomp", "ccomp", "advcl") if d.tag == "VB" and d.i > verb.i), None)
-    asked = [t for t in objects_of(parse, verb) if annotations.reference_headed(t) is not None]
-    by = party_names(annotations, agents_of(parse, verb)) or voice
+    asked = [t for t in objects_of(parse, verb) if is_side(annotations, t)]
+    told = verb.lemma in ORDERING | {"press"}
+    by = party_names(annotations, agents_of(parse, verb)) or (() if told else voice)
     of = party_names(annotations, asked)
-    if deed is None or not is_named(by) or not is_named(of) or set(by) & set(of):
+    span = (verb.start, parse.tokens[deed.right].end) if deed is not None else (verb.start, verb.end)
+    timed = deed is not None and deadline_in(annotations, span) is not None
+    if deed is None or not (is_named(by) or timed) or not is_named(of) or set(by) & set(of):
         return
-    span = (verb.start, parse.tokens[deed.right].end)
-    yield make_deed(annotations, "request", by, of, deed, span, "open", by, statements, by_id, anchor=verb)
+    kind = "demand" if verb.lemma in ORDERING else "request"
+    yield make_deed(
+        annotations, kind, by if is_named(by) else (), of, deed, span, "open", by, statements, by_id, anchor=verb
+    )
 
 
 def make_deed(
@@ -313,6 +361,7 @@ def make_deed(
         step_by=doers,
         confidence=0.7,
         lemmas=lemmas_of(annotations, span) | {t.lemma for t in objects_of(parse, thing)},
+        is_deed=True,
     )
 
 

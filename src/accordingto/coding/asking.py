@@ -1,9 +1,8 @@
 """Statements and a parse in, matters out that somebody asks for: demands, requests, offers, ultimatums and their answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
 
+from accordingto.coding.asked_parts import split_asked
 from accordingto.coding.lexicons import load_cues, load_list
 from accordingto.coding.matters import (
     Matter,
@@ -13,6 +12,7 @@ from accordingto.coding.matters import (
     instruments_near,
     is_named,
     is_official,
+    is_party,
     lemmas_of,
     own_name,
     own_voice,
@@ -20,9 +20,17 @@ from accordingto.coding.matters import (
     rest_of_sentence,
     words,
 )
-from accordingto.coding.phrases import is_first_person, is_passive, prepositional, subjects_of
+from accordingto.coding.phrases import is_first_person, prepositional, subjects_of
 from accordingto.coding.sources import innermost, sources_of
-from accordingto.coding.urging import expected_of, find_further, is_urgent
+from accordingto.coding.urging import (
+    asks_nothing,
+    expected_of,
+    find_further,
+    has_alternative,
+    held_by,
+    is_told_of_another,
+    is_urgent,
+)
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Span, Statement
@@ -63,10 +71,13 @@ def _asked_in_words(
         )
         if not is_named(by) or _is_instrument(annotations, by) or not _is_asked(annotations, first):
             continue
+        if is_told_of_another(annotations, first, statements) or asks_nothing(annotations, first, by):
+            continue
         asked = tuple(a for a in _addressees(annotations, first) if a.casefold() not in HEARERS)
         asked = asked or _doer_asked(annotations, first)
+        asked = asked or _tellers_asked(annotations, first, statements)
         asked = asked or _spoken_to(annotations, first) or _accused_beside(first, statements)
-        asked = asked or expected_of(annotations, first)
+        asked = asked or expected_of(annotations, first) or held_by(annotations, first)
         asked = tuple(a for a in asked if a not in by and a.casefold() not in HEARERS)
         asked = asked or tuple(a for a in _doer_asked(annotations, first) if a not in by)
         span = _asking_clause(annotations, first)
@@ -76,9 +87,11 @@ def _asked_in_words(
         due = deadline_in(annotations, rest_of_sentence(annotations, first, statements))
         official = is_official(annotations, first)
         urgent = is_urgent(annotations, first)
-        if not (formal or (official and (is_named(asked) or instruments or due or urgent))):
+        if not (formal or (official and (is_party(asked) or instruments or due or urgent))):
             continue
-        asked = tuple(a for a in asked if is_named([a]) or (formal and _is_met(annotations, first, a)))
+        asked = tuple(
+            a for a in asked if is_party([a]) or (due and is_named([a])) or (formal and _is_met(annotations, first, a))
+        )
         if not asked and _is_advice(annotations, first):
             continue
         if not asked and (lemmas <= words("vague_goods") or not (formal or due or _must(annotations, first) or urgent)):
@@ -102,7 +115,7 @@ def _asked_in_words(
             lemmas=lemmas,
         )
         told.deadline = told.deadline or due
-        yield from _each_addressed(annotations, first, told)
+        yield from split_asked(annotations, first, told)
 
 
 def _is_instrument(annotations: Annotations, names: Sequence[str]) -> bool:
@@ -117,7 +130,10 @@ def _is_asked(annotations: Annotations, statement: Statement) -> bool:
     own = _asking_verb(annotations, statement)
     asks = any(t.lemma in ("ask", "inquire", "wonder") for t in (*cue, *([own] if own else [])))
     last = annotations.document.text[: statement.content_spans[-1][1] + 1].rstrip("”\"'’ ,")[-1:]
-    wondered = any(t.norm in QUESTIONS and (t.tag[:1] == "W" or t.norm in ("if", "whether")) for t in spoken[:4])
+    deed_first = spoken[0].norm == "to" and spoken[0].dep == "aux"
+    wondered = not deed_first and any(
+        t.norm in QUESTIONS and (t.tag[:1] == "W" or t.norm in ("if", "whether")) for t in spoken[:4]
+    )
     if last == "?" or (asks and (wondered or not _leads_to_deed(annotations, cue, spoken))):
         return False
     own_wish = any(t.lemma == "want" for t in cue) and spoken[0].norm == "to" and len(spoken) > 1
@@ -140,7 +156,8 @@ def _is_met(annotations: Annotations, statement: Statement, name: str) -> bool:
 def _is_advice(annotations: Annotations, statement: Statement) -> bool:
     """Tell whether the words only suggest or advise something."""
     cue = annotations.parse.between(*cue_place(annotations, statement))
-    return any(t.lemma in words("advising_verbs") for t in cue)
+    timed = deadline_in(annotations, statement.content_spans[0]) is not None
+    return any(t.lemma in words("advising_verbs") and not (t.lemma == "tell" and timed) for t in cue)
 
 
 def _leads_to_deed(annotations: Annotations, cue: Sequence[Token], spoken: Sequence[Token]) -> bool:
@@ -200,97 +217,32 @@ def _doer_asked(annotations: Annotations, statement: Statement) -> tuple[str, ..
     return tuple(n for n in party_names(annotations, doers) if is_named([n]))
 
 
+def _tellers_asked(annotations: Annotations, statement: Statement, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Return who is asked by "us" in words that he himself tells: "they have told us to close, the agency said"."""
+    parse = annotations.parse
+    place = cue_place(annotations, statement)
+    verbs = [t for t in parse.between(*place) if t.pos == "VERB"]
+    own = any(is_first_person(o) for v in verbs for o in parse.children(v, "dobj", "dative"))
+    others = [s for s in statements if s is not statement and s.speaker != statement.speaker]
+    teller = innermost(others, place[0]) if own else None
+    if teller is None or not teller.speaker:
+        return ()
+    return (own_name(annotations) if teller.speaker_is_publisher else teller.speaker,)
+
+
 def _spoken_to(annotations: Annotations, statement: Statement) -> tuple[str, ...]:
     """Return with whom somebody was in touch who then asked: "informed both sides and asked for an inquiry"."""
     parse = annotations.parse
     for token in parse.between(*cue_place(annotations, statement)):
         above = parse.head(token)
-        for verb in [above, *parse.conjuncts(above)] if token.dep == "conj" else []:
+        for verb in [above, *parse.conjuncts(above)] if token.dep in ("conj", "advcl") else []:
             if verb.i < token.i and verb.lemma in words("contacting_verbs"):
-                met = [t for t in parse.children(verb, "dobj") if annotations.reference_headed(t) is not None]
+                joint = prepositional(parse, verb, "to") if verb.lemma == "write" else None
+                met = parse.children(verb, "dobj") if joint is None else parse.children(joint, "pobj")
+                met = [t for t in met if annotations.reference_headed(t) is not None]
                 if met:
                     return party_names(annotations, met)
     return ()
-
-
-def _each_addressed(annotations: Annotations, statement: Statement, told: Matter) -> Iterator[Matter]:
-    """Yield a request, and one more for each further party that it turns to: "on A to …; on B to …; and on C to …"."""
-    parse, text = annotations.parse, annotations.document.text
-    tokens = parse.between(statement.evidence_start, _end_of_list(annotations, statement))
-    called = next((t.norm for t in tokens[:12] if t.norm in ("on", "upon", "to")), None)
-    starts = []
-    for one, two in pairwise(tokens):
-        before = parse.tokens[one.i - 1].norm if one.i else ""
-        earlier = parse.tokens[one.i - 2].norm if one.i > 1 else ""
-        listed = before == ";" or (before == "and" and earlier in (";", ","))
-        if listed and one.norm == called and annotations.reference_over(two) is not None:
-            starts.append(one)
-    if not starts:
-        yield from _each_clause(annotations, statement, told)
-        return
-    ends = [*(s.start for s in starts[1:]), tokens[-1].end]
-    first_end = text[: starts[0].start].rstrip(" ;,").removesuffix(" and").rstrip(" ;,")
-    told.evidence = (told.evidence[0], min(told.evidence[1], len(first_end)))
-    told.terms = " ".join(text[statement.content_spans[0][0] : told.evidence[1]].split())
-    told.lemmas = lemmas_of(annotations, (statement.content_spans[0][0], told.evidence[1]))
-    yield told
-    for start, end in zip(starts, ends, strict=True):
-        reference = annotations.reference_over(parse.tokens[start.i + 1])
-        span = (start.start, len(text[:end].rstrip(" ;,.").removesuffix(" and").rstrip(" ;,")))
-        if reference is None or reference.mention.name is None:
-            continue
-        of = (reference.mention.name,)
-        terms = " ".join(text[reference.mention.end : span[1]].split())
-        lemmas = lemmas_of(annotations, span)
-        yield replace(told, of=of, must_act=of, evidence=span, terms=terms, lemmas=lemmas, deadline=None)
-
-
-def _each_clause(annotations: Annotations, statement: Statement, told: Matter) -> Iterator[Matter]:
-    """Yield a demand, and one more for each further clause of it: "demanded *that* A be dismissed and *that* B leave"."""
-    parse, text = annotations.parse, annotations.document.text
-    start, end = statement.content_spans[-1]
-    clauses = [t for t in parse.between(start, end) if _is_further_clause(parse, t) and start < parse.head(t).start]
-    if not clauses or told.evidence[1] < clauses[0].start:
-        yield told
-        return
-    ends = [len(text[: parse.tokens[c.left].start].rstrip(" ,;").removesuffix(" and").rstrip(" ,;")) for c in clauses]
-    spans = [(start, ends[0])]
-    spans += [(parse.tokens[c.left].start, last) for c, last in zip(clauses, [*ends[1:], end], strict=True)]
-    theirs = [_doers(annotations, c) for c in clauses]
-    asked = [tuple(n for n in told.of if all(n not in names for names in theirs)), *theirs]
-    for span, of in zip(spans, asked, strict=True):
-        evidence = (told.evidence[0], span[1]) if span is spans[0] else span
-        terms, due = " ".join(text[slice(*span)].split()), deadline_in(annotations, span)
-        lemmas = lemmas_of(annotations, span)
-        yield replace(told, of=of, must_act=of, evidence=evidence, terms=terms, lemmas=lemmas, deadline=due)
-
-
-def _is_further_clause(parse: Parse, verb: Token) -> bool:
-    """Tell whether a clause asks for something of somebody else: it follows "and that", and no pronoun is its subject."""
-    mark = next((c for c in parse.children(verb, "mark") if c.norm == "that"), None)
-    subject = parse.child(verb, "nsubj", "nsubjpass")
-    if verb.dep != "conj" or mark is None or subject is None or subject.pos == "PRON":
-        return False
-    return parse.tokens[mark.i - 1].pos == "CCONJ"
-
-
-def _doers(annotations: Annotations, clause: Token) -> tuple[str, ...]:
-    """Return who is to do what a clause asks for; nobody of a clause in the passive."""
-    parse = annotations.parse
-    doers = [] if is_passive(parse, clause) else subjects_of(parse, clause)
-    return party_names(annotations, [d for d in doers if annotations.reference_headed(d) is not None])
-
-
-def _end_of_list(annotations: Annotations, statement: Statement) -> int:
-    """Return the end of the sentence, or of the last one that a semicolon joins to it (parsers break there)."""
-    parse, text = annotations.parse, annotations.document.text
-    token = parse.token_at(statement.content_spans[-1][0])
-    end = rest_of_sentence(annotations, statement)[1]
-    for sentence in parse.sentences[token.sentence + 1 :] if token is not None else ():
-        if text[:end].rstrip()[-1:] != ";":
-            break
-        end = sentence.end
-    return end
 
 
 def _insisted(
@@ -418,12 +370,22 @@ def _accused_beside(statement: Statement, statements: Sequence[Statement]) -> tu
 def _kind(annotations: Annotations, statement: Statement, statements: Sequence[Statement]) -> str:
     spoken = [t for s, e in statement.content_spans for t in annotations.parse.between(s, e)]
     cue = (statement.cue or "").lower()
-    if _has_or_else(statement, statements):
+    if _has_or_else(statement, statements) or has_alternative(annotations, statement):
         return "ultimatum"
     strong = any(t.norm in words("strong_modals") or t.norm in words("insistent_adverbs") for t in spoken)
     own = _asking_verb(annotations, statement)
-    cue = cue or (own.lemma if own is not None else "")
+    cue = own.lemma if own is not None and not _is_asking_cue(cue) else cue
+    told = cue.startswith(("tell", "told")) and deadline_in(annotations, statement.content_spans[0]) is not None
+    strong = strong or told
     return "demand" if strong or any(cue.startswith(word[:6]) for word in words("demanding_cues")) else "request"
+
+
+def _is_asking_cue(cue: str) -> bool:
+    """Tell whether a cue itself asks, so that it and not a verb within the words says how firmly."""
+    cues = load_cues("verbs")
+    return any(
+        c.act == "request" for word in cue.split() for c in cues.get(word.removesuffix("ed"), cues.get(word, ()))
+    )
 
 
 def _has_or_else(statement: Statement, statements: Sequence[Statement]) -> bool:

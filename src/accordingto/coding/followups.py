@@ -45,6 +45,12 @@ def find_followups(
         if denied is not None:
             step = _step(annotations, matter, here, denied, "refused", statements, by_id)
             yield matter, replace(step, step_by=matter.of, evidence=(denied.start, parse.tokens[denied.i + 1].end))
+        beside = _beside(parse, here, matter)
+        if denied is None and beside is not None:
+            told_by = matter.of if matter.kind in ASKED else matter.by
+            step = _step(annotations, matter, here, beside[0], beside[1], statements, by_id)
+            yield matter, replace(step, step_by=told_by, evidence=(beside[0].start, parse.tokens[beside[0].right].end))
+            continue
         for sentence in parse.sentences[here.i + 1 : here.i + 2]:
             if sentence.is_title or here.is_title:
                 continue
@@ -66,6 +72,42 @@ def _told_no(annotations: Annotations, sentence: Sentence, matter: Matter) -> To
         if said_no and matter.kind in ASKED and verb.start > matter.evidence[0]:
             told = party_names(annotations, subjects_of(parse, verb))
             return verb if set(told) & set(matter.by) else None
+    return None
+
+
+def _beside(parse: Parse, sentence: Sentence, matter: Matter) -> tuple[Token, str] | None:
+    """What a clause joined to a matter tells of it: "asked him to lift the ban, but he said no", "promised it and did so"."""
+    for verb in parse.tokens_of(sentence):
+        if verb.dep != "conj" or verb.pos not in ("VERB", "AUX") or verb.start <= matter.evidence[0]:
+            continue
+        if is_unreal(parse, verb) and parse.child(verb, "neg") is None:
+            continue
+        subject = parse.child(verb, "nsubj", "nsubjpass")
+        did_so = verb.lemma == "do" and any(c.norm in ("so", "that") for c in parse.children(verb) if c.i > verb.i)
+        never = parse.child(verb, "neg") is not None
+        if did_so and matter.kind not in ASKED and (subject is None or subject.pos == "PRON"):
+            return verb, "claimed_breached" if never else "claimed_met"
+        if matter.kind not in ASKED:
+            continue
+        if is_passive(parse, verb) and subject is None and verb.lemma in ("refuse", "rebuff", "reject", "decline"):
+            return verb, "refused"
+        if subject is None or subject.norm not in ("he", "she", "it", "they") or never:
+            continue
+        state = _bare_word(parse, verb)
+        if state is not None:
+            return verb, state
+    return None
+
+
+def _bare_word(parse: Parse, verb: Token) -> str | None:
+    """Return what a bare word of answer says: "refused", "agreed", "said no"."""
+    if parse.children(verb, "dobj", "ccomp", "prep", "aux") or verb.tag not in ("VBD", "VBZ"):
+        return None
+    if verb.lemma in words("bare_answers") and all(c.lemma in OBLIGING for c in parse.children(verb, "xcomp")):
+        return "accepted" if verb.lemma in words("accepting_verbs") else "refused"
+    word = next((c for c in parse.children(verb) if c.i > verb.i and c.norm in NO | YES), None)
+    if verb.lemma in SAYING and word is not None and word.right == word.left:
+        return "refused" if word.norm in NO else "accepted"
     return None
 
 

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Sequence
 from accordingto.coding.agreements import complete_terms, find_terms
 from accordingto.coding.answers import find_deeds, find_replies
 from accordingto.coding.asking import find_asked
+from accordingto.coding.deadlines import find_limits
 from accordingto.coding.duties import find_duties
 from accordingto.coding.followups import find_followups
+from accordingto.coding.headline_asks import find_headline_asks
 from accordingto.coding.matters import Matter, words
 from accordingto.coding.measures import find_measures
+from accordingto.coding.obedience import find_obeyed
 from accordingto.coding.orders import find_decided, find_orders
 from accordingto.coding.phrases import overlap
+from accordingto.coding.pledges import find_pledges
 from accordingto.coding.promising import find_promised
 from accordingto.coding.provisions import find_conditions, find_listed, find_provisions
 from accordingto.coding.ultimatums import find_ultimatums
@@ -33,6 +37,9 @@ def find_ledger(annotations: Annotations, statements: Sequence[Statement], origi
         *find_asked(annotations, statements),
         *find_deeds(annotations, statements),
         *find_ultimatums(annotations, statements),
+        *find_limits(annotations, statements),
+        *find_obeyed(annotations, statements),
+        *find_pledges(annotations, statements),
         *find_terms(annotations, statements),
         *find_promised(annotations, statements),
         *find_measures(annotations, statements),
@@ -90,24 +97,35 @@ def _with_set_down(
     kept = [m for m in matters if not any(overlap(m.evidence, other.evidence) for other in listed)]
     orders = [o for o in find_orders(annotations, statements) if not any(overlap(o.evidence, m.evidence) for m in kept)]
     orders = [o for o in orders if not any(overlap(o.evidence, m.evidence) for m in listed)]
-    return [*listed, *kept, *orders]
+    heads = [h for h in find_headline_asks(annotations) if not any(overlap(h.evidence, m.evidence) for m in kept)]
+    return [*listed, *kept, *orders, *heads]
 
 
 def _without_repeats(matters: Sequence[Matter]) -> list[Matter]:
     """Leave out a measure that stands in the words of a promise, and words of asking that a deed told of them holds."""
-    promised = [m.evidence for m in matters if m.kind in ("commitment", "offer")]
+    promised = [
+        m.evidence for m in matters if m.kind in ("commitment", "offer") or (m.is_deed and m.state == "withdrawn")
+    ]
     kept = [m for m in matters if m.kind != "measure" or not any(overlap(span, m.evidence) for span in promised)]
-    return [m for m in kept if not any(_tells_of(deed, m) for deed in kept)]
+    kept = [m for m in kept if not any(_tells_of(deed, m) for deed in kept)]
+    pairs = [(p, t) for p in kept for t in kept if _names(p, t)]
+    idle = {id(p) if p.state == "open" else id(t) for p, t in pairs}
+    return [m for m in kept if id(m) not in idle]
+
+
+def _names(pledge: Matter, told: Matter) -> bool:
+    """Tell whether a promise named by a noun ("honoured its pledge to pay") is what else was read in the same words."""
+    if not pledge.is_deed or pledge.kind != "commitment" or told.is_deed or not overlap(pledge.evidence, told.evidence):
+        return False
+    alike = told.kind in ("commitment", "offer") or (told.kind == "obligation" and not told.instruments)
+    return alike and pledge.by == told.by and bool(pledge.lemmas & told.lemmas)
 
 
 def _tells_of(deed: Matter, words: Matter) -> bool:
     """Tell whether a matter is the deed by which words are given: "repeated his demand that …" and what he demands."""
-    if (
-        deed is words
-        or deed.statement_id is not None
-        or words.statement_id is None
-        or not {deed.kind, words.kind} <= ASKING
-    ):
+    if not deed.is_deed or words.is_deed or words.statement_id in (None, deed.statement_id):
+        return False
+    if not {deed.kind, words.kind} <= ASKING:
         return False
     return deed.by == words.by and bool(deed.lemmas & words.lemmas) and overlap(deed.evidence, words.evidence)
 

@@ -59,6 +59,8 @@ class Matter:
     step_by: tuple[str, ...] = ()
     confidence: float = 0.6
     lemmas: frozenset[str] = field(default_factory=frozenset)
+    is_deed: bool = False
+    """Whether it is told as a deed ("repeated his demand"), not by the words that ask."""
 
 
 @cache
@@ -301,8 +303,22 @@ def owner_in_text(annotations: Annotations, noun: Token) -> tuple[str, ...]:
 
 
 def is_named(names: Sequence[str]) -> bool:
-    """Tell whether somebody is named, or is an office or a side of a conflict rather than just anybody."""
+    """Tell whether somebody is named, or is an office, a body or a side rather than just anybody."""
+    return is_party(names) or any(set(n.lower().split()) & words("side_words") for n in names)
+
+
+def is_party(names: Sequence[str]) -> bool:
+    """Tell whether somebody is named, or speaks for a side of a conflict by his office."""
     return any(n[:1].isupper() or n[:1] == "@" or set(n.lower().split()) & words("party_words") for n in names)
+
+
+def is_side(annotations: Annotations, token: Token) -> bool:
+    """Tell whether a noun stands for somebody who can ask or promise: an actor that is known, a body, a name."""
+    if annotations.reference_headed(token) is not None:
+        return True
+    if token.pos == "PROPN":
+        return not annotations.times_in(token.start, token.end)
+    return token.pos == "NOUN" and bool({token.norm, token.lemma} & (words("party_words") | words("side_words")))
 
 
 def owner_of(parse: Parse, noun: Token) -> list[Token]:

@@ -209,7 +209,9 @@ def _takers(
 
 def _is_actor(annotations: Annotations, token: Token) -> bool:
     reference = annotations.reference_headed(token)
-    return reference is not None and (reference.how != "description" or token.lemma in words("party_words"))
+    if reference is None:
+        return token.pos == "NOUN" and bool({token.lemma, token.norm} & words("side_words"))
+    return reference.how != "description" or token.lemma in words("party_words") | words("side_words")
 
 
 def _told_last(annotations: Annotations, verb: Token) -> tuple[str, ...]:
@@ -227,9 +229,21 @@ def _is_set(parse: Parse, verb: Token) -> bool:
     auxiliaries = {c.norm for c in parse.children(verb, "aux")}
     if parse.child(verb, "neg") is not None or verb.dep in ("advcl", "acl", "pcomp"):
         return False
+    if _comes_into_force(parse, verb) and verb.tag in ("VBZ", "VBP"):
+        return True
     if auxiliaries & {"will", "shall", "'ll"}:
         return True
     return "to" in auxiliaries and verb.dep == "xcomp" and parse.head(verb).lemma in ("be", "due", "set", "schedule")
+
+
+def _comes_into_force(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb says that a thing begins to hold: "take effect", "come into force", "enter into force"."""
+    if verb.lemma == "take":
+        return any(c.lemma == "effect" for c in parse.children(verb, "dobj"))
+    behind = [p for j in parse.children(verb, "prep") if j.norm in ("into", "in") for p in parse.children(j, "pobj")]
+    return verb.lemma in ("come", "enter", "go", "be") and any(
+        p.lemma in ("force", "effect", "operation") for p in behind
+    )
 
 
 def _before_next(parse: Parse, verb: Token, end: int) -> int:

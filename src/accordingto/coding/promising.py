@@ -1,9 +1,7 @@
 """Statements and a parse in, matters out that somebody takes on: promises and offers, in reported words or told as deeds."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from accordingto.coding.lexicons import load_list
 from accordingto.coding.matters import (
     Matter,
     clause_in,
@@ -12,27 +10,37 @@ from accordingto.coding.matters import (
     instruments_near,
     is_named,
     is_official,
+    is_party,
+    is_side,
     lemmas_of,
     own_name,
     party_names,
     words,
 )
 from accordingto.coding.phrases import agents_of, is_first_person, is_passive, subjects_of
-from accordingto.coding.sources import innermost, sources_of
+from accordingto.coding.promised_things import (
+    GIVEN_WORDS,
+    READY,
+    are_bodies,
+    find_offered,
+    find_promised_thing,
+    find_word_given,
+    is_conceded,
+)
+from accordingto.coding.sources import sources_of
+from accordingto.coding.urging import is_of_sport
 from accordingto.model.annotations import Annotations
 from accordingto.model.parse import Parse, Sentence, Token
 from accordingto.model.records import Span, Statement
 
-READY = frozenset({"ready", "prepared", "willing"})
 OFFERING = ("offer", "willing", "prepared", "ready")
-GIVEN_WORDS = ("assurance", "word", "pledge", "promise", "vow", "commitment", "guarantee")
+PLEDGING = ("promis", "pledg", "vow", "undert", "guarant", "swor", "swear", "assur")
 GIVEN = frozenset({"assure", "guarantee", "vow", "pledge", "promise", "undertake", "commit", "swear"})
 PROMISES = frozenset({"will", "would", "'ll", "shall"})
 FORESEEN = frozenset(
     "go do finish expect need require force know see flood destroy lose kill ruin exhaust decide determine".split()
 )
 """What is foreseen, or undergone, is not promised."""
-CONCESSIVE = frozenset({"although", "though", "despite"})
 
 
 def find_promised(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
@@ -52,9 +60,9 @@ def find_promised(annotations: Annotations, statements: Sequence[Statement]) -> 
         if token.pos not in ("VERB", "AUX") or any(a <= token.start < b for a, b in told):
             continue
         found = (
-            _word_given(annotations, token, statements, by_id)
-            or _promised_thing(annotations, token, statements, by_id)
-            or _offered(annotations, token, statements, by_id)
+            find_word_given(annotations, token, statements, by_id)
+            or find_promised_thing(annotations, token, statements, by_id)
+            or find_offered(annotations, token, statements, by_id)
         )
         if found is not None:
             yield found
@@ -70,14 +78,24 @@ def _promised_in_words(annotations: Annotations, statement: Statement, by_id: Ma
     kind = _kind(annotations, statement, tokens)
     span = (statement.content_spans[0][0], statement.content_spans[-1][1])
     lemmas = lemmas_of(annotations, span)
-    if kind is None or not is_named(by) or lemmas <= words("vague_goods") or _recalls(annotations, tokens):
+    if not is_party(by) and not _is_plain(annotations, statement, kind):
         return None
-    state = "claimed_breached" if _is_conceded(annotations, span) else "open"
+    if (
+        kind is None
+        or not is_named(by)
+        or is_of_sport(by)
+        or lemmas <= words("vague_goods")
+        or _recalls(annotations, tokens)
+    ):
+        return None
+    state = "claimed_breached" if is_conceded(annotations, span) else "open"
     sources = sources_of(by_id.get(statement.reported_by or ""), by_id)
     return Matter(
         kind=kind,
         by=by,
-        of=tuple(a for a in statement.addressees if a not in by) or _told_to(annotations, statement, by),
+        of=tuple(a for a in statement.addressees if a not in by)
+        or _told_to(annotations, statement, by)
+        or _assured(annotations, statement, by),
         must_act=by,
         terms=statement.content,
         evidence=(statement.evidence_start, statement.evidence_end),
@@ -96,6 +114,14 @@ def _promised_in_words(annotations: Annotations, statement: Statement, by_id: Ma
     )
 
 
+def _is_plain(annotations: Annotations, statement: Statement, kind: str | None) -> bool:
+    """Tell whether words promise or offer so plainly that the miners, too, are held to them: by the verb, or with a day."""
+    cue = (statement.cue or "").lower()
+    near = annotations.parse.between(*cue_place(annotations, statement))
+    given = cue.startswith((*PLEDGING, *OFFERING)) or any(t.lemma in GIVEN for t in near)
+    return given or kind == "offer" or (kind is not None and _due(annotations, statement, kind) is not None)
+
+
 def _body_promised_for(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return the body in whose name somebody without one promises: "vowed that the League would stay away"."""
     if statement.act != "agree":
@@ -103,7 +129,7 @@ def _body_promised_for(annotations: Annotations, statement: Statement, tokens: S
     parse = annotations.parse
     verbs = [parse.head(t) for t in tokens if t.dep == "aux" and t.norm in PROMISES]
     doers = [s for v in verbs[:1] for s in subjects_of(parse, v)]
-    bodies = [d for d in doers if _are_bodies(annotations, [d])]
+    bodies = [d for d in doers if are_bodies(annotations, [d])]
     return party_names(annotations, bodies)
 
 
@@ -150,11 +176,16 @@ def _told_to(annotations: Annotations, statement: Statement, by: tuple[str, ...]
     return ()
 
 
-def _is_conceded(annotations: Annotations, span: Span) -> bool:
-    """Tell whether a promise stands in a clause that what follows belies: "it stays, although she promised …"."""
-    token = annotations.parse.token_at(span[0])
-    chain = [token, *annotations.parse.ancestors(token)] if token is not None else []
-    return any(c.norm in CONCESSIVE for t in chain for c in annotations.parse.children(t, "mark") if c.i < t.i)
+def _assured(annotations: Annotations, statement: Statement, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Return to whom a word is given by the verb that attributes it: "the militia assured the agency"."""
+    parse = annotations.parse
+    for verb in parse.between(*cue_place(annotations, statement)):
+        whom = (
+            parse.child(verb, "dobj", "dative") if verb.lemma in ("assure", "promise", "guarantee", "pledge") else None
+        )
+        if whom is not None and is_side(annotations, whom) and whom.i - verb.i < 4:
+            return tuple(n for n in party_names(annotations, [whom]) if n not in by and is_named([n]))
+    return ()
 
 
 def _kind(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> str | None:
@@ -169,7 +200,12 @@ def _kind(annotations: Annotations, statement: Statement, tokens: Sequence[Token
         bare = any(t.dep == "aux" and t.norm == "to" for t in tokens)
         if cue.startswith(OFFERING) or ready:
             return "offer" if ready or not cue.startswith(tuple(READY)) or bare else None
-        return "commitment" if ahead or bare else None
+        traded = (statement.conditional or "").lower().startswith(("if", "provided", "as long")) and not cue.startswith(
+            PLEDGING
+        )
+        if ahead or bare:
+            return "offer" if traded else "commitment"
+        return None
     if statement.act != "assert" or statement.hedge is not None:
         return None
     if ready:
@@ -185,6 +221,18 @@ def _kind(annotations: Annotations, statement: Statement, tokens: Sequence[Token
     return "commitment" if given and ahead else None
 
 
+def _has_price(annotations: Annotations, statement: Statement) -> bool:
+    """Tell whether the condition of a promise is a deed of others: "we will pull back if they pull back"."""
+    told = statement.conditional or ""
+    at = annotations.document.text.find(told, statement.evidence_start) if told else -1
+    if at < 0 or not told.lower().startswith(("if ", "provided ", "as long ")):
+        return False
+    parse = annotations.parse
+    verbs = [t for t in parse.between(at, at + len(told)) if t.pos in ("VERB", "AUX")]
+    doers = [s for v in verbs[:1] for s in parse.children(v, "nsubj")]
+    return any(d.norm in ("they", "you", "he", "she", "it") or is_side(annotations, d) for d in doers)
+
+
 SWAYING = frozenset("make force stop deter prevent break intimidate sway shake bend silence".split())
 
 
@@ -198,6 +246,10 @@ def _is_defiant(parse: Parse, aid: Token) -> bool:
     return none and verb.lemma in SWAYING
 
 
+TALKING = frozenset({"talk", "speak", "meet", "listen", "vote", "wait"})
+"""Deeds that are an offer only where they have a price: "willing to talk if the blockade ends"."""
+
+
 def _ready(annotations: Annotations, statement: Statement, tokens: Sequence[Token]) -> bool:
     """Tell whether the speaker's side is ready, prepared or willing to do something: an offer rather than a promise."""
     parse = annotations.parse
@@ -206,9 +258,8 @@ def _ready(annotations: Annotations, statement: Statement, tokens: Sequence[Toke
         if deed is None or parse.child(parse.head(token), "neg") is not None:
             continue
         subjects = subjects_of(parse, parse.head(token))
-        return any(_is_own_side(annotations, statement, s) for s in subjects) and deed.lemma not in words(
-            "stateless_verbs"
-        )
+        empty = deed.lemma in words("stateless_verbs") and not (statement.conditional and deed.lemma in TALKING)
+        return any(_is_own_side(annotations, statement, s) for s in subjects) and not empty
     return False
 
 
@@ -287,157 +338,4 @@ def _went_on(annotations: Annotations, sentence: Sentence, statements: Sequence[
     lemmas = lemmas_of(annotations, span)
     return Matter(
         "commitment", by, (), by, terms, span, deadline=due, sources=by, step_by=by, confidence=0.55, lemmas=lemmas
-    )
-
-
-def _word_given(
-    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
-) -> Matter | None:
-    """A word given as a deed: "although she gave her word that it would leave by 12 April"."""
-    parse = annotations.parse
-    noun = parse.child(verb, "dobj")
-    if verb.lemma not in ("give", "make", "offer") or noun is None or noun.lemma not in GIVEN_WORDS:
-        return None
-    clause = next((c for h in (noun, verb) for c in parse.children(h, "acl", "ccomp", "relcl") if c.i > noun.i), None)
-    if clause is None or {a.norm for a in parse.children(verb, "aux")} & {"would", "will", "to", "could"}:
-        return None
-    return _told(annotations, verb, clause, statements, by_id)
-
-
-def _whole_thing(parse: Parse, noun: Token) -> Token:
-    """Return what is promised where the parse hangs "which" on a name in it: "the inquiry into the deaths at Brod, which"."""
-    while noun.pos == "PROPN" and noun.dep == "pobj":
-        above = parse.head(parse.head(noun))
-        if above.pos not in ("NOUN", "PROPN") or above.sentence != noun.sentence:
-            break
-        noun = above
-        if noun.pos == "NOUN" and noun.dep == "pobj" and parse.head(parse.head(noun)).pos == "NOUN":
-            noun = parse.head(parse.head(noun))
-    return noun
-
-
-def _promised_thing(
-    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
-) -> Matter | None:
-    """A thing promised: "the inquiry, which he had promised for the end of March", "pledged 90 million in aid"."""
-    parse = annotations.parse
-    unreal = {a.norm for a in parse.children(verb, "aux")} - {"has", "had", "have"}
-    if verb.lemma not in words("promising_verbs") or unreal or is_passive(parse, verb) or parse.child(verb, "neg"):
-        return None
-    noun = parse.child(verb, "dobj")
-    relative = verb.dep == "relcl" and (noun is None or noun.norm in ("which", "that"))
-    thing = _whole_thing(parse, parse.head(verb)) if relative else noun
-    if thing is None or thing.pos not in ("NOUN", "PROPN") or (not relative and parse.child(verb, "ccomp", "xcomp")):
-        return None
-    if thing.lemma in words("vague_goods"):
-        return None
-    return _told(annotations, verb, thing, statements, by_id, past=relative)
-
-
-def _offered(
-    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
-) -> Matter | None:
-    """What a side offers in a word: "Orlan has offered a patrol", "Orlan, as a sign of good will, is ready to share it"."""
-    parse = annotations.parse
-    if verb.lemma == "offer":
-        thing = parse.child(verb, "dobj")
-        things = words("sought_nouns") | words("measure_nouns") | GOODS
-        deed = thing if thing is not None and thing.lemma in things else None
-    else:
-        deed = next(
-            (d for r in parse.children(verb, "acomp") if r.norm in READY for d in parse.children(r, "xcomp")), None
-        )
-        if deed is not None and (
-            deed.lemma in words("stateless_verbs") or deed.lemma in load_list("acts")["force_verbs"]
-        ):
-            return None
-    unreal = {a.norm for a in parse.children(verb, "aux")} - {"has", "had", "have", "is", "are"}
-    doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
-    if (
-        deed is None
-        or unreal
-        or is_passive(parse, verb)
-        or parse.child(verb, "neg")
-        or not _are_bodies(annotations, doers)
-    ):
-        return None
-    told = _told(annotations, verb, deed, statements, by_id)
-    return replace(told, kind="offer") if told is not None and told.state == "open" else None
-
-
-GOODS = frozenset(
-    {"patrol", "escort", "truce", "talk", "loan", "mediator", "expert", "team", "seat", "amnesty", "passage"}
-)
-"""Things that one side can offer another, besides what is sought."""
-
-
-def _are_bodies(annotations: Annotations, tokens: Sequence[Token]) -> bool:
-    found = [annotations.reference_headed(t) for t in tokens]
-    bodies = [r for r in found if r is not None and r.how == "name" and r.mention.kind not in ("group", "media")]
-    offices = {e.name for e in annotations.entities if e.offices or e.kind != "person"}
-    return any(r.mention.kind != "person" or r.mention.name in offices for r in bodies) or any(
-        r is not None and r.how in ("title", "pronoun") and r.mention.name in offices for r in found
-    )
-
-
-def _came_of(parse: Parse, promised: Token, thing: Token) -> tuple[str | None, Token | None]:
-    """Return what is told of a thing that was promised, and the last word of it.
-
-    "owed" ("has yet to publish"), `claimed_breached` ("has not been published"), `postponed` ("would need the summer").
-    """
-    while thing.dep == "pobj" and parse.head(parse.head(thing)).pos in ("NOUN", "PROPN"):
-        thing = parse.head(parse.head(thing))
-    verbs = [parse.head(thing)] if thing.dep in ("nsubj", "nsubjpass") else []
-    for verb in (*verbs, *parse.children(promised, "conj")):
-        auxiliaries = {a.norm for a in parse.children(verb, "aux")}
-        owed = verb.lemma == "have" and any(c.norm in ("yet", "still") for c in parse.children(verb, "advmod"))
-        deed = parse.child(verb, "xcomp") if owed else verb
-        if owed and deed is not None:
-            return "owed", deed
-        if parse.child(verb, "neg") is not None and auxiliaries & {"has", "have", "had"}:
-            return "claimed_breached", verb
-        if verb.lemma in ("need", "take", "require") and auxiliaries & {"will", "would"}:
-            return "postponed", parse.child(verb, "dobj") or verb
-    return None, None
-
-
-def _told(
-    annotations: Annotations,
-    verb: Token,
-    thing: Token,
-    statements: Sequence[Statement],
-    by_id: Mapping[str, Statement],
-    past: bool = False,
-) -> Matter | None:
-    parse, text = annotations.parse, annotations.document.text
-    doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
-    by = party_names(annotations, doers)
-    if not is_named(by):
-        return None
-    span = (parse.tokens[min(doers[0].left, verb.i) if doers[0].i < verb.i else verb.i].start, 0)
-    span = (span[0], max(parse.tokens[verb.right].end, parse.tokens[thing.right].end if thing.i > verb.i else 0))
-    came, last = _came_of(parse, verb, thing) if past else (None, None)
-    if last is not None:
-        span = (span[0], max(span[1], last.end))
-    due = deadline_in(annotations, span, also_set=True, past=past)
-    state = "claimed_breached" if _is_conceded(annotations, (verb.start, verb.end)) else came or "open"
-    state = "open" if came == "owed" and due else "claimed_breached" if came == "owed" else state
-    statement = innermost(statements, verb.start)
-    chain = sources_of(statement, by_id)
-    return Matter(
-        kind="commitment",
-        by=by,
-        of=(),
-        must_act=by,
-        terms=" ".join(text[parse.tokens[thing.left].start : parse.tokens[thing.right].end].split())[:300],
-        evidence=span,
-        state=state,
-        instruments=instruments_near(annotations, span),
-        deadline=due,
-        claimed_by=(chain[-1:] or (own_name(annotations),)) if state == "claimed_breached" else (),
-        sources=chain,
-        statement_id=statement.id if statement else None,
-        step_by=by,
-        confidence=0.6,
-        lemmas=lemmas_of(annotations, span),
     )

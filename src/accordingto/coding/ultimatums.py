@@ -12,6 +12,7 @@ from accordingto.coding.matters import (
     deadline_in,
     instruments_near,
     is_named,
+    is_side,
     lemmas_of,
     own_name,
     owner_in_text,
@@ -35,13 +36,15 @@ def find_ultimatums(annotations: Annotations, statements: Sequence[Statement]) -
     for token in annotations.parse.tokens:
         if token.lemma == "give" and token.pos == "VERB":
             yield from _given_time(annotations, token, statements, by_id)
+        elif token.lemma == "want" and token.pos == "VERB":
+            yield from _wanted_or_else(annotations, token, statements, by_id)
 
 
 def _threatened(
     annotations: Annotations, statements: Sequence[Statement], by_id: Mapping[str, Statement]
 ) -> Iterator[Matter]:
     for statement in statements:
-        if statement.act not in ("threaten", "assert", "agree") or not statement.speaker:
+        if statement.act not in ("threaten", "assert", "agree", "reject") or not statement.speaker:
             continue
         condition = _condition_clause(annotations, statement)
         if condition is None:
@@ -130,7 +133,7 @@ def _given_time(
     parse = annotations.parse
     allotted = allotted_time(parse, verb)
     receiver = allotted[0] if allotted else parse.child(verb, "dative") or parse.child(verb, "dobj")
-    doers = [d for d in subjects_of(parse, verb) if annotations.reference_headed(d) is not None]
+    doers = [d for d in subjects_of(parse, verb) if is_side(annotations, d)]
     deed = next((d for d in parse.children(verb, "advcl", "xcomp", "ccomp") if d.tag == "VB"), None)
     limit = allotted[1] if allotted else parse.child(verb, "dobj") if parse.child(verb, "dative") else None
     deed = deed or (next((d for d in parse.children(limit, "acl", "relcl") if d.tag == "VB"), None) if limit else None)
@@ -146,11 +149,37 @@ def _given_time(
         deadline = days_after(annotations.document.published, lengths[0]) if lengths else None
     of = _receivers(annotations, receiver, verb)
     by = party_names(annotations, doers)
-    if deadline is None or not is_named(by) or set(by) & set(of):
+    timed = until is not None and bool(annotations.times_in(until.start, deed.start))
+    if (deadline is None and not timed) or not is_named(by) or set(by) & set(of):
         return
     span = (verb.start, parse.tokens[max(deed.right, verb.i)].end)
     told = make_deed(annotations, "ultimatum", by, of, deed, span, "open", by, statements, by_id, anchor=verb)
     told.deadline = deadline
+    yield told
+
+
+def _wanted_or_else(
+    annotations: Annotations, verb: Token, statements: Sequence[Statement], by_id: Mapping[str, Statement]
+) -> Iterator[Matter]:
+    """What somebody wants "or they will": "dockers want their pay by Friday or they will walk out"."""
+    parse = annotations.parse
+    other = next((c for c in parse.children(verb, "conj") if c.i > verb.i), None)
+    joined = any(c.norm == "or" for c in parse.children(verb, "cc"))
+    thing = parse.child(verb, "dobj")
+    if other is None or not joined or thing is None or parse.child(verb, "neg") is not None:
+        return
+    doer = parse.child(other, "nsubj")
+    ahead = {a.norm for a in parse.children(other, "aux")} & {"will", "'ll", "would"}
+    doers = [d for d in subjects_of(parse, verb) if is_side(annotations, d)]
+    by = party_names(annotations, doers)
+    if not ahead or doer is None or doer.pos != "PRON" or not is_named(by):
+        return
+    last = max(parse.tokens[c.left].i for c in parse.children(verb, "cc")) - 1
+    span = (verb.start, parse.tokens[last].end)
+    told = make_deed(annotations, "ultimatum", by, (), thing, span, "open", by, statements, by_id, anchor=verb)
+    told.condition = " ".join(
+        annotations.document.text[parse.tokens[other.left].start : parse.tokens[other.right].end].split()
+    )
     yield told
 
 

@@ -1,4 +1,4 @@
-"""Statements and a parse in, what is asked without a word to whom, or by "it" once more, out."""
+"""Statements and a parse in, what is asked without a word to whom, or by "it" once more, out; and what only looks like asking."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,8 +12,9 @@ from accordingto.coding.matters import (
     party_names,
     words,
 )
-from accordingto.coding.phrases import is_first_person, is_passive, prepositional
+from accordingto.coding.phrases import agents_of, is_first_person, is_passive, prepositional
 from accordingto.model.annotations import Annotations
+from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Statement
 
 
@@ -42,6 +43,110 @@ def expected_of(annotations: Annotations, statement: Statement) -> tuple[str, ..
         p for h in heads for c in parse.children(h, "prep") if c.norm == "from" for p in parse.children(c, "pobj")
     ]
     return tuple(n for n in party_names(annotations, behind) if is_named([n]))
+
+
+HOLDING = frozenset(
+    {"hold", "detain", "jail", "imprison", "capture", "abduct", "seize", "arrest", "take", "keep", "kidnap"}
+)
+FREEING = frozenset({"release", "return", "freedom", "liberation", "handover"})
+
+
+def held_by(annotations: Annotations, statement: Statement) -> tuple[str, ...]:
+    """Return who is asked to free those that he holds: "called for the release of 14 fishermen *held by Orlan*"."""
+    parse = annotations.parse
+    tokens = [t for s, e in statement.content_spans for t in parse.between(s, e)]
+    if not any(t.lemma in FREEING | {"free"} for t in tokens):
+        return ()
+    holders = [a for t in tokens if t.lemma in HOLDING and t.dep in ("acl", "relcl") for a in agents_of(parse, t)]
+    return tuple(n for n in party_names(annotations, holders) if is_named([n]))
+
+
+ALTERNATIVES = frozenset({"face", "suffer", "bear", "risk", "expect", "pay", "be", "lose"})
+
+
+def has_alternative(annotations: Annotations, statement: Statement) -> bool:
+    """Tell whether what is asked comes with an "or else": "must pull back or face force", "pay by Friday or be fined"."""
+    parse = annotations.parse
+    for token in (t for s, e in statement.content_spans for t in parse.between(s, e)):
+        other = token if token.dep == "conj" and token.pos in ("VERB", "AUX") else None
+        if other is None or (parse.tokens[max(0, other.left - 1)].norm != "or" and not _after_or(parse, other)):
+            continue
+        threatened = other.lemma in ALTERNATIVES - {"be"} or is_passive(parse, other)
+        ahead = {a.norm for a in parse.children(other, "aux")} & {"will", "'ll", "would"}
+        if threatened or ahead:
+            return True
+    return False
+
+
+def _after_or(parse: Parse, verb: Token) -> bool:
+    return any(c.norm == "or" for c in parse.children(parse.head(verb), "cc") if c.i < verb.i)
+
+
+def is_told_of_another(annotations: Annotations, statement: Statement, statements: Sequence[Statement]) -> bool:
+    """Tell whether the words only tell what somebody else asks: "Orlan demanded that …, its minister said" asks once."""
+    cue = set((statement.cue or "").lower().split())
+    if cue & ASKING_CUES:
+        return False
+    start, end = statement.content_spans[0][0], statement.content_spans[-1][1]
+    for other in statements:
+        inside = other.content_spans and start <= other.content_spans[0][0] and other.content_spans[-1][1] <= end
+        longer = other.content_spans != statement.content_spans
+        if (
+            other is statement
+            or other.act != "request"
+            or not inside
+            or not longer
+            or other.speaker == statement.speaker
+        ):
+            continue
+        verb = next((t for t in annotations.parse.between(start, end) if t.pos == "VERB"), None)
+        if verb is not None and verb.start < other.content_spans[0][0] and verb.text in (other.cue or "").split():
+            return True
+    return False
+
+
+ASKING_CUES = frozenset(
+    "demanded demands demand urged urges urge asked asks ask called calls call insisted insists appealed appeals".split()
+)
+MORE = frozenset(
+    {
+        "more",
+        "much",
+        "lot",
+        "best",
+        "better",
+        "effort",
+        "focus",
+        "attention",
+        "loyalty",
+        "perfection",
+        "concentration",
+        "commitment",
+    }
+)
+COURTS = frozenset({"court", "tribunal", "judge", "judges", "magistrate", "arbitrator"})
+PLAYERS = frozenset(
+    {"coach", "trainer", "manager", "striker", "goalkeeper", "midfielder", "winger", "skipper", "defender"}
+)
+"""Offices of sport: what these ask and promise is no affair of the ledger."""
+
+
+def asks_nothing(annotations: Annotations, statement: Statement, by: Sequence[str]) -> bool:
+    """Tell whether nothing that could be done is asked: "demanded more of them", "said no", or a coach asks it."""
+    tokens = [t for s, e in statement.content_spans for t in annotations.parse.between(s, e) if t.pos != "PUNCT"]
+    bare = not any(t.pos in ("NOUN", "VERB", "PROPN", "AUX", "ADJ") for t in tokens)
+    vague = bool(tokens) and tokens[0].norm in MORE and (len(tokens) == 1 or tokens[1].norm in ("of", "from"))
+    return bare or vague or is_of_sport(by) or all(_is_court(n) for n in by)
+
+
+def _is_court(name: str) -> bool:
+    """Tell whether a court without a name asks: what "the tribunal" tells somebody to do is an order."""
+    return name[:1].islower() and bool(set(name.split()) & COURTS)
+
+
+def is_of_sport(names: Sequence[str]) -> bool:
+    """Tell whether somebody is named by an office of sport ("Coach Tarr")."""
+    return any(n.split()[0].lower() in PLAYERS for n in names if n)
 
 
 def find_further(annotations: Annotations, statements: Sequence[Statement]) -> Iterator[Matter]:
