@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from accordingto.coding.lexicons import load_list
 from accordingto.coding.matters import (
     Matter,
+    cue_place,
     deadline_in,
     instruments_near,
     is_named,
@@ -136,12 +137,18 @@ def asks_nothing(annotations: Annotations, statement: Statement, by: Sequence[st
     tokens = [t for s, e in statement.content_spans for t in annotations.parse.between(s, e) if t.pos != "PUNCT"]
     bare = not any(t.pos in ("NOUN", "VERB", "PROPN", "AUX", "ADJ") for t in tokens)
     vague = bool(tokens) and tokens[0].norm in MORE and (len(tokens) == 1 or tokens[1].norm in ("of", "from"))
-    return bare or vague or is_of_sport(by) or all(_is_court(n) for n in by)
+    return bare or vague or is_of_sport(by) or _is_order_of_court(annotations, statement, by)
 
 
-def _is_court(name: str) -> bool:
-    """Tell whether a court without a name asks: what "the tribunal" tells somebody to do is an order."""
-    return name[:1].islower() and bool(set(name.split()) & COURTS)
+ORDERING = frozenset({"order", "tell", "instruct", "direct", "command", "compel"})
+
+
+def _is_order_of_court(annotations: Annotations, statement: Statement, by: Sequence[str]) -> bool:
+    """Tell whether a court orders what seems to be asked ("the tribunal told the ministry to pay"): a duty, no demand."""
+    if not all(set(n.lower().split()) & COURTS for n in by):
+        return False
+    cue = annotations.parse.between(*cue_place(annotations, statement))
+    return all(n[:1].islower() for n in by) or any(t.lemma in ORDERING for t in cue)
 
 
 def is_of_sport(names: Sequence[str]) -> bool:
