@@ -248,7 +248,8 @@ def _objects(parse: Parse, verb: Token) -> list[Token]:
         and parse.child(small, "cop", "aux", "mark") is None
     ):
         return parse.conjuncts(parse.children(small, "nsubj")[0])
-    told = next((c for c in parse.children(verb, "ccomp") if c.tag == "VB" and parse.child(c, "aux") is not None), None)
+    let = verb.lemma == "let" and parse.child(verb, "nsubj") is not None
+    told = next((c for c in parse.children(verb, "ccomp") if c.tag == "VB" and (let or parse.child(c, "aux"))), None)
     if told is not None and all(c.norm == "to" for c in parse.children(told, "aux", "mark")):
         subject = parse.child(told, "nsubj", "nsubjpass")
         return parse.conjuncts(subject) if subject is not None and subject.i > verb.i else []

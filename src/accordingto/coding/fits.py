@@ -119,7 +119,7 @@ def _fits_complement(parse: Parse, clause: Clause, trigger: Trigger) -> bool:
     inner = next((c for c in parse.children(clause.verb, "xcomp", "ccomp") if c.i > clause.verb.i), None)
     if inner is None:
         return not trigger.complement
-    if trigger.complement and inner.lemma not in trigger.complement:
+    if trigger.complement and (inner.lemma not in trigger.complement or _is_finite(parse, inner)):
         return False
     if inner.lemma in trigger.not_complement:
         return False
@@ -127,6 +127,11 @@ def _fits_complement(parse: Parse, clause: Clause, trigger: Trigger) -> bool:
         thing = parse.child(inner, "dobj", "pobj")
         return thing is not None and bool(keys_of(parse, thing) & trigger.complement_object)
     return True
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    """Tell whether a clause tells what somebody says, not what somebody is to do ("told them that he would go")."""
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.tag == "MD" for c in parse.children(verb, "aux"))
 
 
 def _meets(
