@@ -28,6 +28,11 @@ def test_what_is_told_of_the_promise_itself() -> None:
     assert (entry.by, entry.state, entry.claimed_by) == (("Orvenia",), "claimed_breached", ("bank",))
 
 
+def test_nothing_came_of_it() -> None:
+    (entry,) = ledger("Nothing came of the president's promise to free the miners.")
+    assert (entry.by, entry.state) == (("president",), "claimed_breached")
+
+
 def test_promised_things() -> None:
     (part,) = ledger("Orvenia has delivered only half of the grain that it promised in February.")
     assert (part.by, part.state) == (("Orvenia",), "partly_met")

@@ -39,3 +39,15 @@ def test_order_of_no_court_is_a_demand() -> None:
 
 def test_what_is_only_possible_is_no_answer() -> None:
     assert all(e.state == "open" for e in ledger("The army may give in to the council's demand that it leave."))
+
+
+def test_a_demand_made_of_somebody() -> None:
+    assert only("The mayor is making a demand of the governor.") == ("demand", ("mayor",), ("governor",), "open")
+
+
+def test_told_to_or_be_fined() -> None:
+    assert only("Farmers were told to clear the road by noon or be fined.") == ("ultimatum", (), ("farmers",), "open")
+
+
+def test_answered_in_the_same_sentence() -> None:
+    assert only("The envoy asked the minister to lift the ban, but he said no.")[3] == "refused"

@@ -143,6 +143,9 @@ def _answered(
     owners = parties(annotations, owner_of(parse, noun), spoken_by) or _owned_by(annotations, noun)
     owners = owners if is_named(owners) or state != "open" else ()
     told_to = _told_to(annotations, verb)
+    behind = prepositional(parse, noun, "of") is not None and parse.child(noun, "poss") is None
+    if state == "open" and received is None and behind and doers and owners:
+        owners, told_to = (), told_to or owners
     if received is not None:
         by, of = (owners, () if received.by_subject else doers)
     elif state in ("open", "withdrawn", "lapsed"):
@@ -312,10 +315,12 @@ def _requested_of(
     by = party_names(annotations, agents_of(parse, verb)) or (() if told else voice)
     of = party_names(annotations, asked)
     span = (verb.start, parse.tokens[deed.right].end) if deed is not None else (verb.start, verb.end)
-    timed = deed is not None and deadline_in(annotations, span) is not None
+    or_else = deed is not None and any(c.norm == "or" for c in parse.children(deed, "cc"))
+    or_else = or_else and deed is not None and any(is_passive(parse, c) for c in parse.children(deed, "conj"))
+    timed = or_else or (deed is not None and deadline_in(annotations, span) is not None)
     if deed is None or not (is_named(by) or timed) or not is_named(of) or set(by) & set(of):
         return
-    kind = "demand" if verb.lemma in ORDERING else "request"
+    kind = "ultimatum" if or_else else "demand" if verb.lemma in ORDERING else "request"
     yield make_deed(
         annotations, kind, by if is_named(by) else (), of, deed, span, "open", by, statements, by_id, anchor=verb
     )

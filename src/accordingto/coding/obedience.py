@@ -164,7 +164,7 @@ def _duty(
     parse = annotations.parse
     words_told = (parse.tokens[terms[0]].start, parse.tokens[terms[1]].end)
     statement = innermost(statements, verb.start)
-    chain = sources_of(statement, by_id)
+    chain = tuple(n for n in sources_of(statement, by_id) if state != "claimed_breached" or n not in by)
     span = (parse.tokens[whole[0]].start, parse.tokens[whole[1]].end)
     return Matter(
         kind="obligation",

@@ -100,6 +100,9 @@ def _told_of(parse: Parse, noun: Token) -> tuple[Token, str] | None:
         if verb.pos in ("ADJ", "ADV") and parse.head(verb).pos == "VERB":
             between, verb = [verb.norm], parse.head(verb)
         key = " ".join([verb.lemma, *between, joint.norm])
+        void = {t.norm for t in subjects_of(parse, verb)} & {"nothing", "little"}
+        if key == "come of" and void:
+            return verb, "claimed_breached"
     elif noun.dep in ("dobj", "nsubjpass"):
         goods = [c.norm for c in parse.children(verb, "oprd", "acomp") if c.norm == "good"]
         key = " ".join([particle_lemma(parse, verb), *goods])
@@ -222,7 +225,7 @@ def _matter(
     parse = annotations.parse
     words_told, span = _span(parse, terms), _span(parse, whole)
     statement = innermost(statements, verb.start)
-    chain = sources_of(statement, by_id)
+    chain = tuple(n for n in sources_of(statement, by_id) if state != "claimed_breached" or n not in by)
     claimed = state.startswith("claimed") or state == "partly_met"
     return Matter(
         kind="commitment",

@@ -137,7 +137,8 @@ def asks_nothing(annotations: Annotations, statement: Statement, by: Sequence[st
     tokens = [t for s, e in statement.content_spans for t in annotations.parse.between(s, e) if t.pos != "PUNCT"]
     bare = not any(t.pos in ("NOUN", "VERB", "PROPN", "AUX", "ADJ") for t in tokens)
     vague = bool(tokens) and tokens[0].norm in MORE and (len(tokens) == 1 or tokens[1].norm in ("of", "from"))
-    return bare or vague or is_of_sport(by) or _is_order_of_court(annotations, statement, by)
+    given = any(t.lemma == "grant" for t in annotations.parse.between(*cue_place(annotations, statement)))
+    return bare or vague or given or is_of_sport(by) or _is_order_of_court(annotations, statement, by)
 
 
 ORDERING = frozenset({"order", "tell", "instruct", "direct", "command", "compel"})
