@@ -292,6 +292,8 @@ def _requested(
     plain = verb.lemma not in words("asking_verbs")
     if not things or not doers or plain or not is_named(by) or verb.dep in ("acl", "amod"):
         return
+    if verb.tag == "VBG" and not is_party(by):
+        return
     if verb.lemma in ("seek", "propose", "solicit") and things[0].lemma not in words("sought_nouns"):
         return
     sought = [p for c in parse.children(verb, "prep") if c.norm in ("from", "of") for p in parse.children(c, "pobj")]

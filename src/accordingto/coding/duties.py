@@ -181,6 +181,8 @@ def _duty(
     if not (kept or broken) or (untold and not (_goes_on(parse, verb) or _failed(parse, verb))):
         return None
     thing = _thing(parse, verb)
+    if lemma == "complete" and thing is not None and thing.lemma in words("agreement_nouns"):
+        return None
     doers = agents_of(parse, verb) if is_passive(parse, verb) else subjects_of(parse, verb)
     actors = [d for d in doers if d.pos in ("NOUN", "PROPN") or annotations.reference_headed(d) is not None]
     signed = thing is not None and _is_signed(parse, thing)

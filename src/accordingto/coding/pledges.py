@@ -25,7 +25,7 @@ from accordingto.model.parse import Parse, Token
 from accordingto.model.records import Statement
 
 NOUNS = frozenset({"promise", "pledge", "vow", "commitment", "undertaking", "assurance", "guarantee"})
-UNREAL = frozenset({"could", "would", "might", "may", "should", "must", "can", "will", "'ll"})
+UNREAL = frozenset({"could", "would", "might", "may", "should", "must", "can", "ca", "will", "'ll"})
 EMPTY = frozenset({"unfulfilled", "unkept", "unmet", "broken", "unpaid", "unhonoured", "empty"})
 ARRIVING = frozenset({"reach", "arrive", "come", "materialise", "materialize", "appear", "begin", "start", "happen"})
 PART = frozenset(

@@ -229,6 +229,10 @@ def _has_price(annotations: Annotations, statement: Statement) -> bool:
         return False
     parse = annotations.parse
     verbs = [t for t in parse.between(at, at + len(told)) if t.pos in ("VERB", "AUX")]
+    first = parse.token_at(at)
+    even = first is not None and parse.tokens[max(0, first.i - 1)].norm == "even"
+    if even or not verbs or verbs[0].lemma in ("win", "lose", "be", "do", "have", "elect", "happen"):
+        return False
     doers = [s for v in verbs[:1] for s in parse.children(v, "nsubj")]
     return any(d.norm in ("they", "you", "he", "she", "it") or is_side(annotations, d) for d in doers)
 
