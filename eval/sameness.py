@@ -182,7 +182,9 @@ def read_accounts(export: Path) -> dict[str, Account]:
     for event in _records(export, "events", Event):
         document = documents[event.document_id]
         stories = tuple(s for s in (document.story_id, document.copy_group) if s)
-        found[event.id] = replace(make_account(event, settings[document.id]), stories=stories)
+        found[event.id] = replace(
+            make_account(event, settings[document.id]), stories=stories, copied=document.copy_group
+        )
     return found
 
 

@@ -37,6 +37,28 @@ def test_a_request_and_its_refusal_are_two() -> None:
     assert not may_be_one(asked, make_arrest("Ada Voss", "b", event_type="REJECT", mode=None))
 
 
+def test_an_arrest_is_no_ban_and_no_shot_and_an_attack_is_no_sanction() -> None:
+    arrest = make_arrest("Ada Voss", "a")
+    for told in (("COERCE", "restrict"), ("ASSAULT", "firearms"), ("ASSAULT", None)):
+        assert not may_be_one(arrest, make_arrest("Ada Voss", "b", event_type=told[0], mode=told[1]))
+    assert may_be_one(arrest, make_arrest("Ada Voss", "b", event_type="ASSAULT", mode="abduct"))
+    assert may_be_one(arrest, make_arrest("Ada Voss", "b", mode=None))
+    attack = make_arrest("Ada Voss", "c", event_type="ASSAULT", mode=None)
+    assert not may_be_one(attack, make_arrest("Ada Voss", "d", event_type="SANCTION", mode=None))
+
+
+def test_other_sentences_of_one_text_are_told_apart_in_its_reprints_too() -> None:
+    closed = make_told("Velmark closed the port on 12 May 2031.", "closed", "2031-05-13", "a", event_type="COERCE")
+    seized = make_told("Velmark searched nine homes in the hills.", "searched", "2031-05-13", "b", event_type="COERCE")
+    again = make_told("Velmark closed the port on 12 May 2031.", "closed", "2031-05-13", "c", event_type="COERCE")
+    printed = [replace(a, copied="g", stories=("g",)) for a in (closed, seized, again)]
+    other = {f.name for f in compare_accounts(printed[0], printed[1], WEIGHING)}
+    assert "one_document" in other and "story" not in other
+    same = {f.name for f in compare_accounts(printed[0], printed[2], WEIGHING)}
+    assert "story" in same and "one_document" not in same
+    assert chance(printed[0], printed[1]) < chance(closed, seized)
+
+
 def test_nothing_is_told_before_it_happened() -> None:
     early = make_arrest("Ada Voss", "a", published="2031-05-01", date_start=None, date_end=None)
     assert not may_be_one(early, make_arrest("Ada Voss", "b")) and not may_be_one(make_arrest("Ada Voss", "b"), early)

@@ -54,7 +54,7 @@ class Account:
     before; `recipient_words` tell who the persons are to whom it was done, `of_age` whether they are a child (False) or hold an
     office (True), None if that is not told. `known` is a noun that points back, `again` what is told to have happened before
     too, `another` what is said to be another thing than what stands before it. `answered`
-    are the matters of the ledger that a refusal answers.
+    are the matters of the ledger that a refusal answers, `copied` is the copy group of the document.
     """
 
     id: str
@@ -99,6 +99,7 @@ class Account:
     in_title: bool = False
     stories: tuple[str, ...] = field(default=(), compare=False)
     answered: frozenset[str] = field(default=frozenset(), compare=False)
+    copied: str | None = field(default=None, compare=False)
 
     @property
     def realised(self) -> bool:
@@ -171,17 +172,20 @@ def _scene(event: Event, setting: Setting) -> tuple[str, ...]:
 def as_data(account: Account) -> dict[str, Any]:
     """Return an account as plain JSON, without what may change when other documents come."""
     data = asdict(account)
-    del data["stories"], data["answered"]
+    del data["stories"], data["answered"], data["copied"]
     return data
 
 
 def read_account(
-    data: Mapping[str, Any], stories: Iterable[str] = (), answered: frozenset[str] = frozenset()
+    data: Mapping[str, Any],
+    stories: Iterable[str] = (),
+    answered: frozenset[str] = frozenset(),
+    copied: str | None = None,
 ) -> Account:
-    """Return the account that a sketch holds; `stories` are the story and the copy group of its document, `answered` the
-    matters that it answers."""
+    """Return the account that a sketch holds; `stories` are the story and the copy group of its document (`copied` once more),
+    `answered` the matters that it answers."""
     lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
-    return Account(**{**data, **lists, "stories": tuple(stories), "answered": answered})
+    return Account(**{**data, **lists, "stories": tuple(stories), "answered": answered, "copied": copied})
 
 
 def keys_of(account: Account, kin: str | None = None) -> tuple[int, ...]:

@@ -10,11 +10,11 @@ from accordingto.resolve.happenings import may_be_one
 LOOKED_AT, LOOKED_AT_BY_ONE = 6, 24
 """Accounts of each of two groups that are compared before the groups become one; and of a group that one account joins."""
 
-AGAINST = -0.25
+AGAINST = 0.0
 """The mean log-odds of the pairs across two groups at which they stay two."""
 SURELY, HARDLY = 0.995, 0.005
 """What two careful people would bet on a pair at most, and at least."""
-BEST, FOR = 0.5, -0.25
+BEST, FOR = 0.5, 0.0
 """One account joins a group if the better half of its pairs speaks for it: in passing little is told that the rest tell."""
 
 Chance = Callable[[Account, Account], float]

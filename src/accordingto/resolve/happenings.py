@@ -33,6 +33,10 @@ MONTH, LEAST_TIME = 31, 0.2
 """Days of a time that tells all that a time can, and what a longer one tells at least."""
 PAST_NEAR = 0.6
 """What it tells that one dates what is long past by a year beside that of the other."""
+SAME_WORDS = 0.5
+"""How alike the words of two accounts are that are one sentence of a text that two documents print."""
+NO_FORCE = frozenset({"ASSAULT", "PROTEST"})
+"""Types of which none is a formal measure: who is fired at is not also banned by it."""
 NAMED = 4
 ONE_NAME = 0.6
 """What it tells that all names around two accounts are one and the same: the government stands around most things."""
@@ -49,10 +53,10 @@ EXTENDING = ("extend", "prolong", "renew", "lengthen")
 def may_be_one(one: Account, other: Account) -> bool:
     """Tell whether two accounts can be of one happening at all.
 
-    Never: deeds of other families; a deed and its being extended; what happened and what is planned, asked for or
-    threatened; days that lie apart; a day after the other document was published; what happened "again" and what was
-    told days before; what one document tells of two days, or as done to two by name; a bare denial and what another
-    document tells.
+    Never: deeds of other families; an attack or a protest and a sanction; an arrest and other force; a deed and its being
+    extended; what happened and what is planned, asked for or threatened; days that lie apart; a day after the other document was
+    published; what happened "again" and what was told days before; what one document tells of two days, or as done to two by
+    name; a bare denial and what another document tells.
     """
     if one.realised != other.realised or family_of(one.event_type) != family_of(other.event_type):
         return False
@@ -61,6 +65,8 @@ def may_be_one(one: Account, other: Account) -> bool:
         slack = 0
     return (
         days_apart(one, other) <= slack
+        and not _is_a_measure_too(one, other)
+        and not _is_one_taken_only(one, other)
         and (one.event_type != "REJECT" or is_founding(one) == is_founding(other))
         and _goes_on(one) == _goes_on(other)
         and not (_is_later(one, other) or _is_later(other, one))
@@ -70,6 +76,18 @@ def may_be_one(one: Account, other: Account) -> bool:
         and (one.document_id == other.document_id or _is_bare(one) == _is_bare(other))
         and not (_tells_nothing(one, other) or _tells_nothing(other, one))
     )
+
+
+def _is_a_measure_too(one: Account, other: Account) -> bool:
+    types = {one.event_type, other.event_type}
+    return "SANCTION" in types and bool(types & NO_FORCE)
+
+
+def _is_one_taken_only(one: Account, other: Account) -> bool:
+    """Tell whether one account is of somebody being arrested or abducted, the other of force or a measure that is no such thing."""
+    taken = [a.mode in TAKINGS for a in (one, other)]
+    rest = other if taken[0] else one
+    return taken[0] != taken[1] and (rest.mode is not None or rest.event_type == "ASSAULT")
 
 
 def _tells_nothing(one: Account, other: Account) -> bool:
@@ -183,10 +201,15 @@ def find_reasons(one: Account, other: Account, worded: bool = True) -> Iterator[
 
 
 def _compare_documents(one: Account, other: Account) -> Iterator[Reason]:
-    if one.document_id == other.document_id:
+    if one.document_id == other.document_id or _stand_in_one_text(one, other):
         yield from compare_within(one, other)
     elif set(one.stories) & set(other.stories):
         yield "story", 1.0, "their documents are of one story"
+
+
+def _stand_in_one_text(one: Account, other: Account) -> bool:
+    """Tell whether two accounts are other sentences of one text that two documents print."""
+    return one.copied is not None and one.copied == other.copied and cosine(one.words, other.words) < SAME_WORDS
 
 
 def _compare_deeds(one: Account, other: Account) -> Iterator[Reason]:

@@ -32,7 +32,7 @@ from accordingto.store.base import Settlement, Sketch, Store, View
 from accordingto.store.stages import DeskStage
 
 NAME: Final = "incidents"
-VERSION = "9"
+VERSION = "10"
 ORIGIN = f"{NAME}@{VERSION}"
 ANSWERING = {"request": "reject", "reject": "request"}
 """The families of deeds that answer each other."""
@@ -172,6 +172,7 @@ class _Desk:
         self._weighing = weighing
         self._accounts: dict[str, Account] = {}
         self._stories: dict[str, tuple[str, ...]] = {}
+        self._copies: dict[str, str] = {}
         self._days: dict[str, tuple[str | None, str | None]] = {}
         self._answers: dict[str, list[tuple[int, int, str]]] = {}
         self._chances: dict[Link, float] = {}
@@ -194,7 +195,8 @@ class _Desk:
         first, last = min((d[0] for d in days if d[0]), default=None), max((d[1] for d in days if d[1]), default=None)
         steps = self._answers[str(data["document_id"])] if data["event_type"] == ANSWER else ()
         answered = frozenset(i for start, end, i in steps if start < data["end"] and data["start"] < end)
-        return read_account({**data, "published": [first, last]} if days else data, stories, answered)
+        made = {**data, "published": [first, last]} if days else data
+        return read_account(made, stories, answered, self._copies.get(str(data["document_id"])))
 
     def _stories_of(self, data: Mapping[str, Any]) -> tuple[str, ...]:
         return self._stories[str(data["document_id"])]
@@ -203,6 +205,7 @@ class _Desk:
         """Find out the story and the copy group of documents."""
         missing = document_ids - self._stories.keys()
         groups = [self.view.canonical_ids(kind, missing) for kind in GROUPED]
+        self._copies |= groups[GROUPED.index("documents")]
         self._stories |= {i: tuple(group[i] for group in groups if i in group) for i in missing}
 
     def _find_answers(self, document_ids: Set[str]) -> None:
