@@ -99,6 +99,7 @@ CLAIMS = (
     mark("it gives another number: %(tolls)s"), mark("it says that there were not so many"),
     mark("one says “%(word1)s”, the other “%(word2)s”"), mark("by %(day1)s, then by %(day2)s (both speak of: %(words)s)"),
     mark("%(reason)s (both speak of: %(words)s)"),
+    mark("it says that its side did not, or has not: %(words)s"), mark("it says that what is told there is wrong: %(words)s"),
     mark("%(said1)s, then %(said2)s, before and on %(day)s"), mark("%(said1)s, then %(said2)s, on %(day1)s and on %(day2)s"),
     mark("says so and says not, before and on %(day)s"), mark("says so and says not, on %(day1)s and on %(day2)s"),
     mark("says that it happened and that it did not, before and on %(day)s"),
