@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accordingto.coding.asked_parts import split_asked
 from accordingto.coding.lexicons import load_cues, load_list
+from accordingto.coding.makers import makers_of
 from accordingto.coding.matters import (
     Matter,
     clause_in,
@@ -69,6 +70,9 @@ def _asked_in_words(
         by = tuple(
             dict.fromkeys(own_name(annotations) if s.speaker_is_publisher else s.speaker for s in group if s.speaker)
         )
+        cue = annotations.parse.between(*cue_place(annotations, first))
+        makers = next((m for t in cue if t.pos == "VERB" and (m := makers_of(annotations, t))), ())
+        by = makers or by
         if not is_named(by) or _is_instrument(annotations, by) or not _is_asked(annotations, first):
             continue
         if is_told_of_another(annotations, first, statements) or asks_nothing(annotations, first, by):
@@ -85,7 +89,7 @@ def _asked_in_words(
         formal = _is_formal(annotations, first)
         lemmas = lemmas_of(annotations, span)
         due = deadline_in(annotations, rest_of_sentence(annotations, first, statements))
-        official = is_official(annotations, first)
+        official = bool(makers) or is_official(annotations, first)
         urgent = is_urgent(annotations, first)
         if not (formal or (official and (is_party(asked) or instruments or due or urgent))):
             continue
