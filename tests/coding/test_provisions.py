@@ -100,3 +100,8 @@ def test_paragraphs_by_stages_behind_as_follows() -> None:
         (("Orvenia", "Dremland"), "2.1", "2031-05-15"),
         (("Orvenia", "Dremland"), "4", None),
     ]
+
+
+def test_an_agreement_that_provides_for_no_deed_makes_no_row_and_stops_nothing() -> None:
+    made = "Velmark and Ostria signed an agreement on Monday. "
+    assert not ledger(made + "The agreement provides for better times, and calls for trust.")

@@ -82,11 +82,11 @@ def find_listed(annotations: Annotations) -> Iterator[Matter]:
         behind = parse.tokens[verb.i + 1 : sentence.last + 1]
         things = [t for t in behind if t.lemma in DONE_NOUNS and any(c.norm == "of" for c in parse.children(t, "prep"))]
         things = [t for t in things if t.dep in ("pobj", "dobj", "conj", "appos", "nsubj")]
-        ends = [*(parse.tokens[t.left].start for t in things[1:]), sentence.end]
-        for thing, end in zip(things, ends, strict=True):
-            start = parse.tokens[min(thing.left, thing.i)].start
-            span = (start, len(text[:end].rstrip(" ,;.\n").removesuffix(" and").rstrip(" ,;.")))
-            yield _thing_provided(annotations, span, signed)
+        starts = [parse.tokens[min(t.left, t.i)].start for t in things]
+        for start, following in zip(starts, [*starts[1:], sentence.end], strict=False):
+            end = len(text[:following].rstrip(" ,;.\n").removesuffix(" and").rstrip(" ,;."))
+            if start < end:
+                yield _thing_provided(annotations, (start, end), signed)
 
 
 def _thing_provided(annotations: Annotations, span: Span, signed: tuple[str, ...]) -> Matter:

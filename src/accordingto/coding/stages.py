@@ -14,7 +14,7 @@ from accordingto.model.reading import Reading
 from accordingto.model.records import Document, Event, Figure, Instrument, LedgerEntry, Publisher
 from accordingto.model.stages import Stage, Workpiece
 
-NAME, VERSION = "coding", "42"
+NAME, VERSION = "coding", "43"
 ORIGIN = f"{NAME}@{VERSION}"
 
 
