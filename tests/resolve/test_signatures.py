@@ -4,8 +4,8 @@ import pytest
 
 from accordingto.model.records import Segment
 from accordingto.resolve.sides import PUBLISHER
-from accordingto.resolve.signatures import name_voice, sign_entry
-from factories import make_document, make_entry, make_step
+from accordingto.resolve.signatures import name_speaker, name_voice, sign_entry
+from factories import make_document, make_entry, make_statement, make_step
 
 BODY = "We ask Velmark to release the railwaymen."
 
@@ -41,3 +41,12 @@ def test_an_entry_is_signed_where_the_document_is():
     entry = make_entry(make_step(signed, "ask Velmark"), by=(PUBLISHER,), of=("Velmark",), must_act=("Velmark",))
     assert sign_entry(entry, signed).by == ("PEACEFOR",)
     assert sign_entry(entry, document("")).by == (PUBLISHER,)
+
+
+def test_only_the_documents_own_voice_speaks_by_its_name() -> None:
+    made = document("", publisher="Ministry of Railways of Ostria")
+    own = make_statement(made, BODY, speaker=PUBLISHER)
+    assert name_speaker(own, made) == "Ministry of Railways of Ostria"
+    assert name_speaker(own, None) == PUBLISHER
+    assert name_speaker(make_statement(made, BODY, speaker="Ana Kol"), made) == "Ana Kol"
+    assert name_speaker(make_statement(made, BODY, speaker=None), made) is None

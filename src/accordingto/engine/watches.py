@@ -29,8 +29,8 @@ from accordingto.resolve.echoes import may_echo, words_asked
 from accordingto.resolve.positions import Known, Position, Turn, find_positions, find_stands, find_turns
 from accordingto.resolve.rebuttals import names_of_side
 from accordingto.resolve.scenes import Scene, find_scenes
-from accordingto.resolve.sides import PUBLISHER, Sides
-from accordingto.resolve.signatures import name_voice
+from accordingto.resolve.sides import Sides
+from accordingto.resolve.signatures import name_speaker
 from accordingto.resolve.standings import read_days, stand_on
 from accordingto.resolve.wordings import wording_of
 from accordingto.store.base import LedgerQuery, SpotQuery, StatementQuery, Store, View
@@ -223,15 +223,14 @@ def _sides_of(
     view: View, statements: Iterable[Statement], documents: Mapping[str, Document]
 ) -> dict[str, frozenset[str]]:
     """Return the names of the side that makes each of some statements whose document is given, by their ids."""
-    speakers = {s.id: (s.document_id, _speaker(s, documents)) for s in statements if s.document_id in documents}
+    speakers = {
+        s.id: (s.document_id, name_speaker(s, documents[s.document_id]))
+        for s in statements
+        if s.document_id in documents
+    }
     entities = {i: list(view.rows("entities", i)) for i in {home for home, _ in speakers.values()}}
     known = {key: names_of_side(key[1], entities[key[0]]) for key in set(speakers.values())}
     return {i: known[key] for i, key in speakers.items()}
-
-
-def _speaker(statement: Statement, documents: Mapping[str, Document]) -> str | None:
-    own = statement.speaker == PUBLISHER
-    return name_voice(documents[statement.document_id]) if own else statement.speaker
 
 
 def _told_of_one(view: View, claim: Statement) -> list[Event]:

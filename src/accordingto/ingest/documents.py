@@ -121,24 +121,24 @@ def _find_published(
     moment = parse_moment(given) if given else None
     warnings = [DATE_NOT_UNDERSTOOD] if given and moment is None else []
     basis: str | None = source.basis
-    head = find_head_date(extract.trace.text)
-    earliest = find_earliest(body)
     for other, its_basis in (
         (extract.published, extract.published_basis),
         (layout.published, "text"),
         (extract.guessed, "metadata"),
-        (head if head and (earliest is None or earliest <= head.day) else None, "text"),
-        (_date_in_name(source.path, source.given), "filename"),
     ):
         if moment is None:
             moment, basis = other, its_basis
+    if moment is None:
+        moment, basis = _date_in_head(extract.trace.text, body), "text"
+    if moment is None:
+        moment, basis = _date_in_name(source.path, source.given), "filename"
     settled = settle_day(moment, body) if moment and moment.either else None
     if settled:
         moment, basis = settled, "inferred"
     updated = extract.updated or layout.updated
     low = high = None
     if moment is None:
-        low, high = earliest, _latest(updated, source.given)
+        low, high = find_earliest(body), _latest(updated, source.given)
         low = None if low and high and low > high else low
         basis = "inferred" if low or high else None
         warnings.append(NO_DATE)
@@ -158,6 +158,13 @@ def _latest(updated: Moment | None, given: Mapping[str, str]) -> str | None:
         return updated.day
     fetched = parse_moment(given["retrieved"]) if given.get("retrieved") else None
     return fetched.day if fetched else None
+
+
+def _date_in_head(text: str, body: list[str]) -> Moment | None:
+    """Return the day that the first lines name, unless the body tells of a later day as past."""
+    head = find_head_date(text)
+    earliest = find_earliest(body) if head is not None else None
+    return head if head is not None and (earliest is None or earliest <= head.day) else None
 
 
 def _date_in_name(path: str | None, given: Mapping[str, str]) -> Moment | None:

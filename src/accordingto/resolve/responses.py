@@ -19,8 +19,8 @@ from accordingto.resolve.denials import (
     speak_of_one,
 )
 from accordingto.resolve.rebuttals import find_rebuttal, may_rebut, names_of_side
-from accordingto.resolve.sides import PUBLISHER, Sides, is_name
-from accordingto.resolve.signatures import name_voice
+from accordingto.resolve.sides import Sides, is_name
+from accordingto.resolve.signatures import name_speaker
 from accordingto.resolve.standings import Days, read_days
 from accordingto.store.base import Settlement, Store, View
 from accordingto.store.stages import DeskStage
@@ -110,9 +110,7 @@ class Homes:
 
     def speaker(self, statement: Statement) -> str | None:
         """Return who says something: a document's own voice by its name, as far as that is known."""
-        document = self.documents.get(statement.document_id)
-        signed = statement.speaker == PUBLISHER and document is not None
-        return name_voice(document) if signed and document is not None else statement.speaker
+        return name_speaker(statement, self.documents.get(statement.document_id))
 
     def side(self, statement: Statement) -> frozenset[str]:
         """Return the names of the side that says something (`names_of_side`)."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from accordingto.model.records import Document, LedgerEntry
+from accordingto.model.records import Document, LedgerEntry, Statement
 from accordingto.resolve.sides import PUBLISHER
 
 WORDS = range(1, 10)
@@ -34,6 +34,13 @@ def name_voice(document: Document) -> str | None:
         return _plain_name(head)
     foot = document.text[last.start : last.end].strip().split("\n")[-1].strip()
     return _plain_name(foot) if not document.text[last.end :].strip() and _is_body(foot) else None
+
+
+def name_speaker(statement: Statement, document: Document | None) -> str | None:
+    """Return who says something: a document's own voice by its name, as far as the document tells it."""
+    if statement.speaker == PUBLISHER and document is not None:
+        return name_voice(document)
+    return statement.speaker
 
 
 def sign_entry(entry: LedgerEntry, document: Document) -> LedgerEntry:
