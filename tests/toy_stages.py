@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from multiprocessing import parent_process
 
 from accordingto.model.ids import content_id
 from accordingto.model.reading import Reading
@@ -53,7 +54,7 @@ class ToyRecipe:
 
     def stages(self) -> tuple[Stage, ...]:
         """Build the two stages."""
-        if self.broken and os.environ.get("OMP_NUM_THREADS") == "1":
+        if self.broken and parent_process() is not None and os.environ.get("OMP_NUM_THREADS") == "1":
             raise ValueError("no stages today")
         return (
             Stage("toy-ingest", "1", frozenset({"source"}), frozenset({"document"}), ingest),
